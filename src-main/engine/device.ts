@@ -1,0 +1,32 @@
+import type { DeviceName } from '../shared/contract';
+import type { Model } from './model';
+
+/**
+ * Something that runs networks. Kernels are built once for a model and reused for every batch.
+ *
+ * `prepare` throws `DeviceError` with a sentence when the device cannot run the model; it never falls back silently.
+ */
+export interface Device {
+  readonly name: DeviceName;
+  /** What it is, for a person: adapter, number of threads. */
+  readonly detail: string;
+  prepare(model: Model): Promise<Network>;
+  dispose(): Promise<void>;
+}
+
+/** A model made ready on a device. */
+export interface Network {
+  /**
+   * The forward pass: inputs [count, 784] → logits [count, 10], a fresh array.
+   * The answer for one image does not depend on the others in the batch nor on their number (1 … 10,000).
+   */
+  run(inputs: Float32Array, count: number): Promise<Float32Array>;
+  /** The same pass keeping every layer's output, one array a layer, each [count, size of that layer]. */
+  activations(inputs: Float32Array, count: number): Promise<readonly Float32Array[]>;
+  dispose(): Promise<void>;
+}
+
+/** A device that is absent here, or refuses a model, with the reason as a sentence. */
+export class DeviceError extends Error {
+  override readonly name = 'DeviceError';
+}

@@ -1,0 +1,83 @@
+/**
+ * A network as data: layers in order, each with its weights and explicit shapes.
+ *
+ * Shapes are [channels, height, width]; a vector of n numbers is [n, 1, 1]. Numbers are float32, row-major.
+ */
+
+/** A tensor as it stands in a weights file. */
+export interface Tensor {
+  readonly shape: readonly number[];
+  readonly data: Float32Array;
+}
+
+/** [channels, height, width]. */
+export type Shape = readonly [channels: number, height: number, width: number];
+
+/** h in Z = h(A). Softmax is not among them: it stands after the last layer, see softmax.ts. */
+export type Activation = 'step' | 'sigmoid' | 'relu' | 'identity';
+
+/** out[j] = h(b[j] + Σᵢ x[i]·W[i][j]); W [inputs, outputs]. */
+export interface Dense {
+  readonly kind: 'dense';
+  readonly inputs: number;
+  readonly outputs: number;
+  readonly weights: Float32Array;
+  readonly bias: Float32Array;
+  readonly activation: Activation;
+}
+
+/** out[o][y][x] = h(b[o] + Σ in[c][y·stride+i−padding][x·stride+j−padding]·W[o][c][i][j]); W [out, in, kernel, kernel], zeros outside. */
+export interface Conv2d {
+  readonly kind: 'conv2d';
+  readonly input: Shape;
+  readonly output: Shape;
+  readonly kernel: number;
+  readonly stride: number;
+  readonly padding: number;
+  readonly weights: Float32Array;
+  readonly bias: Float32Array;
+  readonly activation: Activation;
+}
+
+/** The largest or the mean value of each size × size window, channel by channel; incomplete windows are dropped. */
+export interface Pool {
+  readonly kind: 'maxPool' | 'averagePool';
+  readonly input: Shape;
+  readonly output: Shape;
+  readonly size: number;
+  readonly stride: number;
+}
+
+/** [channels, height, width] → [channels·height·width, 1, 1]; the numbers keep their order. */
+export interface Flatten {
+  readonly kind: 'flatten';
+  readonly input: Shape;
+  readonly output: Shape;
+}
+
+export type Layer = Dense | Conv2d | Pool | Flatten;
+
+/** Layers in order; the first takes 784 inputs, the last gives 10 logits. */
+export interface Model {
+  readonly name: string;
+  readonly layers: readonly Layer[];
+}
+
+/** One layer as a weights file describes it: the tensors by name, the rest by value. */
+export type LayerDescription =
+  | {
+      readonly kind: 'dense';
+      readonly weights: string;
+      readonly bias: string;
+      readonly activation: Activation;
+    }
+  | {
+      readonly kind: 'conv2d';
+      readonly weights: string;
+      readonly bias: string;
+      readonly stride: number;
+      readonly padding: number;
+      readonly activation: Activation;
+    }
+  | { readonly kind: 'maxPool' | 'averagePool'; readonly size: number; readonly stride: number }
+  | { readonly kind: 'flatten' };

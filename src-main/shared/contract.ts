@@ -1,0 +1,303 @@
+/**
+ * What the page can ask of the recognizer, and what it is told. One list, everything else is derived from it:
+ * the page's client (`DigitsApi`), the handlers of every host (`Handlers`), the schemas at the door.
+ * All values survive structured cloning. Every request takes one argument (an object) or none.
+ */
+import type { Digit, Drawing, StrokeDigit } from './digits';
+
+/** The devices a network can run on. `reference` is plain float64 loops, slow and obvious. */
+export const DEVICE_NAMES = ['webgpu', 'webgl2', 'headlessgl', 'webasm', 'cpu', 'reference'] as const;
+export type DeviceName = (typeof DEVICE_NAMES)[number];
+export type DeviceChoice = DeviceName | 'automatic';
+
+/** Largest batch anybody may ask for: the whole MNIST test set. */
+export const LARGEST_BATCH = 10_000;
+
+/** Request name → its argument and its answer. */
+export interface Requests {
+  /** Everything the page shows before anything is drawn: models, data sets, devices. */
+  describe(): Description;
+  /** Ten probabilities for each of n inputs (n · 784 floats, 1 ≤ n ≤ 10,000). */
+  recognize(request: RecognizeRequest): Recognition;
+  /** Reads weights from the bytes of a file (.pkl as the book's, .safetensors) and adds them to the models. */
+  openModel(request: OpenedFile): ModelSummary;
+  /** Takes an opened model off the list; shipped ones stay. */
+  closeModel(request: { readonly model: string }): null;
+  /** Looks for the MNIST files in this folder from now on; `null` asks the person with the system's dialog. */
+  useDataFolder(request: { readonly folder: string | null }): Description;
+  startDownload(): null;
+  cancelDownload(): null;
+  /** Starts an evaluation; its progress and report come as `evaluation` events that carry the same run number. */
+  startEvaluation(request: EvaluationRequest): { readonly run: number };
+  /** Stops a run within one batch; what was done so far comes as a report marked partial. */
+  cancelEvaluation(request: { readonly run: number }): null;
+  /** Pixels and labels of the images at these positions of a data set. */
+  readImages(request: ImagesRequest): Images;
+  /** Keeps a drawing with what its author meant, on this machine only. */
+  keepOwnDigit(request: { readonly label: Digit; readonly drawing: Drawing }): OwnDigit;
+  listOwnDigits(): readonly OwnDigit[];
+  deleteOwnDigits(request: { readonly ids: readonly string[] }): readonly OwnDigit[];
+  exportOwnDigits(request: { readonly format: ExportFormat }): ExportedFile;
+}
+
+/** Event name → what it carries, from the recognizer to every page. */
+export interface Events {
+  evaluation: EvaluationEvent;
+  download: DownloadEvent;
+  notice: Notice;
+  /** The lists changed: data arrived, a model was opened, a device fell away. */
+  described: Description;
+}
+
+export type RequestName = keyof Requests;
+export type EventName = keyof Events;
+export type RequestOf<K extends RequestName> = Parameters<Requests[K]>[0];
+export type AnswerOf<K extends RequestName> = ReturnType<Requests[K]>;
+
+/** An expected failure: a stable code for the program, a sentence with the numbers for the person. */
+export interface Failure {
+  readonly code: FailureCode;
+  readonly message: string;
+}
+export const FAILURE_CODES = [
+  'badRequest', // the payload does not have the promised shape
+  'badFile', // a file's bytes are not what they should be
+  'badWeights', // weights that do not chain, or hold NaN
+  'notFound', // no such model, data set, run or folder
+  'unavailable', // a device or host cannot do this here
+  'cancelled',
+  'network', // a download broke off
+  'storage', // the disk refused
+  'internal', // a bug
+] as const;
+export type FailureCode = (typeof FAILURE_CODES)[number];
+
+/** Failures travel as data; only bugs throw. */
+export type Outcome<T> =
+  { readonly ok: true; readonly value: T } | { readonly ok: false; readonly failure: Failure };
+
+/** What the page holds: every request as an async method, and a way to listen. */
+export type DigitsApi = {
+  readonly [K in RequestName]: (...args: Parameters<Requests[K]>) => Promise<Outcome<AnswerOf<K>>>;
+} & {
+  /** Listens to one event; the answer stops listening. */
+  readonly on: <E extends EventName>(event: E, listener: (payload: Events[E]) => void) => () => void;
+};
+
+/** What a host calls: the recognizer. Handlers throw `RecognizerError` for expected failures. */
+export type Handlers = {
+  readonly [K in RequestName]: (request: RequestOf<K>) => Promise<AnswerOf<K>>;
+};
+
+export interface Description {
+  readonly version: string;
+  readonly host: 'electron' | 'web';
+  readonly models: readonly ModelSummary[];
+  readonly datasets: readonly DatasetSummary[];
+  readonly devices: readonly DeviceSummary[];
+}
+
+/** A model and its card. Figures that nobody measured are null, never guessed. */
+export interface ModelSummary {
+  /** Stable within a session: the name of a shipped model, or `opened:` and the start of the file's hash. */
+  readonly id: string;
+  readonly name: string;
+  readonly title: string;
+  readonly origin: 'shipped' | 'opened';
+  /** SHA-256 of the weights file, hexadecimal. */
+  readonly sha256: string;
+  readonly bytes: number;
+  /** One line for a person, e.g. `784-50-100-10, sigmoid`. */
+  readonly architecture: string;
+  readonly parameters: number;
+  /** Per image. */
+  readonly multiplyAdds: number;
+  readonly mnistTest: Fraction | null;
+  /** Accuracy on pen-drawn digits of writers that the training never saw. */
+  readonly heldOutWriters: Fraction | null;
+  readonly calibration: Calibration;
+}
+
+/** k of n: every published number carries its denominator. */
+export interface Fraction {
+  readonly count: number;
+  readonly total: number;
+}
+
+/** probabilities = softmax(logits / temperature). */
+export interface Calibration {
+  readonly temperature: number;
+  /** Largest probability below this: not a digit. 0 never refuses. */
+  readonly refuseBelow: number;
+  /** Largest probability below this: not sure, two candidates. */
+  readonly unsureBelow: number;
+}
+
+export interface DatasetSummary {
+  /** `mnist-test`, `mnist-train`, `samples`, `own`. */
+  readonly id: string;
+  readonly title: string;
+  /** Made by a program, not written by people; said wherever the data set appears. */
+  readonly synthetic: boolean;
+  /** Null while the data is not there. */
+  readonly count: number | null;
+  /** Where it was found, or why it is not there: a sentence. */
+  readonly detail: string;
+}
+
+export interface DeviceSummary {
+  readonly name: DeviceName;
+  readonly available: boolean;
+  /** What it is (adapter, threads), or why it is absent: a sentence. */
+  readonly detail: string;
+}
+
+/** Which device really ran, and why it and not another. */
+export interface DeviceReport {
+  readonly name: DeviceName;
+  readonly asked: DeviceChoice;
+  readonly reason: string;
+}
+
+export interface RecognizeRequest {
+  readonly model: string;
+  readonly device: DeviceChoice;
+  /** n · 784 floats 0…1, row-major. */
+  readonly inputs: Float32Array;
+}
+
+/** What to say about one input, by the calibrated probabilities. */
+export type Verdict =
+  | { readonly kind: 'blank' }
+  | { readonly kind: 'digit'; readonly digit: Digit }
+  | { readonly kind: 'unsure'; readonly candidates: readonly [Digit, Digit] }
+  | { readonly kind: 'notADigit'; readonly candidates: readonly [Digit, Digit] };
+
+export interface Recognition {
+  readonly model: string;
+  readonly device: DeviceReport;
+  /** n · 10, row-major. */
+  readonly logits: Float32Array;
+  /** n · 10, row-major: softmax(logits / temperature). */
+  readonly probabilities: Float32Array;
+  readonly verdicts: readonly Verdict[];
+  /** The forward pass alone. */
+  readonly durationMs: number;
+}
+
+export interface OpenedFile {
+  /** The file's name without its folder; only its ending matters. */
+  readonly name: string;
+  readonly bytes: Uint8Array;
+}
+
+export interface EvaluationRequest {
+  readonly model: string;
+  readonly dataset: string;
+  readonly device: DeviceChoice;
+  /** 1 … 10,000. */
+  readonly batchSize: number;
+}
+
+export type EvaluationEvent =
+  | {
+      readonly state: 'running';
+      readonly run: number;
+      readonly done: number;
+      readonly total: number;
+      readonly imagesPerSecond: number;
+      /** Estimated; null until the first batch is done. */
+      readonly remainingMs: number | null;
+    }
+  | { readonly state: 'ended'; readonly run: number; readonly report: EvaluationReport }
+  | { readonly state: 'failed'; readonly run: number; readonly failure: Failure };
+
+export interface EvaluationReport {
+  readonly model: { readonly id: string; readonly name: string; readonly sha256: string };
+  readonly dataset: { readonly id: string; readonly name: string; readonly count: number };
+  readonly device: DeviceReport;
+  readonly batchSize: number;
+  readonly correct: number;
+  readonly total: number;
+  readonly accuracy: number;
+  /** Cancelled before the last batch: the numbers stand for the first `total` images only. */
+  readonly partial: boolean;
+  /** 10 × 10 counts, truth in rows, prediction in columns. */
+  readonly confusion: readonly (readonly number[])[];
+  readonly durationMs: number;
+  readonly imagesPerSecond: number;
+  /** Image by image, in the data set's order. */
+  readonly labels: Uint8Array;
+  readonly predictions: Uint8Array;
+  /** n · 10 calibrated probabilities, row-major. */
+  readonly probabilities: Float32Array;
+}
+
+export interface ImagesRequest {
+  readonly dataset: string;
+  /** Positions in the data set, at most 1,000 at once. */
+  readonly indices: readonly number[];
+}
+
+export interface Images {
+  /** n · 784 bytes, row-major. */
+  readonly pixels: Uint8Array;
+  readonly labels: Uint8Array;
+}
+
+export type DownloadEvent =
+  | {
+      readonly state: 'running';
+      readonly file: string;
+      readonly receivedBytes: number;
+      /** Null when the mirror does not say. */
+      readonly totalBytes: number | null;
+    }
+  | { readonly state: 'ended'; readonly folder: string }
+  | { readonly state: 'failed'; readonly failure: Failure };
+
+export interface Notice {
+  readonly level: 'information' | 'warning';
+  readonly message: string;
+}
+
+export interface OwnDigit extends StrokeDigit {
+  readonly id: string;
+  /** ISO 8601. */
+  readonly drawnAt: string;
+}
+
+export const EXPORT_FORMATS = ['idx', 'jsonl', 'csv', 'png'] as const;
+export type ExportFormat = (typeof EXPORT_FORMATS)[number];
+
+/** A file for the page to save: `idx` comes as a zip of two files, `png` as a zip of one file a digit. */
+export interface ExportedFile {
+  readonly name: string;
+  readonly bytes: Uint8Array;
+}
+
+/** Request names at run time, for the hosts to register; `satisfies` keeps it complete. */
+export const REQUEST_NAMES = Object.keys({
+  describe: true,
+  recognize: true,
+  openModel: true,
+  closeModel: true,
+  useDataFolder: true,
+  startDownload: true,
+  cancelDownload: true,
+  startEvaluation: true,
+  cancelEvaluation: true,
+  readImages: true,
+  keepOwnDigit: true,
+  listOwnDigits: true,
+  deleteOwnDigits: true,
+  exportOwnDigits: true,
+} satisfies Record<RequestName, true>) as readonly RequestName[];
+
+/** Event names at run time, for the hosts to forward. */
+export const EVENT_NAMES = Object.keys({
+  evaluation: true,
+  download: true,
+  notice: true,
+  described: true,
+} satisfies Record<EventName, true>) as readonly EventName[];
