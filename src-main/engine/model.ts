@@ -3,18 +3,10 @@
  *
  * Shapes are [channels, height, width]; a vector of n numbers is [n, 1, 1]. Numbers are float32, row-major.
  */
-
-/** A tensor as it stands in a weights file. */
-export interface Tensor {
-  readonly shape: readonly number[];
-  readonly data: Float32Array;
-}
+import type { Activation } from '../shared/weights';
 
 /** [channels, height, width]. */
 export type Shape = readonly [channels: number, height: number, width: number];
-
-/** h in Z = h(A). Softmax is not among them: it stands after the last layer, see softmax.ts. */
-export type Activation = 'step' | 'sigmoid' | 'relu' | 'identity';
 
 /** out[j] = h(b[j] + Σᵢ x[i]·W[i][j]); W [inputs, outputs]. */
 export interface Dense {
@@ -62,22 +54,3 @@ export interface Model {
   readonly name: string;
   readonly layers: readonly Layer[];
 }
-
-/** One layer as a weights file describes it: the tensors by name, the rest by value. */
-export type LayerDescription =
-  | {
-      readonly kind: 'dense';
-      readonly weights: string;
-      readonly bias: string;
-      readonly activation: Activation;
-    }
-  | {
-      readonly kind: 'conv2d';
-      readonly weights: string;
-      readonly bias: string;
-      readonly stride: number;
-      readonly padding: number;
-      readonly activation: Activation;
-    }
-  | { readonly kind: 'maxPool' | 'averagePool'; readonly size: number; readonly stride: number }
-  | { readonly kind: 'flatten' };
