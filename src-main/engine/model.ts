@@ -54,3 +54,18 @@ export interface Model {
   readonly name: string;
   readonly layers: readonly Layer[];
 }
+
+/** How many numbers a shape holds. */
+export function shapeSize(shape: Shape): number {
+  return shape[0] * shape[1] * shape[2];
+}
+
+/** The shape that goes into a layer; [n, 1, 1] for a dense one. */
+export function inputShape(layer: Layer): Shape {
+  return layer.kind === 'dense' ? [layer.inputs, 1, 1] : layer.input;
+}
+
+/** The shape that comes out of a layer; [n, 1, 1] for a dense one. */
+export function outputShape(layer: Layer): Shape {
+  return layer.kind === 'dense' ? [layer.outputs, 1, 1] : layer.output;
+}

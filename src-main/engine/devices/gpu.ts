@@ -1,0 +1,67 @@
+/**
+ * gpu.js as this project uses it, with types as narrow as its use. Only the files of this folder may import gpu.js.
+ *
+ * gpu.js falls back to its cpu backend with a console warning when a backend cannot take a kernel; here that throws,
+ * so that the name of a device is always the name of what ran.
+ */
+import { GPU } from 'gpu.js';
+import { DeviceError } from '../device';
+import type { Step } from './plan';
+
+/** What gpu.js gives for a kernel with two or three output dimensions: rows of the innermost one. */
+export type Rows = Float32Array[] | Float32Array[][];
+
+/** A kernel ready to be called, or to be traced into a pipeline. */
+export type Kernel = (input: unknown, ...parameters: unknown[]) => unknown;
+
+/** Several kernels compiled into one call; the promise gives what the traced function returned. */
+export interface Pipeline {
+  (images: Float32Array): Promise<unknown>;
+  readonly executorKind: string;
+  readonly fallbackReason: string | null;
+  readonly backend: string | null;
+  destroy(): Promise<void>;
+}
+
+export type Mode = 'webasm' | 'cpu' | 'webgpu' | 'webgl2' | 'headlessgl';
+
+/** A gpu.js instance in exactly this mode; throws DeviceError where gpu.js says it is not supported. */
+export function openGpu(mode: Mode): GPU {
+  try {
+    return new GPU({ mode });
+  } catch (error) {
+    throw new DeviceError(
+      `gpu.js cannot open ${mode}: ${error instanceof Error ? error.message : String(error)}`,
+    );
+  }
+}
+
+/** The kernel of one step. It throws DeviceError instead of running on another backend. */
+export function createKernel(gpu: GPU, step: Step): Kernel {
+  const kernel = gpu.createKernel(step.kernel.toString(), {
+    output: [...step.output],
+    constants: { ...step.constants },
+    precision: 'single',
+    onRequestFallback: () => {
+      throw new DeviceError(
+        `gpu.js would run kernel ${step.kernel.name} on its cpu backend instead of ${gpu.mode}`,
+      );
+    },
+  });
+  return kernel as unknown as Kernel;
+}
+
+/** Traces `chain` once and compiles all the kernel calls it makes into one. */
+export function createPipeline(
+  gpu: GPU,
+  chain: (images: unknown) => unknown,
+  options: { readonly threads: boolean },
+): Pipeline {
+  // The trace counts the parameters of the function, so it must be one with exactly one.
+  return gpu.createPipeline((images: unknown) => chain(images), options) as unknown as Pipeline;
+}
+
+/** Rows of the innermost dimension in memory order, whether the kernel had two or three dimensions. */
+export function flatRows(rows: Rows): Float32Array[] {
+  return rows.flat(1).filter((row) => row instanceof Float32Array);
+}

@@ -1,0 +1,41 @@
+import { DEVICE_NAMES, type DeviceName, type DeviceSummary } from '../../shared/contract';
+import { DeviceError, type Device } from '../device';
+import { openCpu } from './cpu';
+import { referenceDevice } from './reference';
+import { openWebasm } from './webasm';
+
+/** Opens a device by name; throws DeviceError with the reason as a sentence where it is absent. */
+export async function openDevice(name: DeviceName): Promise<Device> {
+  switch (name) {
+    case 'webasm':
+      return openWebasm();
+    case 'cpu':
+      return openCpu();
+    case 'reference':
+      return referenceDevice;
+    case 'webgpu':
+      throw new DeviceError('webgpu: not available in this process');
+    case 'webgl2':
+      throw new DeviceError('webgl2: a browser feature, there is none in this process');
+    case 'headlessgl':
+      throw new DeviceError('headlessgl: the gl package is not installed');
+    default:
+      return name satisfies never;
+  }
+}
+
+/** What each device is, or why it is absent. */
+export async function probeDevices(): Promise<DeviceSummary[]> {
+  return Promise.all(
+    DEVICE_NAMES.map(async (name) => {
+      try {
+        const device = await openDevice(name);
+        await device.dispose();
+        return { name, available: true, detail: device.detail };
+      } catch (error) {
+        if (!(error instanceof DeviceError)) throw error;
+        return { name, available: false, detail: error.message };
+      }
+    }),
+  );
+}
