@@ -1,0 +1,134 @@
+import { z } from 'zod';
+import type { LayerDescription, Tensor, WeightsFile } from '../shared/weights';
+import { badFile, DataError } from './error';
+import { readPickledArrays } from './pickle';
+import { readSafetensors, writeSafetensors, type Safetensors } from './safetensors';
+
+/** The value of `format` in the metadata of the project's own safetensors files. */
+export const WEIGHTS_FORMAT = 'digit-desk/1';
+
+const activation = z.enum(['step', 'sigmoid', 'relu', 'identity']);
+const size = z.int().min(1).max(28);
+
+const layerSchema = z.discriminatedUnion('kind', [
+  z.strictObject({ kind: z.literal('dense'), weights: z.string(), bias: z.string(), activation }),
+  z.strictObject({
+    kind: z.literal('conv2d'),
+    weights: z.string(),
+    bias: z.string(),
+    stride: size,
+    padding: z.int().min(0).max(28),
+    activation,
+  }),
+  z.strictObject({ kind: z.literal(['maxPool', 'averagePool']), size, stride: size }),
+  z.strictObject({ kind: z.literal('flatten') }),
+]);
+
+const architectureSchema = z.array(layerSchema).min(1).max(100);
+
+const probability = z.number().min(0).max(1);
+const calibrationSchema = z
+  .strictObject({ temperature: z.number().positive(), refuseBelow: probability, unsureBelow: probability })
+  .refine(({ refuseBelow, unsureBelow }) => refuseBelow <= unsureBelow, 'refuseBelow is above unsureBelow');
+
+/** Text of the metadata, parsed and checked. The sentence names the field and the first thing wrong in it. */
+function readField<T>(schema: z.ZodType<T>, field: string, text: string | undefined, file: string): T {
+  let value: unknown;
+  try {
+    value = JSON.parse(text ?? '');
+  } catch (error) {
+    throw badFile(
+      file,
+      `the metadata field ${field} is ${text === undefined ? 'missing' : 'not JSON'}`,
+      error,
+    );
+  }
+  const result = schema.safeParse(value);
+  if (result.success) return result.data;
+  const { path, message } = result.error.issues[0];
+  throw badFile(file, `the metadata field ${[field, ...path].join('.')}: ${message}`);
+}
+
+/** The file's name without folder and ending: what an opened model is called when its file does not say. */
+function stem(file: string): string {
+  return file.replace(/^.*[\\/]/, '').replace(/\.[^.]*$/, '') || file;
+}
+
+/**
+ * The layers that the names W1, b1, W2, b2, … stand for in the book ("Deep Learning from Scratch", chapter 3):
+ * dense layers in order, sigmoid inside, identity at the end. Any other set of names is refused, since a network
+ * that is only half understood would answer nonsense.
+ */
+function bookArchitecture(tensors: ReadonlyMap<string, Tensor>, file: string): LayerDescription[] {
+  const depth = tensors.size / 2;
+  const layers = Array.from({ length: Math.max(1, Math.ceil(depth)) }, (_, i) => i + 1);
+  if (!layers.every((n) => tensors.has(`W${n}`) && tensors.has(`b${n}`))) {
+    const names = [...tensors.keys()].sort().slice(0, 8).join(', ');
+    const got = `${names}${tensors.size > 8 ? ', …' : ''}` || 'none';
+    throw new DataError(
+      'badWeights',
+      `${file}: expected tensors W1, b1, W2, b2, … or a description of the layers, got ${got}`,
+    );
+  }
+  return layers.map((n) => ({
+    kind: 'dense',
+    weights: `W${n}`,
+    bias: `b${n}`,
+    activation: n === layers.length ? 'identity' : 'sigmoid',
+  }));
+}
+
+function fromPickle(bytes: Uint8Array, file: string): WeightsFile {
+  const tensors = readPickledArrays(bytes, file);
+  return { name: stem(file), architecture: bookArchitecture(tensors, file), tensors, calibration: null };
+}
+
+function fromSafetensors(bytes: Uint8Array, file: string): WeightsFile {
+  const { tensors, metadata } = readSafetensors(bytes, file);
+  if (metadata.format === undefined || !metadata.format.startsWith('digit-desk/')) {
+    return { name: stem(file), architecture: bookArchitecture(tensors, file), tensors, calibration: null };
+  }
+  if (metadata.format !== WEIGHTS_FORMAT) {
+    throw badFile(file, `expected format ${WEIGHTS_FORMAT}, got ${metadata.format}`);
+  }
+  return {
+    name: metadata.name?.slice(0, 100) || stem(file),
+    architecture: readField(architectureSchema, 'architecture', metadata.architecture, file),
+    tensors,
+    calibration:
+      metadata.calibration === undefined
+        ? null
+        : readField(calibrationSchema, 'calibration', metadata.calibration, file),
+  };
+}
+
+/** A pickle begins with 80 and its protocol, 2 to 5; a safetensors file has `{` behind its 8-byte length. */
+function readerByContent(bytes: Uint8Array, file: string): typeof fromPickle {
+  if (bytes[0] === 0x80 && bytes[1] >= 2 && bytes[1] <= 5 && bytes[8] !== 0x7b) return fromPickle;
+  if (bytes[8] === 0x7b) return fromSafetensors;
+  throw badFile(file, 'neither safetensors nor a Python pickle of protocol 2 to 5');
+}
+
+/**
+ * Reads a network's weights: a pickle in the book's layout (.pkl, .pickle), safetensors with this project's
+ * metadata (format digit-desk/1: name, architecture, calibration) or with the book's names W1, b1, ….
+ * An unknown ending is decided by the content. Nothing is executed; whether shapes chain is the engine's question.
+ * Throws DataError: badFile for the bytes, badWeights for tensors that describe no network.
+ */
+export function readWeights(name: string, bytes: Uint8Array): WeightsFile {
+  if (bytes.length === 0) throw badFile(name, 'the file is empty');
+  if (/\.(pkl|pickle)$/i.test(name)) return fromPickle(bytes, name);
+  if (/\.safetensors$/i.test(name)) return fromSafetensors(bytes, name);
+  return readerByContent(bytes, name)(bytes, name);
+}
+
+/** The bytes of a safetensors file that `readWeights` reads back as the same network. */
+export function writeWeights(file: WeightsFile): Uint8Array {
+  const metadata: Safetensors['metadata'] = {
+    format: WEIGHTS_FORMAT,
+    name: file.name,
+    architecture: JSON.stringify(file.architecture),
+    ...(file.calibration && { calibration: JSON.stringify(file.calibration) }),
+  };
+  return writeSafetensors({ tensors: file.tensors, metadata });
+}
