@@ -1,0 +1,114 @@
+import type { Digit, Point, Stroke, StrokeDigit } from '../shared/digits';
+import { badFile, figure } from './error';
+import { gunzip } from './gunzip';
+
+/** Most points of one digit that are believed; a slow hand on a fast tablet leaves a few thousand. */
+const MOST_POINTS = 100_000;
+
+/** Longest line that is parsed: room for that many points, and no more memory than they need. */
+const LONGEST_LINE = 40 * MOST_POINTS;
+
+/** Farthest from 0 that a coordinate may lie, in the file's unit; keeps sums of squares finite and exact enough. */
+const FARTHEST = 1e6;
+
+const utf8 = new TextDecoder('utf-8', { fatal: true });
+
+function isPoint(value: unknown): value is Point {
+  return (
+    Array.isArray(value) &&
+    value.length === 2 &&
+    value.every((c) => typeof c === 'number' && Math.abs(c) <= FARTHEST)
+  );
+}
+
+function checkStrokes(strokes: unknown): string | null {
+  if (!Array.isArray(strokes) || strokes.length === 0) return 'expected at least one stroke';
+  let points = 0;
+  for (const [i, stroke] of strokes.entries()) {
+    if (!Array.isArray(stroke) || stroke.length === 0)
+      return `expected at least one point in stroke ${i + 1}`;
+    const wrong = stroke.findIndex((point) => !isPoint(point));
+    if (wrong >= 0) {
+      return `expected two numbers up to ±${figure(FARTHEST)} as point ${wrong + 1} of stroke ${i + 1}`;
+    }
+    points += stroke.length;
+  }
+  return points > MOST_POINTS
+    ? `expected at most ${figure(MOST_POINTS)} points, got ${figure(points)}`
+    : null;
+}
+
+/** What is wrong with a parsed line, or null when it is a digit as strokes. */
+function checkDigit(value: unknown): string | null {
+  if (typeof value !== 'object' || value === null) return 'expected an object with label, writer and strokes';
+  const { label, writer, strokes } = value as Record<string, unknown>;
+  if (!Number.isInteger(label) || (label as number) < 0 || (label as number) > 9) {
+    const got = typeof label === 'object' ? 'an object' : JSON.stringify(label)?.slice(0, 40);
+    return `expected a label 0 to 9, got ${got ?? 'none'}`;
+  }
+  if (typeof writer !== 'string') return 'expected the writer as text';
+  return checkStrokes(strokes);
+}
+
+/**
+ * One line of a stroke file: `{"label": 0-9, "writer": "…", "strokes": [[[x, y], …], …]}`; other fields are kept
+ * under `rest`. Throws a SyntaxError with what is wrong; the reader of the file adds its name and the line's number.
+ */
+export function parseStrokeLine(line: Uint8Array): { digit: StrokeDigit; rest: Record<string, unknown> } {
+  if (line.length > LONGEST_LINE) {
+    throw new SyntaxError(`expected at most ${figure(LONGEST_LINE)} bytes, got ${figure(line.length)}`);
+  }
+  let value: unknown;
+  try {
+    value = JSON.parse(utf8.decode(line));
+  } catch {
+    throw new SyntaxError('not JSON in UTF-8');
+  }
+  const wrong = checkDigit(value);
+  if (wrong) throw new SyntaxError(wrong);
+  const { label, writer, strokes, ...rest } = value as {
+    label: Digit;
+    writer: string;
+    strokes: readonly Stroke[];
+  };
+  return { digit: { label, writer, strokes }, rest };
+}
+
+/**
+ * The lines of UTF-8 bytes with their numbers from 1, blank ones left out; one at a time, so that a
+ * file of nothing but line feeds costs no memory.
+ */
+export function* numberedLines(bytes: Uint8Array): Generator<readonly [number: number, line: Uint8Array]> {
+  let number = 1;
+  for (let start = 0; start < bytes.length; start++) {
+    if (bytes[start] === 0x0a) number++;
+    if (bytes[start] <= 0x20) continue;
+    const feed = bytes.indexOf(0x0a, start);
+    const end = feed < 0 ? bytes.length : feed;
+    yield [number++, bytes.subarray(start, end)];
+    start = end;
+  }
+}
+
+/**
+ * Reads digits as pen strokes: one JSON object a line, plain or gzip (the format of the UNIPEN-derived files).
+ * Blank lines are skipped. Throws DataError with the number of the first bad line, or when there is no digit.
+ */
+export function readStrokes(bytes: Uint8Array, name = 'strokes'): StrokeDigit[] {
+  const digits: StrokeDigit[] = [];
+  for (const [number, line] of numberedLines(gunzip(bytes, name))) {
+    try {
+      digits.push(parseStrokeLine(line).digit);
+    } catch (error) {
+      if (!(error instanceof SyntaxError)) throw error;
+      throw badFile(name, `line ${figure(number)}: ${error.message}`, error);
+    }
+  }
+  if (digits.length === 0) throw badFile(name, 'expected at least one digit, got none');
+  return digits;
+}
+
+/** The lines of a stroke file, one JSON object each, ended by line feeds. */
+export function writeStrokes(digits: readonly StrokeDigit[]): string {
+  return digits.map((digit) => `${JSON.stringify(digit)}\n`).join('');
+}
