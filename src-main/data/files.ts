@@ -1,0 +1,62 @@
+import { randomBytes } from 'node:crypto';
+import { mkdir, open, readFile, rename, rm, stat } from 'node:fs/promises';
+import { basename, dirname, join } from 'node:path';
+import { DataError, figure, messageOf } from './error';
+
+/** Largest file that is read as a whole: 512 MiB. */
+const LARGEST_FILE = 512 * 1024 * 1024;
+
+/** True for the error of a file or folder that is not there. */
+export function isMissing(error: unknown): boolean {
+  const { code } = error as NodeJS.ErrnoException;
+  return code === 'ENOENT' || code === 'ENOTDIR';
+}
+
+/** All bytes of a file. Throws DataError: notFound, badFile for one that is too large, storage for the rest. */
+export async function readWhole(path: string): Promise<Uint8Array> {
+  try {
+    const { size } = await stat(path);
+    if (size > LARGEST_FILE) {
+      const limit = figure(LARGEST_FILE);
+      throw new DataError('badFile', `${path}: expected at most ${limit} bytes, got ${figure(size)}`);
+    }
+    return await readFile(path);
+  } catch (error) {
+    if (error instanceof DataError) throw error;
+    if (isMissing(error)) throw new DataError('notFound', `No file at ${path}`, { cause: error });
+    throw new DataError('storage', `${path} cannot be read: ${messageOf(error)}`, { cause: error });
+  }
+}
+
+/** Asks the disk to keep a rename; systems that cannot open a folder keep it in their own time. */
+async function syncFolder(folder: string): Promise<void> {
+  try {
+    const handle = await open(folder, 'r');
+    await handle.sync().finally(() => handle.close());
+  } catch {
+    // Windows refuses to open folders; the file itself is already on the disk.
+  }
+}
+
+/**
+ * Writes a file so that its path holds either what was there before or all of `content`, never a part: a temporary
+ * file in the same folder is written, flushed to the disk and renamed over it. Makes missing folders.
+ * Throws DataError (storage) and leaves no temporary file behind.
+ */
+export async function writeFileAtomically(path: string, content: Uint8Array | string): Promise<void> {
+  const folder = dirname(path);
+  const temporary = join(folder, `.${basename(path)}.${randomBytes(6).toString('hex')}.tmp`);
+  try {
+    await mkdir(folder, { recursive: true });
+    const handle = await open(temporary, 'wx');
+    await handle
+      .writeFile(content)
+      .then(() => handle.sync())
+      .finally(() => handle.close());
+    await rename(temporary, path);
+  } catch (error) {
+    await rm(temporary, { force: true }).catch(() => undefined);
+    throw new DataError('storage', `${path} cannot be written: ${messageOf(error)}`, { cause: error });
+  }
+  await syncFolder(folder);
+}
