@@ -1,0 +1,59 @@
+import js from '@eslint/js';
+import prettier from 'eslint-config-prettier';
+import vue from 'eslint-plugin-vue';
+import { defineConfig, globalIgnores } from 'eslint/config';
+import typescript from 'typescript-eslint';
+import { floors } from './eslint.floors.js';
+
+/** Names of Node and of browsers, for plain JavaScript; TypeScript checks its own. */
+const NODE_NAMES = ['process', 'console', 'Buffer', 'URL', 'setTimeout', 'clearTimeout'];
+
+export default defineConfig(
+  globalIgnores(['out/', 'test-results/', 'playwright-report/', 'training/work/', 'resources/']),
+  js.configs.recommended,
+  typescript.configs.recommended,
+  typescript.configs.stylistic,
+  vue.configs['flat/recommended'],
+  {
+    rules: {
+      eqeqeq: ['error', 'always'],
+      // Errors go to the log; what a program prints is its output.
+      'no-console': ['error', { allow: ['error'] }],
+      '@typescript-eslint/no-unused-vars': ['error', { argsIgnorePattern: '^_', varsIgnorePattern: '^_' }],
+      '@typescript-eslint/consistent-type-imports': 'error',
+      '@typescript-eslint/no-empty-function': 'off',
+    },
+  },
+  {
+    files: ['src-renderer/**/*.vue'],
+    languageOptions: { parserOptions: { parser: typescript.parser } },
+    rules: {
+      'no-undef': 'off',
+      'vue/block-lang': ['error', { script: { lang: 'ts' } }],
+      'vue/component-api-style': ['error', ['script-setup']],
+      'vue/no-v-html': 'error',
+      'vue/multi-word-component-names': 'off',
+    },
+  },
+  {
+    // A promise that nobody awaits loses its failure.
+    files: ['src-main/**/*.ts', 'e2e/**/*.ts'],
+    languageOptions: { parserOptions: { projectService: true, tsconfigRootDir: import.meta.dirname } },
+    rules: {
+      '@typescript-eslint/no-floating-promises': 'error',
+      '@typescript-eslint/await-thenable': 'error',
+      '@typescript-eslint/no-misused-promises': ['error', { checksVoidReturn: { attributes: false } }],
+    },
+  },
+  {
+    files: ['**/*.{js,mjs}'],
+    languageOptions: { globals: Object.fromEntries(NODE_NAMES.map((name) => [name, 'readonly'])) },
+  },
+  {
+    // They print: that is what they are for.
+    files: ['src-main/cli/**', 'src-main/hosts/web/main.ts', 'src-main/index.ts', 'training/**'],
+    rules: { 'no-console': 'off' },
+  },
+  floors,
+  prettier,
+);

@@ -1,0 +1,120 @@
+/**
+ * The floors of the code as lint rules: imports point down, and every ban says why.
+ *
+ *   shared ← engine, framing, data, evaluation ← recognizer ← hosts, cli, Electron wiring
+ *   shared, framing, evaluation ← page
+ */
+import { createNodeResolver, importX } from 'eslint-plugin-import-x';
+
+/** @typedef {{ readonly regex: string, readonly message: string }} Ban */
+
+const TESTS = ['**/*.test.ts'];
+
+const NO_ELECTRON = {
+  regex: '^electron($|/)',
+  message: 'Only the Electron wiring in src-main knows Electron; everything else also runs without it.',
+};
+const NO_NODE = {
+  regex: '^node:',
+  message:
+    'This floor is mathematics and runs in the page too: take bytes and numbers, no files and no Node.',
+};
+const NO_GPU = {
+  regex: '^gpu\\.js($|/)',
+  message: 'gpu.js parses the source of our kernels; only src-main/engine/devices may touch it.',
+};
+const NO_VUE = {
+  regex: '^(vue|vue-i18n|reka-ui)($|/)',
+  message: 'Vue belongs to the page; src-main runs without one.',
+};
+const NO_PACKAGES = {
+  // Those with a reason of their own are named above.
+  regex: '^(?!node:|(electron|gpu\\.js|vue|vue-i18n|reka-ui)($|/))[^.]',
+  message: 'This floor imports no package, so that every side can use it and nothing can break it.',
+};
+const PAGE_PACKAGES = {
+  regex: '^(?!(vue|vue-i18n|reka-ui)($|/))[^./]',
+  message:
+    'The page knows vue, vue-i18n, reka-ui and its own files; everything else is asked through DigitsApi.',
+};
+
+/** @param {...Ban} patterns */
+const bans = (...patterns) => ({ 'no-restricted-imports': ['error', { patterns }] });
+
+/**
+ * Files below `target` may import only what lies below `allowed` (folders of the project).
+ * @param {string} target
+ * @param {readonly string[]} allowed
+ * @param {string} message
+ */
+const only = (target, allowed, message) => ({
+  target: `./${target}`,
+  from: '.',
+  except: [...allowed.map((folder) => `./${folder}`), './node_modules'],
+  message,
+});
+
+const pure = (/** @type {string} */ floor) => [`src-main/${floor}`, 'src-main/shared'];
+
+const ZONES = [
+  only('src-main/shared', ['src-main/shared'], 'shared is the lowest floor: it imports nothing.'),
+  only('src-main/engine', pure('engine'), 'engine is mathematics: it knows only shared and itself.'),
+  only('src-main/framing', pure('framing'), 'framing is pure: it knows only shared and itself.'),
+  only('src-main/evaluation', pure('evaluation'), 'evaluation is pure: it knows only shared and itself.'),
+  only('src-main/data', pure('data'), 'data is formats: it knows only shared and itself.'),
+  only(
+    'src-main/recognizer',
+    ['recognizer', 'shared', 'engine', 'framing', 'data', 'evaluation'].map((floor) => `src-main/${floor}`),
+    'The recognizer is the application without a host: imports point down.',
+  ),
+  only(
+    'src-renderer',
+    ['src-renderer', 'src-main/shared', 'src-main/framing', 'src-main/evaluation'],
+    'The page reaches the recognizer only through DigitsApi; of src-main it may use shared, framing and evaluation.',
+  ),
+  {
+    target: './src-main',
+    from: ['./src-renderer', './training', './e2e'],
+    message: 'src-main stands below the page; training and e2e are never shipped.',
+  },
+  {
+    target: ['./src-main/hosts', './src-main/cli'],
+    from: ['index', 'window', 'ipc', 'preload', 'protocol', 'menu'].map((file) => `./src-main/${file}.ts`),
+    message: 'Hosts and command line run without Electron: they know nothing of its wiring.',
+  },
+];
+
+/** Flat configs, one for each floor; tests may reach for files, fixtures and other floors. */
+export const floors = [
+  {
+    files: ['src-main/**/*.ts', 'src-renderer/**/*.{ts,vue}'],
+    ignores: TESTS,
+    plugins: { 'import-x': importX },
+    settings: {
+      'import-x/resolver-next': [createNodeResolver({ extensions: ['.ts', '.vue', '.js', '.mjs'] })],
+    },
+    rules: { 'import-x/no-restricted-paths': ['error', { basePath: import.meta.dirname, zones: ZONES }] },
+  },
+  {
+    files: ['src-main/{data,recognizer,cli,hosts}/**/*.ts'],
+    ignores: TESTS,
+    rules: bans(NO_ELECTRON, NO_GPU, NO_VUE),
+  },
+  { files: ['src-main/*.ts'], ignores: TESTS, rules: bans(NO_GPU, NO_VUE) },
+  {
+    files: ['src-main/engine/**/*.ts'],
+    ignores: [...TESTS, 'src-main/engine/devices/**'],
+    rules: bans(NO_ELECTRON, NO_NODE, NO_GPU, NO_VUE, NO_PACKAGES),
+  },
+  {
+    files: ['src-main/engine/devices/**/*.ts'],
+    ignores: TESTS,
+    rules: bans(NO_ELECTRON, NO_NODE, NO_VUE),
+  },
+  {
+    files: ['src-main/{shared,framing,evaluation}/**/*.ts'],
+    ignores: TESTS,
+    rules: bans(NO_ELECTRON, NO_NODE, NO_GPU, NO_VUE, NO_PACKAGES),
+  },
+  { files: ['src-renderer/**/*.{ts,vue}'], ignores: TESTS, rules: bans(PAGE_PACKAGES) },
+];

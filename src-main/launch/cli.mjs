@@ -1,0 +1,11 @@
+// `npm run evaluate | predict | bench`: the command line. What these lines say goes to stderr; stdout is the command's.
+import { pathToFileURL } from 'node:url';
+import { ensureBuilt } from './build.mjs';
+import { ensureInstalled } from './install.mjs';
+import { inProject, launch } from './project.mjs';
+
+await launch(async () => {
+  await ensureInstalled();
+  await ensureBuilt();
+  await import(pathToFileURL(inProject('out/main/cli.js')).href);
+});

@@ -1,0 +1,56 @@
+// Adds up what the test runners report.
+
+/**
+ * @typedef {{ passed: number, failed: number, skipped: number }} Counts
+ */
+
+/**
+ * @param {any} report of Vitest's json reporter, null when it wrote none
+ * @param {number | null} code
+ * @returns {Counts}
+ */
+export function countVitest(report, code) {
+  const failed = report?.numFailedTests ?? 0;
+  return {
+    passed: report?.numPassedTests ?? 0,
+    failed: atLeastOneIf(code !== 0, failed),
+    skipped: (report?.numPendingTests ?? 0) + (report?.numTodoTests ?? 0),
+  };
+}
+
+/**
+ * @param {any} report of Playwright's json reporter, null when it wrote none
+ * @param {number | null} code null when Playwright was not started: that is counted elsewhere
+ * @returns {Counts}
+ */
+export function countPlaywright(report, code) {
+  const stats = report?.stats ?? { expected: 0, flaky: 0, unexpected: 0, skipped: 0 };
+  return {
+    passed: stats.expected + stats.flaky,
+    failed: atLeastOneIf(code !== 0 && code !== null, stats.unexpected),
+    skipped: stats.skipped,
+  };
+}
+
+/**
+ * A runner that failed without a failed test, as on a file that does not load, still failed.
+ * @param {boolean} runnerFailed
+ * @param {number} failed
+ */
+function atLeastOneIf(runnerFailed, failed) {
+  return runnerFailed ? Math.max(1, failed) : failed;
+}
+
+/**
+ * The closing line; each failed step counts as one failed test.
+ * @param {readonly Counts[]} counts
+ * @param {number} failedSteps
+ */
+export function total(counts, failedSteps) {
+  const sum = (/** @type {keyof Counts} */ key) => counts.reduce((before, one) => before + one[key], 0);
+  const failed = sum('failed') + failedSteps;
+  return {
+    line: `total: ${sum('passed')} passed, ${failed} failed, ${sum('skipped')} skipped`,
+    passed: failed === 0,
+  };
+}
