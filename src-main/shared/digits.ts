@@ -31,6 +31,13 @@ export interface Mark {
 /** A 28×28 picture, row-major bytes, ink bright on a dark ground, as in MNIST. */
 export type Pixels = Uint8Array;
 
+/** A picture of any size as it was decoded: 4 bytes a pixel (red, green, blue, alpha, not premultiplied), row-major. */
+export interface Picture {
+  readonly width: number;
+  readonly height: number;
+  readonly rgba: Uint8Array | Uint8ClampedArray;
+}
+
 /** Everything on the canvas: an opened picture, if any, and what was drawn on it since, in order. */
 export interface Drawing {
   readonly picture: Pixels | null;
