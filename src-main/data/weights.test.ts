@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { WeightsFile } from '../shared/weights';
-import { DataError } from './error';
+import type { DataError } from './error';
 import { writeSafetensors } from './safetensors';
 import { readWeights, writeWeights } from './weights';
 
