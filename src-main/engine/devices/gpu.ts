@@ -6,6 +6,7 @@
  */
 import { GPU } from 'gpu.js';
 import { DeviceError } from '../device';
+import { TiledKernel } from './webassembly/tiled-kernel';
 import type { Step } from './plan';
 
 /** What gpu.js gives for a kernel with two or three output dimensions: rows of the innermost one. */
@@ -28,7 +29,9 @@ export type Mode = 'webasm' | 'cpu' | 'webgpu' | 'webgl2' | 'headlessgl';
 /** A gpu.js instance in exactly this mode; throws DeviceError where gpu.js says it is not supported. */
 export function openGpu(mode: Mode): GPU {
   try {
-    return new GPU({ mode });
+    const gpu = new GPU({ mode });
+    if (mode === 'webasm') gpu.Kernel = TiledKernel as unknown as typeof gpu.Kernel;
+    return gpu;
   } catch (error) {
     throw new DeviceError(
       `gpu.js cannot open ${mode}: ${error instanceof Error ? error.message : String(error)}`,
