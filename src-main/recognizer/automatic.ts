@@ -1,0 +1,112 @@
+import { messageOf } from '../data/error';
+import { DeviceError, type Network } from '../engine/device';
+import type { DeviceChoice, DeviceName } from '../shared/contract';
+import { PIXELS } from '../shared/digits';
+import { fastest, type Choice, type Timing } from './choice';
+import { RecognizerError } from './error';
+import type { Networks } from './networks';
+
+/** A measured batch should take about this long: long enough for the clock, short enough for a start. */
+const BATCH_BUDGET_MS = 40;
+/** Devices compute images in groups of up to 32; a smaller batch would be charged for the whole group. */
+const SMALLEST_MEASURED = 32;
+const LARGEST_MEASURED = 256;
+
+/** Picks the device for a job, and measures models so that it can. */
+export interface Picker {
+  /** The device for a batch of `count`. Throws RecognizerError where the asked one is not available here. */
+  pick(model: string, asked: DeviceChoice, count: number): Promise<Choice>;
+  /** Measures one more device for the model; false when all are measured. */
+  measureNext(model: string): Promise<boolean>;
+  forget(model: string): void;
+}
+
+/** Input floats that are no picture but keep every multiplication busy: (37·i mod 256) / 255. */
+const busyInputs = (count: number): Float32Array =>
+  Float32Array.from({ length: count * PIXELS }, (_, i) => ((37 * i) % 256) / 255);
+
+/** The shortest of a few runs in ms, the first of which may compile; a device that is slow anyway runs only once. */
+async function shortestMs(network: Network, count: number): Promise<number> {
+  const inputs = busyInputs(count);
+  let shortest = Infinity;
+  for (let run = 0; run < 4 && (run === 0 || shortest < 2 * BATCH_BUDGET_MS); run++) {
+    const start = performance.now();
+    await network.run(inputs, count);
+    shortest = Math.min(shortest, performance.now() - start);
+  }
+  return shortest;
+}
+
+async function measure(network: Network, device: DeviceName): Promise<Timing> {
+  const singleMs = await shortestMs(network, 1);
+  const affordable = Math.floor(BATCH_BUDGET_MS / singleMs);
+  const batch = Math.max(SMALLEST_MEASURED, Math.min(LARGEST_MEASURED, affordable));
+  return { device, singleMs, batch, batchMs: await shortestMs(network, batch) };
+}
+
+/**
+ * Automatic choice by measuring on this machine, model by model, once a session. `reference` is never measured: it is
+ * taken only where nothing else works. Before anything is measured, the first available device in contract order is taken.
+ */
+export function createPicker(networks: Networks): Picker {
+  const measured = new Map<string, Map<DeviceName, Timing | string>>();
+
+  const ofModel = (model: string): Map<DeviceName, Timing | string> => {
+    const known = measured.get(model) ?? new Map<DeviceName, Timing | string>();
+    measured.set(model, known);
+    return known;
+  };
+
+  async function candidates(): Promise<DeviceName[]> {
+    const devices = await networks.devices();
+    return devices.filter((one) => one.available && one.name !== 'reference').map((one) => one.name);
+  }
+
+  async function pickAutomatic(model: string, count: number): Promise<Choice> {
+    const names = await candidates();
+    const results = ofModel(model);
+    const known = names.map((name) => results.get(name));
+    const choice = fastest(
+      known.filter((one) => typeof one === 'object'),
+      count,
+    );
+    if (choice) return choice;
+    const unmeasured = names.find((name) => !results.has(name));
+    if (unmeasured) return { name: unmeasured, reason: `${unmeasured} to begin with; not measured yet.` };
+    const why = known.filter((one) => typeof one === 'string').join(' ');
+    return { name: 'reference', reason: `No gpu.js device computes this model here. ${why}`.trim() };
+  }
+
+  async function pick(model: string, asked: DeviceChoice, count: number): Promise<Choice> {
+    if (asked === 'automatic') return pickAutomatic(model, count);
+    const failure = networks.failureOf(asked);
+    if (failure !== null) {
+      const instead = await pickAutomatic(model, count);
+      return { name: instead.name, reason: `${asked} failed in use: ${failure} ${instead.reason}` };
+    }
+    const summary = (await networks.devices()).find((one) => one.name === asked);
+    if (!summary?.available) {
+      throw new RecognizerError(
+        'unavailable',
+        `Device ${asked} is not available here: ${summary?.detail ?? 'unknown'}`,
+      );
+    }
+    return { name: asked, reason: 'Chosen by hand.' };
+  }
+
+  async function measureNext(model: string): Promise<boolean> {
+    networks.model(model);
+    const results = ofModel(model);
+    const next = (await candidates()).find((name) => !results.has(name));
+    if (!next) return false;
+    try {
+      results.set(next, await measure(await networks.network(model, next), next));
+    } catch (error) {
+      if (!(error instanceof DeviceError)) networks.markFailed(next, messageOf(error));
+      results.set(next, messageOf(error));
+    }
+    return true;
+  }
+
+  return { pick, measureNext, forget: (model) => void measured.delete(model) };
+}

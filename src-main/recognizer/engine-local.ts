@@ -1,0 +1,66 @@
+import { openDevice, probeDevices } from '../engine/devices';
+import { LARGEST_BATCH, type Notice } from '../shared/contract';
+import { PIXELS } from '../shared/digits';
+import { createPicker } from './automatic';
+import { createBatchRun } from './batch-run';
+import { LARGEST_LIVE, type Engine, type PredictRequest, type Predicted } from './engine-port';
+import { createForward } from './forward';
+import { createLanes } from './lanes';
+import { createNetworks, type DeviceSource } from './networks';
+
+/**
+ * The engine in this thread: devices, prepared networks and the queue with its two lanes. The worker runs it behind
+ * its messages; tests use it directly, with a `source` of their own where devices have to fail.
+ */
+export function createLocalEngine(
+  notify: (notice: Notice) => void,
+  source: DeviceSource = { openDevice, probeDevices },
+): Engine {
+  const networks = createNetworks(source);
+  const picker = createPicker(networks);
+  const forward = createForward(networks, picker, notify);
+  const lanes = createLanes();
+
+  function predict({ model, device, inputs }: PredictRequest): Promise<Predicted> {
+    const count = inputs.length / PIXELS;
+    if (!Number.isInteger(count) || count < 1 || count > LARGEST_BATCH) {
+      throw new RangeError(
+        `predict: expected 1 to ${LARGEST_BATCH} times ${PIXELS} inputs, got ${inputs.length}`,
+      );
+    }
+    return forward({ model, device, batchSize: count }, inputs, count);
+  }
+
+  const alone = async <T>(task: () => Promise<T>): Promise<T> => {
+    let value: T | undefined;
+    await lanes.long(async () => {
+      value = await task();
+      return false;
+    });
+    return value as T;
+  };
+
+  return {
+    devices: () => networks.devices(),
+    load: ({ id, model }) =>
+      lanes.live(async () => {
+        picker.forget(id);
+        await networks.load(id, model);
+      }),
+    unload: ({ id }) =>
+      lanes.live(async () => {
+        picker.forget(id);
+        await networks.unload(id);
+      }),
+    warmUp: ({ id }) => lanes.long(() => picker.measureNext(id)),
+    predict: (request) => {
+      const task = () => predict(request);
+      return request.inputs.length <= LARGEST_LIVE * PIXELS ? lanes.live(task) : alone(task);
+    },
+    runBatches: async (request, onProgress, signal) => {
+      if (request.device === 'automatic') await lanes.long(() => picker.measureNext(request.model));
+      await lanes.long(createBatchRun(request, forward, onProgress, signal));
+    },
+    close: () => alone(() => networks.close()),
+  };
+}

@@ -1,0 +1,62 @@
+import { messageOf } from '../data/error';
+import { DeviceError } from '../engine/device';
+import type { DeviceChoice, DeviceName, DeviceReport, Notice } from '../shared/contract';
+import type { Picker } from './automatic';
+import { RecognizerError } from './error';
+import type { Networks } from './networks';
+
+/** One forward pass and the device that really did it. */
+export interface Forwarded {
+  readonly device: DeviceReport;
+  readonly logits: Float32Array;
+  readonly durationMs: number;
+}
+
+/** A forward pass of `count` inputs; `batchSize` is what the choice of the device goes by. */
+export type Forward = (
+  job: { readonly model: string; readonly device: DeviceChoice; readonly batchSize: number },
+  inputs: Float32Array,
+  count: number,
+) => Promise<Forwarded>;
+
+/**
+ * The forward pass on the picked device. A device that throws, or gives NaN or ∞ where the reference does not, is
+ * taken out of use, `notify` is told, and the next best one computes the same inputs: the report says so.
+ * A device that was asked for by hand and refuses the model from the start is an error, not a reason for another.
+ */
+export function createForward(networks: Networks, picker: Picker, notify: (notice: Notice) => void): Forward {
+  async function compute(
+    model: string,
+    device: DeviceName,
+    inputs: Float32Array,
+    count: number,
+  ): Promise<{ logits: Float32Array; durationMs: number }> {
+    const network = await networks.network(model, device);
+    const start = performance.now();
+    const logits = await network.run(inputs, count);
+    const durationMs = performance.now() - start;
+    if (logits.every(Number.isFinite)) return { logits, durationMs };
+    const reference = await networks.network(model, 'reference');
+    if ((await reference.run(inputs, count)).every(Number.isFinite)) throw new Error('gave NaN or ∞.');
+    const { name } = networks.model(model);
+    throw new RecognizerError('badWeights', `${name}: its numbers are too large, the scores are not finite.`);
+  }
+
+  return async (job, inputs, count) => {
+    for (;;) {
+      const { name, reason } = await picker.pick(job.model, job.device, job.batchSize);
+      try {
+        const computed = await compute(job.model, name, inputs, count);
+        return { device: { name, asked: job.device, reason }, ...computed };
+      } catch (error) {
+        const refused = error instanceof DeviceError && job.device === name;
+        if (refused || error instanceof RecognizerError || name === 'reference') throw error;
+        networks.markFailed(name, messageOf(error));
+        notify({
+          level: 'warning',
+          message: `Device ${name} failed and is not used any more: ${messageOf(error)}`,
+        });
+      }
+    }
+  };
+}

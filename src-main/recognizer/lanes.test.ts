@@ -1,0 +1,63 @@
+import { describe, expect, it } from 'vitest';
+import { createLanes } from './lanes';
+
+const immediately = async (): Promise<void> => {};
+
+describe('lanes', () => {
+  it('runs a live task between two steps of a long job', async () => {
+    const lanes = createLanes();
+    const order: string[] = [];
+    let steps = 0;
+    const long = lanes.long(async () => {
+      order.push(`step ${++steps}`);
+      if (steps === 2) void lanes.live(async () => void order.push('live'));
+      return steps < 4;
+    });
+    await long;
+    expect(order).toEqual(['step 1', 'step 2', 'live', 'step 3', 'step 4']);
+  });
+
+  it('lets a live task that arrives from outside overtake a long job that is already queued', async () => {
+    const lanes = createLanes();
+    let steps = 0;
+    let stepsBefore = -1;
+    const long = lanes.long(async () => ++steps < 1000);
+    await new Promise((resolve) => setImmediate(resolve));
+    await lanes.live(async () => void (stepsBefore = steps));
+    expect(stepsBefore).toBeGreaterThan(0);
+    expect(stepsBefore).toBeLessThan(1000);
+    await long;
+    expect(steps).toBe(1000);
+  });
+
+  it('finishes one long job before the next begins', async () => {
+    const lanes = createLanes();
+    const order: string[] = [];
+    const job = (name: string) => {
+      let left = 3;
+      return lanes.long(async () => (order.push(name), --left > 0));
+    };
+    await Promise.all([job('a'), job('b')]);
+    expect(order.join('')).toBe('aaabbb');
+  });
+
+  it('never runs two tasks at once', async () => {
+    const lanes = createLanes();
+    let inside = 0;
+    let most = 0;
+    const task = async () => {
+      most = Math.max(most, ++inside);
+      await new Promise((resolve) => setImmediate(resolve));
+      inside--;
+    };
+    await Promise.all([lanes.live(task), lanes.live(task), lanes.long(() => task().then(() => false))]);
+    expect(most).toBe(1);
+  });
+
+  it('goes on after a failing task and a failing step', async () => {
+    const lanes = createLanes();
+    await expect(lanes.live(() => Promise.reject(new Error('task')))).rejects.toThrow('task');
+    await expect(lanes.long(() => Promise.reject(new Error('step')))).rejects.toThrow('step');
+    await expect(lanes.live(immediately)).resolves.toBeUndefined();
+  });
+});

@@ -1,0 +1,64 @@
+import { setImmediate as nextTurn } from 'node:timers/promises';
+
+/** One queue with two lanes; at any moment at most one task or step runs. */
+export interface Lanes {
+  /** Runs the task before any further step of a long job; live tasks keep their order. */
+  live<T>(task: () => Promise<T>): Promise<T>;
+  /** Calls `step` until it answers false. Long jobs run one after another; live tasks run between their steps. */
+  long(step: () => Promise<boolean>): Promise<void>;
+}
+
+interface LongJob {
+  readonly step: () => Promise<boolean>;
+  readonly resolve: () => void;
+  readonly reject: (reason: unknown) => void;
+}
+
+/**
+ * An empty queue. After every step the event loop gets a turn, so that messages which arrived meanwhile (a live
+ * request, a cancellation) are seen before the next one. A step that rejects ends its own job only.
+ */
+export function createLanes(): Lanes {
+  const live: (() => Promise<void>)[] = [];
+  const long: LongJob[] = [];
+  let busy = false;
+
+  async function drain(): Promise<void> {
+    if (busy) return;
+    busy = true;
+    for (;;) {
+      const task = live.shift();
+      if (task) await task();
+      else if (long.length > 0) await advance(long[0]);
+      else break;
+    }
+    busy = false;
+  }
+
+  async function advance(job: LongJob): Promise<void> {
+    try {
+      if (await job.step()) await nextTurn();
+      else finish(job.resolve);
+    } catch (error) {
+      finish(() => job.reject(error));
+    }
+  }
+
+  function finish(settle: () => void): void {
+    long.shift();
+    settle();
+  }
+
+  return {
+    live: (task) =>
+      new Promise((resolve, reject) => {
+        live.push(() => task().then(resolve, reject));
+        void drain();
+      }),
+    long: (step) =>
+      new Promise((resolve, reject) => {
+        long.push({ step, resolve, reject });
+        void drain();
+      }),
+  };
+}

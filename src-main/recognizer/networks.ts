@@ -1,0 +1,107 @@
+import { DeviceError, type Device, type Network } from '../engine/device';
+import type { Model } from '../engine/model';
+import type { DeviceName, DeviceSummary } from '../shared/contract';
+import { RecognizerError } from './error';
+
+/** Where devices come from: the engine's own, or a test's. */
+export interface DeviceSource {
+  openDevice(name: DeviceName): Promise<Device>;
+  probeDevices(): Promise<readonly DeviceSummary[]>;
+}
+
+/** The models loaded and everything prepared for them: each device is opened once, each model prepared once on it. */
+export interface Networks {
+  /** What is here, with the devices that failed in use as absent. */
+  devices(): Promise<readonly DeviceSummary[]>;
+  load(id: string, model: Model): Promise<void>;
+  unload(id: string): Promise<void>;
+  /** Throws RecognizerError for an unknown model. */
+  model(id: string): Model;
+  /** The model on this device; throws DeviceError when the device is absent, failed, or refuses the model. */
+  network(id: string, device: DeviceName): Promise<Network>;
+  /** Takes a device out of use until the program ends. */
+  markFailed(device: DeviceName, why: string): void;
+  /** Why the device was taken out of use, or null. */
+  failureOf(device: DeviceName): string | null;
+  close(): Promise<void>;
+}
+
+interface Loaded {
+  readonly model: Model;
+  readonly networks: Map<DeviceName, Promise<Network>>;
+}
+
+async function dispose({ networks }: Loaded): Promise<void> {
+  const settled = await Promise.allSettled(networks.values());
+  await Promise.allSettled(
+    settled.map((one) => (one.status === 'fulfilled' ? one.value.dispose() : undefined)),
+  );
+}
+
+/** No models yet; devices are opened when they are first needed. */
+export function createNetworks(source: DeviceSource): Networks {
+  const loaded = new Map<string, Loaded>();
+  const opened = new Map<DeviceName, Promise<Device>>();
+  const failed = new Map<DeviceName, string>();
+  let probed: Promise<readonly DeviceSummary[]> | null = null;
+
+  function find(id: string): Loaded {
+    const found = loaded.get(id);
+    if (!found) throw new RecognizerError('notFound', `The engine has no model ${id}.`);
+    return found;
+  }
+
+  function open(name: DeviceName): Promise<Device> {
+    let device = opened.get(name);
+    if (!device) {
+      device = source.openDevice(name);
+      opened.set(name, device);
+    }
+    return device;
+  }
+
+  async function unload(id: string): Promise<void> {
+    const entry = loaded.get(id);
+    loaded.delete(id);
+    if (entry) await dispose(entry);
+  }
+
+  return {
+    async devices() {
+      probed ??= source.probeDevices();
+      return (await probed).map((summary) => {
+        const why = failed.get(summary.name);
+        return why === undefined
+          ? summary
+          : { ...summary, available: false, detail: `Failed in use: ${why}` };
+      });
+    },
+    async load(id, model) {
+      await unload(id);
+      loaded.set(id, { model, networks: new Map() });
+    },
+    unload,
+    model: (id) => find(id).model,
+    async network(id, name) {
+      const { model, networks } = find(id);
+      const why = failed.get(name);
+      if (why !== undefined) throw new DeviceError(`${name} failed in use: ${why}`);
+      let network = networks.get(name);
+      if (!network) {
+        network = open(name).then((device) => device.prepare(model));
+        networks.set(name, network);
+      }
+      return network;
+    },
+    markFailed: (device, why) => void failed.set(device, why),
+    failureOf: (device) => failed.get(device) ?? null,
+    async close() {
+      await Promise.all([...loaded.values()].map(dispose));
+      loaded.clear();
+      const devices = await Promise.allSettled(opened.values());
+      await Promise.allSettled(
+        devices.map((one) => (one.status === 'fulfilled' ? one.value.dispose() : undefined)),
+      );
+    },
+  };
+}
