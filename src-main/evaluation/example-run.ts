@@ -1,0 +1,52 @@
+import type { EvaluationReport } from '../shared/contract';
+import { CLASSES } from '../shared/digits';
+import type { Run } from '../shared/runs';
+import { countBatch, countCorrect, emptyConfusion } from './confusion';
+
+/** A report for tests from labels, predictions and how sure each prediction was; the rest goes to the next digit. */
+export function exampleReport(
+  labels: readonly number[],
+  predictions: readonly number[],
+  confidence: readonly number[],
+): EvaluationReport {
+  const confusion = emptyConfusion();
+  countBatch(confusion, Uint8Array.from(labels), Uint8Array.from(predictions));
+  const probabilities = new Float32Array(labels.length * CLASSES);
+  predictions.forEach((prediction, n) => {
+    probabilities[n * CLASSES + prediction] = confidence[n];
+    probabilities[n * CLASSES + ((prediction + 1) % CLASSES)] = 1 - confidence[n];
+  });
+  const correct = countCorrect(confusion);
+  return {
+    model: { id: 'example', name: 'example', sha256: 'ab'.repeat(32) },
+    dataset: { id: 'samples', name: 'samples', count: labels.length },
+    device: { name: 'cpu', asked: 'automatic', reason: 'the only one here' },
+    batchSize: 100,
+    correct,
+    total: labels.length,
+    accuracy: labels.length === 0 ? 0 : correct / labels.length,
+    partial: false,
+    confusion,
+    durationMs: 12.5,
+    imagesPerSecond: labels.length / 0.0125,
+    labels: Uint8Array.from(labels),
+    predictions: Uint8Array.from(predictions),
+    probabilities,
+  };
+}
+
+/** The same report as a kept run. */
+export function exampleRun(report: EvaluationReport): Run {
+  return {
+    id: '2026-01-02T03-04-05Z',
+    startedAt: '2026-01-02T03:04:05.000Z',
+    machine: {
+      system: 'linux x64',
+      processor: 'Example',
+      cores: 2,
+      runtime: 'Node 20.20.0',
+      version: '1.0.0',
+    },
+    report,
+  };
+}

@@ -1,0 +1,34 @@
+import { CLASSES } from '../shared/digits';
+import { rowShares } from './confusion';
+import { shadeOf } from './shade';
+import type { Shade } from './shade';
+
+/** One cell of the drawn matrix: where it lies, what it says. */
+export interface MatrixCell {
+  readonly label: number;
+  readonly prediction: number;
+  readonly x: number;
+  readonly y: number;
+  readonly count: number;
+  readonly shade: Shade;
+}
+
+export const CELL = 56;
+/** Room for titles and digits on the left and at the top. */
+export const MARGIN = 64;
+export const MATRIX_SIZE = MARGIN + CLASSES * CELL + 16;
+
+/** A confusion matrix as a drawing: both writers, SVG and pixels, draw exactly these cells. Units are pixels. */
+export function layOutMatrix(confusion: readonly (readonly number[])[]): MatrixCell[] {
+  const shares = rowShares(confusion);
+  return confusion.flatMap((row, label) =>
+    row.map((count, prediction) => ({
+      label,
+      prediction,
+      x: MARGIN + prediction * CELL,
+      y: MARGIN + label * CELL,
+      count,
+      shade: shadeOf(shares[label][prediction] ?? 0),
+    })),
+  );
+}

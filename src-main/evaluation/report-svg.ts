@@ -1,0 +1,40 @@
+import { CLASSES } from '../shared/digits';
+import type { Run } from '../shared/runs';
+import { CELL, layOutMatrix, MARGIN, MATRIX_SIZE } from './matrix-layout';
+import type { MatrixCell } from './matrix-layout';
+import { escapeMarkup } from './markup';
+import type { Colour } from './shade';
+
+/** The confusion matrix as an SVG drawing: truth in rows, shade by share of the row, counts as text. */
+export function reportSvg({ report }: Run): string {
+  const title = `Confusion matrix of ${report.model.name} on ${report.dataset.name}: ${report.correct} of ${report.total} correct`;
+  const centre = MARGIN + (CLASSES * CELL) / 2;
+  return [
+    `<svg xmlns="http://www.w3.org/2000/svg" width="${MATRIX_SIZE}" height="${MATRIX_SIZE}" viewBox="0 0 ${MATRIX_SIZE} ${MATRIX_SIZE}" role="img" font-family="system-ui, sans-serif" font-size="16" text-anchor="middle">`,
+    `<title>${escapeMarkup(title)}</title>`,
+    `<rect width="${MATRIX_SIZE}" height="${MATRIX_SIZE}" fill="#ffffff"/>`,
+    `<text x="${centre}" y="20" fill="#111827">prediction</text>`,
+    `<text transform="translate(20 ${centre}) rotate(-90)" fill="#111827">truth</text>`,
+    ...axisDigits(),
+    ...layOutMatrix(report.confusion).map(cellMarkup),
+    '</svg>',
+    '',
+  ].join('\n');
+}
+
+function axisDigits(): string[] {
+  return Array.from({ length: CLASSES }, (_, digit) => {
+    const middle = MARGIN + digit * CELL + CELL / 2;
+    return `<text x="${middle}" y="${MARGIN - 12}" fill="#111827">${digit}</text><text x="${MARGIN - 16}" y="${middle + 6}" fill="#111827">${digit}</text>`;
+  });
+}
+
+function cellMarkup({ x, y, count, shade }: MatrixCell): string {
+  const rect = `<rect x="${x}" y="${y}" width="${CELL - 1}" height="${CELL - 1}" fill="${hex(shade.ground)}"/>`;
+  return `${rect}<text x="${x + CELL / 2}" y="${y + CELL / 2 + 6}" fill="${hex(shade.text)}">${count}</text>`;
+}
+
+/** `#1d4ed8`. */
+export function hex(colour: Colour): string {
+  return `#${colour.map((channel) => channel.toString(16).padStart(2, '0')).join('')}`;
+}

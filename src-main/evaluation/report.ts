@@ -1,0 +1,41 @@
+import type { ReportFormat, Run } from '../shared/runs';
+import { drawMatrix } from './matrix-pixels';
+import type { Picture } from './matrix-pixels';
+import { reportCsv } from './report-csv';
+import { reportHtml } from './report-html';
+import { reportJson } from './report-json';
+import { reportSvg } from './report-svg';
+
+/** What a report file is called. */
+export const REPORT_FILES: Readonly<Record<ReportFormat, string>> = {
+  json: 'report.json',
+  csv: 'predictions.csv',
+  svg: 'confusion.svg',
+  png: 'confusion.png',
+  html: 'report.html',
+};
+
+/**
+ * The bytes of one report file. The page's Save and the command line's `--out` both come here, so equal runs give
+ * equal files. `packPng` is the caller's: packing needs a library, drawing does not.
+ */
+export function writeReport(
+  run: Run,
+  format: ReportFormat,
+  packPng: (picture: Picture) => Uint8Array,
+): Uint8Array {
+  switch (format) {
+    case 'json':
+      return new TextEncoder().encode(reportJson(run));
+    case 'csv':
+      return new TextEncoder().encode(reportCsv(run));
+    case 'svg':
+      return new TextEncoder().encode(reportSvg(run));
+    case 'html':
+      return new TextEncoder().encode(reportHtml(run));
+    case 'png':
+      return packPng(drawMatrix(run.report.confusion));
+    default:
+      return format satisfies never;
+  }
+}
