@@ -5,6 +5,7 @@ import type { Model } from './model';
  * Something that runs networks. Kernels are built once for a model and reused for every batch.
  *
  * `prepare` throws `DeviceError` with a sentence when the device cannot run the model; it never falls back silently.
+ * Networks are independent of each other and are disposed by whoever prepared them, before their device.
  */
 export interface Device {
   readonly name: DeviceName;
@@ -21,7 +22,10 @@ export interface Network {
    * The answer for one image does not depend on the others in the batch nor on their number (1 … 10,000).
    */
   run(inputs: Float32Array, count: number): Promise<Float32Array>;
-  /** The same pass keeping every layer's output, one array a layer, each [count, size of that layer]. */
+  /**
+   * The same pass keeping what every layer gave, after its activation function: one array a layer, each [count, size of
+   * that layer] with channels, rows and columns in that order. Meant for a few images, slower than `run`.
+   */
   activations(inputs: Float32Array, count: number): Promise<readonly Float32Array[]>;
   dispose(): Promise<void>;
 }

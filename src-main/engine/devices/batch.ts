@@ -1,5 +1,6 @@
 import { LARGEST_BATCH } from '../../shared/contract';
 import { PIXELS } from '../../shared/digits';
+import { outputShape, shapeSize, type Model } from '../model';
 
 /** Throws RangeError unless `inputs` holds `count` images and `count` lies within 1 … 10,000. */
 export function checkBatch(inputs: Float32Array, count: number): void {
@@ -11,21 +12,45 @@ export function checkBatch(inputs: Float32Array, count: number): void {
   }
 }
 
-/**
- * Images `start` … of a batch as exactly `width` images; the tail is filled up with zeros, whose answers nobody reads.
- * Always a fresh array, so that a slice in flight does not see later changes.
- */
-export function sliceOf(inputs: Float32Array, start: number, width: number): Float32Array {
-  const slice = new Float32Array(width * PIXELS);
-  slice.set(inputs.subarray(start * PIXELS, (start + width) * PIXELS));
-  return slice;
+/** Images of a batch that are computed together: `width` places, of which the first `width` or the rest are images. */
+export interface Slice {
+  readonly start: number;
+  readonly width: number;
 }
 
-/** Copies feature-major rows, rows[feature][image], into target[start + image][feature]; further images are padding. */
-export function storeRows(rows: readonly Float32Array[], target: Float32Array, start: number): void {
-  const images = Math.min(rows[0].length, target.length / rows.length - start);
-  for (let feature = 0; feature < rows.length; feature++) {
-    const row = rows[feature];
-    for (let n = 0; n < images; n++) target[(start + n) * rows.length + feature] = row[n];
+/**
+ * Cuts a batch into slices of the given widths, so that a kernel built for a width is never built again: the large
+ * one while at least half of it is filled, else the small one. Only the last slice may have empty places.
+ */
+export function cutBatch(count: number, small: number, large: number): Slice[] {
+  const slices: Slice[] = [];
+  for (let start = 0, width; start < count; start += width) {
+    width = 2 * (count - start) >= large ? large : small;
+    slices.push({ start, width });
   }
+  return slices;
+}
+
+/** The images of a slice, [width, 784]; empty places are zeros, whose answers nobody reads. */
+export function sliceImages(inputs: Float32Array, { start, width }: Slice): Float32Array {
+  const images = inputs.subarray(start * PIXELS, (start + width) * PIXELS);
+  if (images.length === width * PIXELS) return images;
+  const padded = new Float32Array(width * PIXELS);
+  padded.set(images);
+  return padded;
+}
+
+/** Copies feature-major rows, rows[feature][image], into target[start + image][feature]; empty places are left out. */
+export function storeRows(rows: readonly Float32Array[], target: Float32Array, start: number): void {
+  const features = rows.length;
+  const images = Math.min(rows[0].length, target.length / features - start);
+  for (let feature = 0; feature < features; feature++) {
+    const row = rows[feature];
+    for (let n = 0; n < images; n++) target[(start + n) * features + feature] = row[n];
+  }
+}
+
+/** An empty [count, size] array for every layer of a model. */
+export function layerOutputs(model: Model, count: number): Float32Array[] {
+  return model.layers.map((layer) => new Float32Array(count * shapeSize(outputShape(layer))));
 }

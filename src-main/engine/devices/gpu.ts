@@ -6,11 +6,13 @@
  */
 import { GPU } from 'gpu.js';
 import { DeviceError } from '../device';
-import { TiledKernel } from './webassembly/tiled-kernel';
 import type { Step } from './plan';
+import { TiledKernel } from './webassembly/tiled-kernel';
+
+export type { GPU };
 
 /** What gpu.js gives for a kernel with two or three output dimensions: rows of the innermost one. */
-export type Rows = Float32Array[] | Float32Array[][];
+export type Rows = readonly Float32Array[] | readonly Float32Array[][];
 
 /** A kernel ready to be called, or to be traced into a pipeline. */
 export type Kernel = (input: unknown, ...parameters: unknown[]) => unknown;
@@ -18,13 +20,12 @@ export type Kernel = (input: unknown, ...parameters: unknown[]) => unknown;
 /** Several kernels compiled into one call; the promise gives what the traced function returned. */
 export interface Pipeline {
   (images: Float32Array): Promise<unknown>;
+  /** `generic` before the first call and wherever gpu.js could not compile the kernels into one. */
   readonly executorKind: string;
   readonly fallbackReason: string | null;
-  readonly backend: string | null;
-  destroy(): Promise<void>;
 }
 
-export type Mode = 'webasm' | 'cpu' | 'webgpu' | 'webgl2' | 'headlessgl';
+export type Mode = 'webasm' | 'cpu' | 'webgpu';
 
 /** A gpu.js instance in exactly this mode; throws DeviceError where gpu.js says it is not supported. */
 export function openGpu(mode: Mode): GPU {
@@ -54,13 +55,13 @@ export function createKernel(gpu: GPU, step: Step): Kernel {
   return kernel as unknown as Kernel;
 }
 
-/** Traces `chain` once and compiles all the kernel calls it makes into one. */
+/** Traces `chain` once, at the first call, and compiles all the kernel calls it makes into one. */
 export function createPipeline(
   gpu: GPU,
   chain: (images: unknown) => unknown,
   options: { readonly threads: boolean },
 ): Pipeline {
-  // The trace counts the parameters of the function, so it must be one with exactly one.
+  // The trace counts the parameters of the function: it must have exactly one.
   return gpu.createPipeline((images: unknown) => chain(images), options) as unknown as Pipeline;
 }
 

@@ -1,5 +1,5 @@
 import { PIXELS } from '../../shared/digits';
-import { shapeSize, type Conv2d, type Dense, type Model, type Pool } from '../model';
+import type { Conv2d, Dense, Model, Pool } from '../model';
 import { arrange, pad } from './kernels/arrange';
 import { conv2d } from './kernels/conv2d';
 import { dense } from './kernels/dense';
@@ -49,13 +49,6 @@ export function planSteps(model: Model, width: number): Plan {
     return steps.length - 1;
   });
   return { width, steps, layerSteps };
-}
-
-/** The most numbers that stand between two steps for one image. */
-export function largestStep(model: Model): number {
-  return Math.max(
-    ...planSteps(model, 1).steps.map(({ output }) => shapeSize([1, output[1], output[2] ?? 1])),
-  );
 }
 
 function denseStep(layer: Dense, width: number): Step {

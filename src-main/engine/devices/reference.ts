@@ -35,9 +35,7 @@ function prepareReference(model: Model): Network {
     return outputs;
   };
   return {
-    // eslint-disable-next-line @typescript-eslint/require-await -- a rejected promise for a bad batch, not a throw
     run: async (inputs, count) => activations(inputs, count)[model.layers.length - 1],
-    // eslint-disable-next-line @typescript-eslint/require-await -- as above
     activations: async (inputs, count) => activations(inputs, count),
     dispose: () => Promise.resolve(),
   };

@@ -171,7 +171,9 @@ export interface VectorInfo {
 
 /** gpu.js's WebAssembly kernel, as far as it is extended here. */
 export declare class WasmKernel {
-  static readonly mode: string;
+  static readonly isSupported: boolean;
+  static readonly isSIMDSupported: boolean;
+  static readonly isThreadsSupported: boolean;
   constructor(source: unknown, settings: unknown);
   output: readonly number[];
   threadDim: readonly number[];

@@ -1,0 +1,79 @@
+import { CLASSES, PIXELS } from '../../shared/digits';
+import { countMultiplyAdds } from '../cost';
+import { DeviceError, type Network } from '../device';
+import type { Model } from '../model';
+import { checkBatch, cutBatch, layerOutputs, sliceImages, storeRows } from './batch';
+import { createKernel, createPipeline, flatRows, openGpu, type Mode, type Pipeline, type Rows } from './gpu';
+import { planSteps } from './plan';
+
+/** How a device runs pipelines. */
+export interface PipelineOptions {
+  readonly mode: Mode;
+  /** Images computed together for a few images, and for many. */
+  readonly small: number;
+  readonly large: number;
+  /** What gpu.js calls a pipeline compiled into one, e.g. `fused`; anything else is refused. */
+  readonly compiledAs: string;
+}
+
+/**
+ * Multiply-adds in a slice from which it pays to share it out over threads: below it, meeting at the end of every step
+ * costs more than the work saved.
+ */
+const WORTH_THREADS = 10_000_000;
+
+/**
+ * A model compiled into three pipelines: few images, many images, and few images with every layer kept. Kernels are
+ * translated, and weights copied into the pipeline's memory, once. The first two run once here, so that neither
+ * compilation nor a refusal waits for the first drawing. Throws DeviceError where gpu.js refuses a kernel.
+ */
+export async function preparePipelined(model: Model, options: PipelineOptions): Promise<Network> {
+  const { mode, small, large } = options;
+  const gpu = openGpu(mode);
+  const build = (width: number, everyLayer: boolean): Pipeline => {
+    const { steps, layerSteps } = planSteps(model, width);
+    const kernels = steps.map((step) => createKernel(gpu, step));
+    const chain = (images: unknown): unknown => {
+      let value = images;
+      const values = steps.map((step, index) => (value = kernels[index](value, ...step.parameters)));
+      return everyLayer ? layerSteps.map((index) => values[index]) : value;
+    };
+    const threads = width === large && countMultiplyAdds(model) * width >= WORTH_THREADS;
+    return createPipeline(gpu, chain, { threads });
+  };
+  const pipelines = { [small]: build(small, false), [large]: build(large, false) };
+  const layers = build(small, true);
+  const call = async (pipeline: Pipeline, images: Float32Array): Promise<unknown> => {
+    const answer = await pipeline(images);
+    if (pipeline.executorKind.startsWith(options.compiledAs)) return answer;
+    throw new DeviceError(`${mode} cannot run ${model.name}: ${pipeline.fallbackReason ?? 'not compiled'}`);
+  };
+  const dispose = (): Promise<void> => gpu.destroy();
+  try {
+    for (const width of [small, large]) await call(pipelines[width], new Float32Array(width * PIXELS));
+  } catch (error) {
+    await dispose();
+    throw error;
+  }
+  return {
+    run: async (inputs, count) => {
+      checkBatch(inputs, count);
+      const logits = new Float32Array(count * CLASSES);
+      for (const slice of cutBatch(count, small, large)) {
+        const rows = (await call(pipelines[slice.width], sliceImages(inputs, slice))) as Rows;
+        storeRows(flatRows(rows), logits, slice.start);
+      }
+      return logits;
+    },
+    activations: async (inputs, count) => {
+      checkBatch(inputs, count);
+      const outputs = layerOutputs(model, count);
+      for (const slice of cutBatch(count, small, small)) {
+        const values = (await call(layers, sliceImages(inputs, slice))) as Rows[];
+        values.forEach((rows, layer) => storeRows(flatRows(rows), outputs[layer], slice.start));
+      }
+      return outputs;
+    },
+    dispose,
+  };
+}
