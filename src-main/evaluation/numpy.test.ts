@@ -1,0 +1,50 @@
+import { describe, expect, it } from 'vitest';
+import { printShape, printVector } from './numpy';
+
+// Pixels 152 … 171 and 200 … 215 of the first MNIST training image, and what NumPy 1.24.2 prints for them:
+// x = np.frombuffer(gzip.open('train-images-idx3-ubyte.gz').read(), np.uint8, offset=16).reshape(-1, 784)
+// print(x[0, 152:172]); print(x.astype(np.float32)[0, 152:172] / 255.0)
+const row = [3, 18, 18, 18, 126, 136, 175, 26, 166, 255, 247, 127, 0, 0, 0, 0, 0, 0, 0, 0];
+const other = [0, 0, 0, 49, 238, 253, 253, 253, 253, 253, 253, 253, 253, 251, 93, 82];
+
+const normalized = (bytes: number[]) => Float32Array.from(bytes, (byte) => byte / 255);
+
+describe('printVector', () => {
+  it('prints bytes as NumPy does', () => {
+    expect(printVector(Uint8Array.from(row))).toBe(
+      '[  3  18  18  18 126 136 175  26 166 255 247 127   0   0   0   0   0   0\n   0   0]',
+    );
+    expect(printVector(Uint8Array.from({ length: 40 }, (_, n) => n)).split('\n')).toEqual([
+      '[ 0  1  2  3  4  5  6  7  8  9 10 11 12 13 14 15 16 17 18 19 20 21 22 23',
+      ' 24 25 26 27 28 29 30 31 32 33 34 35 36 37 38 39]',
+    ]);
+  });
+
+  it('prints float32 as NumPy does', () => {
+    expect(printVector(normalized(row)).split('\n')).toEqual([
+      '[0.01176471 0.07058824 0.07058824 0.07058824 0.49411765 0.53333336',
+      ' 0.6862745  0.10196079 0.6509804  1.         0.96862745 0.49803922',
+      ' 0.         0.         0.         0.         0.         0.',
+      ' 0.         0.        ]',
+    ]);
+    expect(printVector(normalized(other)).split('\n')).toEqual([
+      '[0.         0.         0.         0.19215687 0.93333334 0.99215686',
+      ' 0.99215686 0.99215686 0.99215686 0.99215686 0.99215686 0.99215686',
+      ' 0.99215686 0.9843137  0.3647059  0.32156864]',
+    ]);
+  });
+
+  it('prints a one-hot label and a blank row in few characters', () => {
+    expect(printVector(Float32Array.of(0, 0, 0, 0, 0, 1, 0, 0, 0, 0))).toBe(
+      '[0. 0. 0. 0. 0. 1. 0. 0. 0. 0.]',
+    );
+    expect(printVector(Float32Array.of(0.5, 1, 0.25))).toBe('[0.5  1.   0.25]');
+  });
+});
+
+describe('printShape', () => {
+  it('prints tuples as Python does', () => {
+    expect(printShape([10000, 1, 28, 28])).toBe('(10000, 1, 28, 28)');
+    expect(printShape([60000])).toBe('(60000,)');
+  });
+});
