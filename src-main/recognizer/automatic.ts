@@ -1,6 +1,6 @@
 import { messageOf } from '../data/error';
 import { DeviceError, type Network } from '../engine/device';
-import type { DeviceChoice, DeviceName } from '../shared/contract';
+import { DEVICE_NAMES, type DeviceChoice, type DeviceName } from '../shared/contract';
 import { PIXELS } from '../shared/digits';
 import { fastest, type Choice, type Timing } from './choice';
 import { RecognizerError } from './error';
@@ -24,6 +24,13 @@ export interface Picker {
 /** Input floats that are no picture but keep every multiplication busy: (37·i mod 256) / 255. */
 const busyInputs = (count: number): Float32Array =>
   Float32Array.from({ length: count * PIXELS }, (_, i) => ((37 * i) % 256) / 255);
+
+/** Sentences in a row, each with its full stop; empty ones are left out. */
+const sentences = (...parts: readonly string[]): string =>
+  parts
+    .filter((part) => part !== '')
+    .map((part) => (part.endsWith('.') ? part : `${part}.`))
+    .join(' ');
 
 /** The shortest of a few runs in ms, the first of which may compile; a device that is slow anyway runs only once. */
 async function shortestMs(network: Network, count: number): Promise<number> {
@@ -66,24 +73,30 @@ export function createPicker(networks: Networks): Picker {
     const names = await candidates();
     const results = ofModel(model);
     const known = names.map((name) => results.get(name));
-    const choice = fastest(
-      known.filter((one) => typeof one === 'object'),
-      count,
-    );
-    if (choice) return choice;
+    const timings = known.filter((one) => typeof one === 'object');
+    const choice = fastest(timings, count);
+    if (choice) return { name: choice.name, reason: sentences(choice.reason, failures()) };
     const unmeasured = names.find((name) => !results.has(name));
-    if (unmeasured) return { name: unmeasured, reason: `${unmeasured} to begin with; not measured yet.` };
-    const why = known.filter((one) => typeof one === 'string').join(' ');
-    return { name: 'reference', reason: `No gpu.js device computes this model here. ${why}`.trim() };
+    if (unmeasured) {
+      const reason = `${unmeasured} to begin with; not measured yet.`;
+      return { name: unmeasured, reason: sentences(reason, failures()) };
+    }
+    const refusals = known.filter((one) => typeof one === 'string');
+    const reason = 'No gpu.js device computes this model here.';
+    return { name: 'reference', reason: sentences(reason, ...refusals, failures()) };
+  }
+
+  function failures(): string {
+    const failed = DEVICE_NAMES.flatMap((name) => {
+      const why = networks.failureOf(name);
+      return why === null ? [] : [`${name} failed in use: ${why}`];
+    });
+    return sentences(...failed);
   }
 
   async function pick(model: string, asked: DeviceChoice, count: number): Promise<Choice> {
     if (asked === 'automatic') return pickAutomatic(model, count);
-    const failure = networks.failureOf(asked);
-    if (failure !== null) {
-      const instead = await pickAutomatic(model, count);
-      return { name: instead.name, reason: `${asked} failed in use: ${failure} ${instead.reason}` };
-    }
+    if (networks.failureOf(asked) !== null) return pickAutomatic(model, count);
     const summary = (await networks.devices()).find((one) => one.name === asked);
     if (!summary?.available) {
       throw new RecognizerError(

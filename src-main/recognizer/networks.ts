@@ -31,11 +31,9 @@ interface Loaded {
   readonly networks: Map<DeviceName, Promise<Network>>;
 }
 
-async function dispose({ networks }: Loaded): Promise<void> {
-  const settled = await Promise.allSettled(networks.values());
-  await Promise.allSettled(
-    settled.map((one) => (one.status === 'fulfilled' ? one.value.dispose() : undefined)),
-  );
+/** Disposes of all that came to be; what failed to start or fails to end is gone either way. */
+async function disposeAll(things: Iterable<Promise<{ dispose(): Promise<void> }>>): Promise<void> {
+  await Promise.allSettled([...things].map(async (thing) => (await thing).dispose()));
 }
 
 /** No models yet; devices are opened when they are first needed. */
@@ -63,7 +61,7 @@ export function createNetworks(source: DeviceSource): Networks {
   async function unload(id: string): Promise<void> {
     const entry = loaded.get(id);
     loaded.delete(id);
-    if (entry) await dispose(entry);
+    if (entry) await disposeAll(entry.networks.values());
   }
 
   return {
@@ -96,12 +94,9 @@ export function createNetworks(source: DeviceSource): Networks {
     markFailed: (device, why) => void failed.set(device, why),
     failureOf: (device) => failed.get(device) ?? null,
     async close() {
-      await Promise.all([...loaded.values()].map(dispose));
+      await Promise.all([...loaded.values()].map(({ networks }) => disposeAll(networks.values())));
       loaded.clear();
-      const devices = await Promise.allSettled(opened.values());
-      await Promise.allSettled(
-        devices.map((one) => (one.status === 'fulfilled' ? one.value.dispose() : undefined)),
-      );
+      await disposeAll(opened.values());
     },
   };
 }

@@ -1,0 +1,81 @@
+import { access } from 'node:fs/promises';
+import { join } from 'node:path';
+import { findMnist, readImageFiles, type MnistPlaces, type MnistSet } from '../data/mnist-files';
+import type { LabelledImages } from '../data/mnist';
+import { figure } from '../data/error';
+import type { DatasetSummary } from '../shared/contract';
+import { RecognizerError } from './error';
+
+/** A data set the recognizer can evaluate on. */
+export interface Dataset {
+  readonly id: string;
+  summary(): Promise<DatasetSummary>;
+  /** Reads it, or gives what was read before. Throws RecognizerError or DataError when it is not there or damaged. */
+  load(): Promise<LabelledImages>;
+}
+
+const TITLES: Readonly<Record<MnistSet, string>> = {
+  test: 'MNIST test images',
+  train: 'MNIST training images',
+};
+
+/** Keeps the value made for the newest key; a failure is not kept. */
+function remembering<T>(): (key: string, make: () => Promise<T>) => Promise<T> {
+  let known: { key: string; value: Promise<T> } | null = null;
+  return (key, make) => {
+    if (known?.key === key) return known.value;
+    const entry = { key, value: make() };
+    known = entry;
+    entry.value.catch(() => {
+      if (known === entry) known = null;
+    });
+    return entry.value;
+  };
+}
+
+/** `mnist-test` or `mnist-train`, wherever `places` says they may be at the time of asking. */
+export function mnistDataset(set: MnistSet, places: () => Promise<MnistPlaces>): Dataset {
+  const id = `mnist-${set}`;
+  const remember = remembering<LabelledImages>();
+  return {
+    id,
+    async summary() {
+      const search = await findMnist(set, await places());
+      const count = search.found ? search.count : null;
+      return { id, title: TITLES[set], synthetic: false, count, detail: search.detail };
+    },
+    async load() {
+      const search = await findMnist(set, await places());
+      if (!search.found) throw new RecognizerError('notFound', search.detail);
+      return remember(`${search.images}\n${search.labels}`, () => readImageFiles(search));
+    },
+  };
+}
+
+/** `samples`: the digits that come with the program, made by the program. */
+export function sampleDataset(folder: string): Dataset {
+  const paths = {
+    images: join(folder, 'samples-images-idx3-ubyte.gz'),
+    labels: join(folder, 'samples-labels-idx1-ubyte.gz'),
+  };
+  const remember = remembering<LabelledImages>();
+  const load = () => remember(folder, () => readImageFiles(paths));
+  return {
+    id: 'samples',
+    async summary() {
+      const base = { id: 'samples', title: 'Samples (synthetic)', synthetic: true };
+      const there = await access(paths.images).then(
+        () => true,
+        () => false,
+      );
+      if (!there) return { ...base, count: null, detail: `No sample digits in ${folder}` };
+      const { count } = await load();
+      return {
+        ...base,
+        count,
+        detail: `${figure(count)} digits drawn by a program; they come with Digit Desk.`,
+      };
+    },
+    load,
+  };
+}

@@ -1,0 +1,145 @@
+import { softmax } from '../engine/softmax';
+import type {
+  Description,
+  Handlers,
+  Images,
+  ImagesRequest,
+  RecognizeRequest,
+  Recognition,
+} from '../shared/contract';
+import { PIXELS } from '../shared/digits';
+import type { Dataset } from './datasets';
+import type { Downloads } from './downloads';
+import type { Engine } from './engine-port';
+import { RecognizerError } from './error';
+import type { Evaluations } from './evaluations';
+import type { MnistFolder } from './mnist-folder';
+import type { Models } from './models';
+import type { Own } from './own';
+import { verdictsOf } from './verdict';
+
+/** What the requests work with. */
+export interface Parts {
+  readonly engine: Engine;
+  readonly models: Promise<Models>;
+  readonly datasets: readonly Dataset[];
+  readonly folder: MnistFolder;
+  readonly askForFolder: (() => Promise<string | null>) | null;
+  readonly own: Own;
+  readonly evaluations: Evaluations;
+  readonly downloads: Downloads;
+  describe(): Promise<Description>;
+  /** The lists have changed: tells the pages. */
+  changed(): Promise<void>;
+}
+
+/** One method for each request. Payloads are taken as checked. */
+export function createHandlers(parts: Parts): Handlers {
+  const { own, evaluations, downloads } = parts;
+  return {
+    describe: () => parts.describe(),
+    recognize: (request) => recognize(parts, request),
+    ...modelHandlers(parts),
+    useDataFolder: ({ folder }) => useDataFolder(parts, folder),
+    async startDownload() {
+      downloads.start();
+      return null;
+    },
+    async cancelDownload() {
+      downloads.cancel();
+      return null;
+    },
+    async startEvaluation(request) {
+      const { summary } = (await parts.models).find(request.model);
+      const dataset = findDataset(parts, request.dataset);
+      const { id, title } = await dataset.summary();
+      const subject = { model: summary, dataset: { id, title }, load: () => dataset.load() };
+      return { run: evaluations.start(subject, request) };
+    },
+    async cancelEvaluation({ run }) {
+      evaluations.cancel(run);
+      return null;
+    },
+    readImages: (request) => readImages(parts, request),
+    async keepOwnDigit({ label, drawing }) {
+      const digit = await own.keep(label, drawing);
+      void parts.changed();
+      return digit;
+    },
+    listOwnDigits: () => own.list(),
+    async deleteOwnDigits({ ids }) {
+      const left = await own.remove(ids);
+      void parts.changed();
+      return left;
+    },
+    exportOwnDigits: ({ format }) => own.export(format),
+  };
+}
+
+async function recognize({ models, engine }: Parts, request: RecognizeRequest): Promise<Recognition> {
+  const { calibration } = (await models).find(request.model).summary;
+  const { model, device, inputs } = request;
+  const predicted = await engine.predict({ model, device, inputs });
+  const probabilities = softmax(predicted.logits, calibration.temperature);
+  return { model, ...predicted, probabilities, verdicts: verdictsOf(inputs, probabilities, calibration) };
+}
+
+function modelHandlers({
+  models,
+  engine,
+  evaluations,
+  changed,
+}: Parts): Pick<Handlers, 'openModel' | 'closeModel'> {
+  return {
+    async openModel(file) {
+      const { summary, model } = (await models).open(file);
+      await engine.load({ id: summary.id, model });
+      // What goes wrong here goes wrong again, and is told, when the model is used.
+      engine.warmUp({ id: summary.id }).catch(() => undefined);
+      void changed();
+      return summary;
+    },
+    async closeModel({ model }) {
+      (await models).close(model);
+      evaluations.cancelAll(model);
+      await engine.unload({ id: model });
+      void changed();
+      return null;
+    },
+  };
+}
+
+async function useDataFolder(parts: Parts, folder: string | null): Promise<Description> {
+  if (folder === null && !parts.askForFolder) {
+    throw new RecognizerError('unavailable', 'There is no folder dialog here; type the path of the folder.');
+  }
+  const chosen = folder ?? (await parts.askForFolder?.());
+  if (!chosen) throw new RecognizerError('cancelled', 'No folder was chosen.');
+  await parts.folder.choose(chosen);
+  const description = await parts.describe();
+  void parts.changed();
+  return description;
+}
+
+function findDataset({ datasets }: Parts, id: string): Dataset {
+  const found = datasets.find((dataset) => dataset.id === id);
+  if (found) return found;
+  const known = datasets.map((dataset) => dataset.id).join(', ');
+  throw new RecognizerError('notFound', `There is no data set ${id}; there are: ${known}.`);
+}
+
+async function readImages(parts: Parts, { dataset, indices }: ImagesRequest): Promise<Images> {
+  const images = await findDataset(parts, dataset).load();
+  const beyond = indices.find((index) => index >= images.count);
+  if (beyond !== undefined) {
+    throw new RecognizerError(
+      'badRequest',
+      `readImages: ${dataset} has ${images.count} images, none at ${beyond}.`,
+    );
+  }
+  const pixels = new Uint8Array(indices.length * PIXELS);
+  indices.forEach((index, n) =>
+    pixels.set(images.pixels.subarray(index * PIXELS, (index + 1) * PIXELS), n * PIXELS),
+  );
+  return { pixels, labels: Uint8Array.from(indices, (index) => images.labels[index]) };
+}

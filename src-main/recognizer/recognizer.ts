@@ -1,0 +1,134 @@
+import { join } from 'node:path';
+import type { Description, Handlers, Notice } from '../shared/contract';
+import { mnistDataset, sampleDataset } from './datasets';
+import { createDownloads } from './downloads';
+import { createEngineClient } from './engine-client';
+import { createLocalEngine } from './engine-local';
+import type { Engine } from './engine-port';
+import { createEvaluations } from './evaluations';
+import { createAnnouncer, type Announcer } from './events';
+import { createHandlers, type Parts } from './handlers';
+import { createMnistFolder } from './mnist-folder';
+import { loadModels, type Models } from './models';
+import { createOwn } from './own';
+
+export interface RecognizerOptions {
+  /** Who carries it to people. The command line does not warm up: it asks once. */
+  readonly host: 'electron' | 'web' | 'cli';
+  readonly version: string;
+  /** The folder with `models/`, `samples/` and, in a packaged build, `mnist/`. */
+  readonly resourcesFolder: string;
+  /** The app's own folder for downloads, own digits and settings; made when something is first written. */
+  readonly dataFolder: string;
+  readonly environment: { readonly MNIST_DIR?: string | undefined };
+  /** MNIST is looked for here and nowhere else. */
+  readonly mnistFolder?: string;
+  /** The system's dialog; null when the person closes it. */
+  readonly askForFolder?: () => Promise<string | null>;
+  /** The bundle `engine-worker.js`. Without it the engine runs in this thread. */
+  readonly engineWorkerUrl?: URL;
+  /** Another engine, for tests. */
+  readonly makeEngine?: (notify: (notice: Notice) => void) => Engine;
+}
+
+/** The application: every request as an async method, and events to listen to. */
+export type Recognizer = Handlers & Pick<Announcer, 'on'> & { close(): Promise<void> };
+
+function makeEngine(options: RecognizerOptions, notify: (notice: Notice) => void): Engine {
+  if (options.makeEngine) return options.makeEngine(notify);
+  const url = options.engineWorkerUrl;
+  return url ? createEngineClient(url, notify) : createLocalEngine(notify);
+}
+
+/**
+ * A recognizer that begins to load its models at once; requests wait for them. Expected failures reject with
+ * RecognizerError, DataError, ModelError or DeviceError; `answer` in door.ts turns them into data for the hosts.
+ */
+export function createRecognizer(options: RecognizerOptions): Recognizer {
+  const { on, announce } = createAnnouncer();
+  const notify = (notice: Notice): void => {
+    announce('notice', notice);
+    // A warning may mean that a device fell away or that kept digits are fewer now.
+    if (notice.level === 'warning') void changed();
+  };
+  const engine = makeEngine(options, notify);
+  const folder = createMnistFolder({
+    only: options.mnistFolder ?? null,
+    environment: options.environment.MNIST_DIR ?? null,
+    dataFolder: options.dataFolder,
+    resourcesFolder: options.resourcesFolder,
+  });
+  const own = createOwn(options.dataFolder, notify);
+  const parts: Parts = {
+    engine,
+    folder,
+    own,
+    askForFolder: options.askForFolder ?? null,
+    datasets: [
+      mnistDataset('test', () => folder.places()),
+      mnistDataset('train', () => folder.places()),
+      sampleDataset(join(options.resourcesFolder, 'samples')),
+      own.dataset,
+    ],
+    evaluations: createEvaluations(engine, (event) => announce('evaluation', event)),
+    downloads: createDownloads(
+      join(options.dataFolder, 'mnist'),
+      (event) => announce('download', event),
+      () => void changed(),
+    ),
+    models: prepareModels(options, engine, notify),
+    describe,
+    changed,
+  };
+
+  async function describe(): Promise<Description> {
+    const models = await parts.models;
+    const [devices, datasets] = await Promise.all([
+      engine.devices(),
+      Promise.all(parts.datasets.map((dataset) => dataset.summary())),
+    ]);
+    const host = options.host === 'electron' ? 'electron' : 'web';
+    return {
+      version: options.version,
+      host,
+      models: models.all().map(({ summary }) => summary),
+      datasets,
+      devices,
+    };
+  }
+
+  // Requests hear of it when they wait for the models; until then nobody has to.
+  parts.models.catch(() => undefined);
+
+  /** Tells the pages what there is now; a description that fails is told by the next request for it. */
+  async function changed(): Promise<void> {
+    const description = await describe().catch(() => null);
+    if (description) announce('described', description);
+  }
+
+  return {
+    ...createHandlers(parts),
+    on,
+    async close() {
+      parts.downloads.cancel();
+      parts.evaluations.cancelAll();
+      await engine.close();
+    },
+  };
+}
+
+/** The shipped models, known to the engine. The default one is warmed up in the background. */
+async function prepareModels(
+  options: RecognizerOptions,
+  engine: Engine,
+  notify: (notice: Notice) => void,
+): Promise<Models> {
+  const models = await loadModels(join(options.resourcesFolder, 'models'), notify);
+  const all = models.all();
+  await Promise.all(all.map(({ summary, model }) => engine.load({ id: summary.id, model })));
+  if (options.host !== 'cli' && all.length > 0) {
+    // What goes wrong here goes wrong again, and is told, when the model is used.
+    engine.warmUp({ id: all[0].summary.id }).catch(() => undefined);
+  }
+  return models;
+}
