@@ -4,7 +4,7 @@
  * the parity tests compare every number with the float64 reference.
  */
 import * as gpujs from 'gpu.js';
-import type { Call, Syntax } from './syntax';
+import type { Block, Call, Declaration, For, If, Return, Syntax } from './syntax';
 
 export type WasmType = 'i32' | 'f32' | 'v128';
 
@@ -123,7 +123,7 @@ export declare class FunctionNode {
   vRetMask: number;
   _vBaseX: number;
   vInfo: VectorInfo | null;
-  getJsAST(): Syntax & { readonly body: { readonly body: readonly Syntax[] } };
+  getJsAST(): Syntax & { readonly body: Block };
   getType(node: Syntax): string;
   getDeclaration(node: Syntax): { valueType: string | null; readonly suggestedType: string | null };
   isThreadDependent(node: Syntax): boolean;
@@ -144,14 +144,14 @@ export declare class FunctionNode {
   castValueToFloat(node: Syntax): StackType;
   coerce(from: StackType, to: StackType): StackType;
   setScalarLocal(name: string, wtype: WasmType, gtype: string, emitInit: () => void): void;
-  stmtVariableDeclaration(node: Syntax): void;
+  stmtVariableDeclaration(node: Declaration): void;
   vstatement(node: Syntax): void;
   vstatementBody(node: Syntax): void;
   vstatementExpression(node: Syntax): void;
-  vstmtVariableDeclaration(node: Syntax): void;
-  vstmtIf(node: Syntax): void;
-  vstmtFor(node: Syntax): void;
-  vstmtReturn(node: Syntax): void;
+  vstmtVariableDeclaration(node: Declaration): void;
+  vstmtIf(node: If): void;
+  vstmtFor(node: For): void;
+  vstmtReturn(node: Return): void;
   vStoreOutput(components: readonly number[]): void;
   vRetireOrReturn(): void;
   enterBlock(): void;

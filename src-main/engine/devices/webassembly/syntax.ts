@@ -66,10 +66,13 @@ export interface Call {
   readonly callee: Syntax;
   readonly arguments: readonly Syntax[];
 }
+export interface Block {
+  readonly type: 'BlockStatement';
+  readonly body: readonly Syntax[];
+}
 export interface Other {
   readonly type:
     | 'ThisExpression'
-    | 'BlockStatement'
     | 'ConditionalExpression'
     | 'LogicalExpression'
     | 'UnaryExpression'
@@ -94,6 +97,7 @@ export type Syntax =
   | If
   | For
   | Call
+  | Block
   | Other;
 
 function isSyntax(value: unknown): value is Syntax {
