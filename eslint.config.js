@@ -6,7 +6,16 @@ import typescript from 'typescript-eslint';
 import { floors } from './eslint.floors.js';
 
 /** Names of Node and of browsers, for plain JavaScript; TypeScript checks its own. */
-const NODE_NAMES = ['process', 'console', 'Buffer', 'URL', 'setTimeout', 'clearTimeout'];
+const NODE_NAMES = [
+  'process',
+  'console',
+  'Buffer',
+  'URL',
+  'setTimeout',
+  'clearTimeout',
+  'queueMicrotask',
+  'structuredClone',
+];
 
 export default defineConfig(
   globalIgnores(['out/', 'test-results/', 'playwright-report/', 'training/work/', 'resources/']),
@@ -38,7 +47,12 @@ export default defineConfig(
   {
     // A promise that nobody awaits loses its failure.
     files: ['src-main/**/*.ts', 'e2e/**/*.ts'],
-    languageOptions: { parserOptions: { projectService: true, tsconfigRootDir: import.meta.dirname } },
+    languageOptions: {
+      parserOptions: {
+        project: ['tsconfig.node.json', 'tsconfig.e2e.json'],
+        tsconfigRootDir: import.meta.dirname,
+      },
+    },
     rules: {
       '@typescript-eslint/no-floating-promises': 'error',
       '@typescript-eslint/await-thenable': 'error',

@@ -1,0 +1,168 @@
+/**
+ * A small stand-in for the `electron` module, main side and preload side joined in one process: it records what the
+ * built app asks of Electron and carries IPC between the two with structuredClone, as the real one does.
+ * It does nothing that the tests do not look at; it shows nothing and downloads nothing.
+ */
+import { EventEmitter } from 'node:events';
+
+/** What the tests read: everything the app handed to Electron. */
+export const record = {
+  schemes: [],
+  windows: [],
+  handlers: new Map(),
+  permissions: {},
+  protocols: new Map(),
+  menus: [],
+  folderDialog: { canceled: true, filePaths: [] },
+  folderDialogs: [],
+  lock: true,
+  quits: 0,
+  sandboxed: false,
+};
+
+const preloadListeners = new EventEmitter();
+
+class WebContents extends EventEmitter {
+  mainFrame = { url: 'about:blank', parent: null };
+  openHandler = null;
+
+  setWindowOpenHandler(handler) {
+    this.openHandler = handler;
+  }
+
+  send(channel, ...args) {
+    preloadListeners.emit(channel, { sender: null }, ...structuredClone(args));
+  }
+}
+
+export class BrowserWindow extends EventEmitter {
+  webContents = new WebContents();
+  shown = false;
+  focused = false;
+  minimized = false;
+  destroyed = false;
+
+  constructor(options) {
+    super();
+    this.options = options;
+    record.windows.push(this);
+    app.emit('web-contents-created', {}, this.webContents);
+  }
+
+  static getAllWindows() {
+    return record.windows.filter((window) => !window.destroyed);
+  }
+
+  async loadURL(url) {
+    this.webContents.mainFrame.url = url;
+    queueMicrotask(() => this.emit('ready-to-show'));
+  }
+
+  show() {
+    this.shown = true;
+    this.emit('show');
+  }
+
+  focus() {
+    this.focused = true;
+  }
+
+  isMinimized() {
+    return this.minimized;
+  }
+
+  restore() {
+    this.minimized = false;
+  }
+
+  isDestroyed() {
+    return this.destroyed;
+  }
+}
+
+class App extends EventEmitter {
+  isPackaged = false;
+
+  whenReady() {
+    return Promise.resolve();
+  }
+
+  enableSandbox() {
+    record.sandboxed = true;
+  }
+
+  requestSingleInstanceLock() {
+    return record.lock;
+  }
+
+  getPath() {
+    return process.env.DIGIT_DESK_DATA;
+  }
+
+  setPath() {}
+
+  setName() {}
+
+  setAppUserModelId() {}
+
+  quit() {
+    record.quits += 1;
+  }
+}
+export const app = new App();
+
+export const ipcMain = {
+  handle(channel, handler) {
+    if (record.handlers.has(channel))
+      throw new Error(`Attempted to register a second handler for '${channel}'`);
+    record.handlers.set(channel, handler);
+  },
+};
+
+/** Calls a handler as a frame of some web contents would; what goes in and out is cloned. */
+export async function invokeAs(sender, senderFrame, channel, ...args) {
+  const handler = record.handlers.get(channel);
+  if (!handler) throw new Error(`No handler registered for '${channel}'`);
+  return structuredClone(await handler({ type: 'frame', sender, senderFrame }, ...structuredClone(args)));
+}
+
+/** What a sandboxed preload may require: `electron` with these two members. */
+export function preloadModule(window) {
+  const exposed = {};
+  const { webContents } = window;
+  const ipcRenderer = {
+    invoke: (channel, ...args) => invokeAs(webContents, webContents.mainFrame, channel, ...args),
+    on: (channel, listener) => preloadListeners.on(channel, listener),
+    removeListener: (channel, listener) => preloadListeners.removeListener(channel, listener),
+  };
+  const contextBridge = { exposeInMainWorld: (name, api) => (exposed[name] = api) };
+  return { electron: { ipcRenderer, contextBridge }, exposed };
+}
+
+export const protocol = {
+  registerSchemesAsPrivileged: (schemes) => record.schemes.push(...schemes),
+  handle: (scheme, handler) => record.protocols.set(scheme, handler),
+};
+
+export const session = {
+  defaultSession: {
+    setPermissionRequestHandler: (handler) => (record.permissions.request = handler),
+    setPermissionCheckHandler: (handler) => (record.permissions.check = handler),
+    setDevicePermissionHandler: (handler) => (record.permissions.device = handler),
+  },
+};
+
+export const dialog = {
+  showOpenDialog: async (_window, options) => {
+    record.folderDialogs.push(options);
+    return record.folderDialog;
+  },
+  showErrorBox: (title, text) => record.errors?.push({ title, text }),
+};
+
+export const Menu = {
+  buildFromTemplate: (template) => template,
+  setApplicationMenu: (menu) => record.menus.push(menu),
+};
+
+export const nativeTheme = { shouldUseDarkColors: false };

@@ -1,0 +1,43 @@
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { ROOT, hostEnvironment } from './surroundings';
+
+/** A built web host that runs. */
+export interface RunningHost {
+  /** The printed address, token included. */
+  readonly address: string;
+  readonly port: number;
+  readonly token: string;
+  stop(): Promise<void>;
+}
+
+/** Starts out/main/web-host.js on a free port, with its own data folder; rejects with its output when it ends. */
+export async function startWebHost(dataFolder: string, env: NodeJS.ProcessEnv = {}): Promise<RunningHost> {
+  const child = spawn(process.execPath, ['out/main/web-host.js', '--port', '0'], {
+    cwd: ROOT,
+    env: { ...hostEnvironment(dataFolder), ...env },
+    stdio: ['ignore', 'pipe', 'pipe'],
+  });
+  const ended = once(child, 'close');
+  const address = await new Promise<string>((resolve, reject) => {
+    let output = '';
+    const read = (chunk: Buffer): void => {
+      output += chunk.toString();
+      const [found] = /http:\/\/127\.0\.0\.1:\d+\/\S*/.exec(output) ?? [];
+      if (found) resolve(found);
+    };
+    child.stdout.on('data', read);
+    child.stderr.on('data', read);
+    child.on('close', (code) => reject(new Error(`The web host ended with exit code ${code}:\n${output}`)));
+  });
+  const url = new URL(address);
+  return {
+    address,
+    port: Number(url.port),
+    token: new URLSearchParams(url.hash.slice(1)).get('token') ?? '',
+    stop: async () => {
+      child.kill('SIGTERM');
+      await ended;
+    },
+  };
+}

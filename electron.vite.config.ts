@@ -1,0 +1,74 @@
+/**
+ * Builds three things: the Node side (out/main, ES modules), the preload (out/preload, one CommonJS file, because a
+ * sandboxed preload can require nothing but `electron`), and the page (out/renderer).
+ *
+ * The Node side is never minified and keeps its dependencies outside the bundle: gpu.js reads the source text of our
+ * kernels at run time, so nothing may rewrite it.
+ */
+import { resolve } from 'node:path';
+import vue from '@vitejs/plugin-vue';
+import { defineConfig } from 'electron-vite';
+import type { Plugin } from 'vite';
+import { META_POLICY } from './src-main/hosts/policy';
+
+const here = (path: string): string => resolve(import.meta.dirname, path);
+
+/** The policy also stands in the page itself, for whoever opens the built file without one of our hosts. */
+const policyInPage: Plugin = {
+  name: 'digit-desk:policy',
+  transformIndexHtml: {
+    order: 'pre',
+    handler: () => [
+      {
+        tag: 'meta',
+        attrs: { 'http-equiv': 'Content-Security-Policy', content: META_POLICY },
+        injectTo: 'head-prepend',
+      },
+    ],
+  },
+};
+
+export default defineConfig(({ command }) => ({
+  main: {
+    build: {
+      // The oldest Node that runs the web host and the command line; Electron's own is newer.
+      target: 'node20.19',
+      minify: false,
+      outDir: here('out/main'),
+      rolldownOptions: {
+        input: {
+          index: here('src-main/index.ts'),
+          'web-host': here('src-main/hosts/web/main.ts'),
+          cli: here('src-main/cli/main.ts'),
+          'engine-worker': here('src-main/recognizer/engine-worker.ts'),
+        },
+        // Everything in one folder: `import.meta.url` then means out/main in a shared chunk too.
+        output: { entryFileNames: '[name].js', chunkFileNames: '[name]-chunk.js' },
+      },
+    },
+  },
+  preload: {
+    build: {
+      externalizeDeps: false,
+      minify: false,
+      outDir: here('out/preload'),
+      rolldownOptions: {
+        input: { preload: here('src-main/preload.ts') },
+        output: { format: 'cjs', entryFileNames: '[name].cjs' },
+      },
+    },
+  },
+  renderer: {
+    root: here('src-renderer'),
+    // Under `electron-vite dev` the policy would stop Vite's own reload script.
+    plugins: command === 'build' ? [vue(), policyInPage] : [vue()],
+    build: {
+      target: 'es2022',
+      outDir: here('out/renderer'),
+      emptyOutDir: true,
+      // A data: script or font would fall under the policy.
+      assetsInlineLimit: 0,
+      rolldownOptions: { input: here('src-renderer/index.html') },
+    },
+  },
+}));

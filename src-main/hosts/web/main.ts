@@ -1,0 +1,53 @@
+/**
+ * The web host as a program: `node out/main/web-host.js [--port N]`. Prints the address that opens the app,
+ * serves until it is interrupted, then ends cleanly.
+ */
+import { parseArgs } from 'node:util';
+import { version } from '../../../package.json';
+import { appPaths, dataFolder } from '../../paths';
+import { answer } from '../../recognizer/door';
+import { createRecognizer } from '../../recognizer/recognizer';
+import { readPage } from '../page';
+import { makeToken } from './guard';
+import { startWebHost } from './serve';
+
+/** Tried first, so that the address stays much the same from day to day: 784 inputs. */
+const USUAL_PORT = 4784;
+const LARGEST_PORT = 65_535;
+
+/** Reads `--port N`; throws a sentence for anything else. */
+function portIn(args: string[]): number {
+  const { values } = parseArgs({ args, options: { port: { type: 'string' } } });
+  const port = values.port === undefined ? USUAL_PORT : Number(values.port);
+  if (Number.isInteger(port) && port >= 0 && port <= LARGEST_PORT && values.port !== '') return port;
+  throw new Error(`--port: expected a number from 0 to ${LARGEST_PORT}, got ${values.port}.`);
+}
+
+async function start(): Promise<void> {
+  const port = portIn(process.argv.slice(2));
+  const paths = appPaths(import.meta.dirname);
+  const page = await readPage(paths.page);
+  const recognizer = createRecognizer({
+    host: 'web',
+    version,
+    resourcesFolder: paths.resources,
+    dataFolder: dataFolder(process.env),
+    environment: process.env,
+    engineWorkerUrl: paths.engineWorker,
+  });
+  const service = {
+    answer: (name: string, payload: unknown) => answer(recognizer, name, payload),
+    on: recognizer.on,
+  };
+  const host = await startWebHost({ page, service, token: makeToken(), port });
+  console.log(`Digit Desk is at ${host.address}`);
+  const stop = (): void => {
+    void Promise.allSettled([host.close(), recognizer.close()]).then(() => process.exit(0));
+  };
+  process.once('SIGINT', stop).once('SIGTERM', stop);
+}
+
+start().catch((error: unknown) => {
+  console.error(error instanceof Error ? error.message : error);
+  process.exitCode = 1;
+});
