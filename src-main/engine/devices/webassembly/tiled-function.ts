@@ -14,7 +14,7 @@ import {
 /**
  * Last layer: one call of the kernel computes a tile of rows × quads cells. Control flow is emitted once; a statement
  * is emitted once for every cell whose variable differs, and a read that several cells share is done once.
- * Everything that cannot be tiled is left to gpu.js. See README.md beside this file.
+ * See README.md beside this file.
  */
 export class TiledFunction extends LaneFunction {
   #tile: TileSize = { rows: 1, quads: 1 };
@@ -44,10 +44,6 @@ export class TiledFunction extends LaneFunction {
 
   /** `kernel_simd` computes a whole tile, `kernel_simd_rest` the last one where rows are left over. */
   override emitVectorFunction(assembler: Assembler): void {
-    if (!this.canTile()) {
-      super.emitVectorFunction(assembler);
-      return;
-    }
     const { rows, quads, rest } = chooseTile(this.output);
     this.#emitTile(assembler, 'kernel_simd', { rows, quads });
     if (rest > 0) this.#emitTile(assembler, 'kernel_simd_rest', { rows: rest, quads });

@@ -1,3 +1,4 @@
+import { DeviceError } from '../../device';
 import {
   FunctionBuilder,
   WebAssemblyKernel,
@@ -9,27 +10,25 @@ import { chooseTile } from './tile';
 import { TiledFunction } from './tiled-function';
 
 /**
- * gpu.js's WebAssembly kernel with tiled SIMD code: see README.md beside this file. A kernel of it returns one number
- * and calls no helper functions; anything else is refused, which gpu.js reports as a request to fall back.
+ * gpu.js's WebAssembly kernel with tiled SIMD code: see README.md beside this file. A kernel of it gives one number,
+ * calls no other function, branches and loops alike for all images and rows, and its output is a multiple of four
+ * images wide. Any other kernel is refused with a DeviceError.
  */
 export class TiledKernel extends WebAssemblyKernel {
   override translateSource(): boolean {
     const builder = FunctionBuilder.fromKernel(this, TiledFunction);
-    const traced = builder.traceFunctionCalls('kernel', []);
     this.functionBuilder = builder;
-    this.tracedFunctions = traced;
+    this.tracedFunctions = builder.traceFunctionCalls('kernel', []);
     this.returnType ??= builder.getKernelResultType();
-    const nodes = traced.flatMap((name) => builder.functionMap[name] ?? []);
-    if (
-      nodes.length !== 1 ||
-      nodes[0].usesRandom ||
-      !['Number', 'Float', 'Integer'].includes(this.returnType)
-    ) {
-      return false;
+    const { kernel, ...others } = builder.functionMap;
+    const number = ['Number', 'Float', 'Integer'].includes(this.returnType);
+    const alone = Object.keys(others).length === 0 && !kernel.usesRandom;
+    if (!(number && alone && kernel instanceof TiledFunction && kernel.canTile())) {
+      throw new DeviceError(`webasm: a kernel with output [${this.output.join(', ')}] cannot run in tiles`);
     }
     this.componentCount = 1;
     this.usesRandom = false;
-    this.usedMathImports = new Set(nodes[0].usedMathImports);
+    this.usedMathImports = new Set(kernel.usedMathImports);
     return true;
   }
 
@@ -39,11 +38,6 @@ export class TiledKernel extends WebAssemblyKernel {
    * Tiles are counted cell by cell of the picture, then rows, then images, so that one cell's inputs stay in the cache.
    */
   override _emitRunSimd(builder: ModuleBuilder, globals: Globals): void {
-    const kernel = this.functionBuilder.functionMap.kernel;
-    if (!(kernel instanceof TiledFunction && kernel.canTile())) {
-      super._emitRunSimd(builder, globals);
-      return;
-    }
     const grid = new Grid(this.output);
     grid.emitTileAt(
       builder.addFunction('tile_at', { params: ['i32'], results: ['i32'], locals: ['i32', 'i32'] }),
