@@ -7,23 +7,32 @@ import { EventEmitter } from 'node:events';
 
 /** What the tests read: everything the app handed to Electron. */
 export const record = {
+  /** @type {any[]} */
   schemes: [],
+  /** @type {BrowserWindow[]} */
   windows: [],
+  /** @type {Map<string, Function>} */
   handlers: new Map(),
+  /** @type {Record<string, Function>} */
   permissions: {},
+  /** @type {Map<string, (request: Request) => Response | Promise<Response>>} */
   protocols: new Map(),
+  /** @type {any[]} */
   menus: [],
+  /** What the next folder dialog answers. */
   folderDialog: { canceled: true, filePaths: [] },
+  /** @type {any[]} */
   folderDialogs: [],
-  lock: true,
   quits: 0,
   sandboxed: false,
 };
 
 const preloadListeners = new EventEmitter();
 
-class WebContents extends EventEmitter {
+export class WebContents extends EventEmitter {
+  /** @type {{ url: string, parent: object | null }} */
   mainFrame = { url: 'about:blank', parent: null };
+  /** @type {(() => { action: string }) | null} */
   openHandler = null;
 
   setWindowOpenHandler(handler) {
@@ -42,15 +51,12 @@ export class BrowserWindow extends EventEmitter {
   minimized = false;
   destroyed = false;
 
+  /** @param {any} options */
   constructor(options) {
     super();
     this.options = options;
     record.windows.push(this);
     app.emit('web-contents-created', {}, this.webContents);
-  }
-
-  static getAllWindows() {
-    return record.windows.filter((window) => !window.destroyed);
   }
 
   async loadURL(url) {
@@ -61,6 +67,7 @@ export class BrowserWindow extends EventEmitter {
   show() {
     this.shown = true;
     this.emit('show');
+    app.emit('window-shown');
   }
 
   focus() {
@@ -92,18 +99,10 @@ class App extends EventEmitter {
   }
 
   requestSingleInstanceLock() {
-    return record.lock;
-  }
-
-  getPath() {
-    return process.env.DIGIT_DESK_DATA;
+    return true;
   }
 
   setPath() {}
-
-  setName() {}
-
-  setAppUserModelId() {}
 
   quit() {
     record.quits += 1;
@@ -128,6 +127,7 @@ export async function invokeAs(sender, senderFrame, channel, ...args) {
 
 /** What a sandboxed preload may require: `electron` with these two members. */
 export function preloadModule(window) {
+  /** @type {Record<string, any>} */
   const exposed = {};
   const { webContents } = window;
   const ipcRenderer = {
@@ -136,7 +136,7 @@ export function preloadModule(window) {
     removeListener: (channel, listener) => preloadListeners.removeListener(channel, listener),
   };
   const contextBridge = { exposeInMainWorld: (name, api) => (exposed[name] = api) };
-  return { electron: { ipcRenderer, contextBridge }, exposed };
+  return { module: { ipcRenderer, contextBridge }, exposed };
 }
 
 export const protocol = {
@@ -157,7 +157,6 @@ export const dialog = {
     record.folderDialogs.push(options);
     return record.folderDialog;
   },
-  showErrorBox: (title, text) => record.errors?.push({ title, text }),
 };
 
 export const Menu = {

@@ -1,0 +1,185 @@
+/** Every request of the contract, from the built preload to the built handlers and back, with its typed arrays. */
+import { expect, test } from '@playwright/test';
+import { REQUEST_NAMES } from '../../src-main/shared/contract';
+import type { DigitsApi, EvaluationEvent, Outcome, RequestName } from '../../src-main/shared/contract';
+import { startedApp } from '../electron-standin/app';
+
+/** One dot in the middle of an otherwise empty input. */
+function dot(): Float32Array {
+  const inputs = new Float32Array(784);
+  inputs[14 * 28 + 14] = 1;
+  return inputs;
+}
+
+const MARK = { tool: 'pen', width: 2, points: [[14, 4], [14, 24]] } as const; // prettier-ignore
+
+type Ended = Extract<EvaluationEvent, { state: 'ended' }>;
+
+const STROKE_FILE = {
+  name: 'one.jsonl',
+  bytes: new TextEncoder().encode('{"label":1,"writer":"hand","strokes":[[[500,0],[500,1000]]]}\n'),
+};
+
+/** Calls one request the way the page would, and says what must come back. */
+type Exercise = (api: DigitsApi) => Promise<void>;
+
+function valueOf<T>(outcome: Outcome<T>): T {
+  if (!outcome.ok) throw new Error(outcome.failure.message);
+  return outcome.value;
+}
+
+function codeOf(outcome: Outcome<unknown>): string {
+  return outcome.ok ? 'no failure' : outcome.failure.code;
+}
+
+async function firstModel(api: DigitsApi): Promise<string> {
+  return valueOf(await api.describe()).models[0].id;
+}
+
+/** Evaluates the samples and waits for the end. */
+async function evaluateSamples(api: DigitsApi, keep: boolean): Promise<Ended> {
+  const model = await firstModel(api);
+  const ended = new Promise<Ended>((resolve, reject) => {
+    const stop = api.on('evaluation', (event) => {
+      if (event.state === 'running') return;
+      stop();
+      if (event.state === 'ended') resolve(event);
+      else reject(new Error(event.failure.message));
+    });
+  });
+  const request = { model, dataset: 'samples', device: 'automatic', batchSize: 300, keep } as const;
+  const { run } = valueOf(await api.startEvaluation(request));
+  expect(Number.isInteger(run)).toBe(true);
+  return ended;
+}
+
+const EXERCISES = {
+  describe: async (api) => {
+    const { host, models, devices } = valueOf(await api.describe());
+    expect(host).toBe('electron');
+    expect(models.map(({ name }) => name)).toEqual(expect.arrayContaining(['digit-cnn', 'digit-mlp']));
+    expect(devices.some(({ name, available }) => name === 'reference' && available)).toBe(true);
+  },
+  recognize: async (api) => {
+    const model = await firstModel(api);
+    const { logits, probabilities } = valueOf(
+      await api.recognize({ model, device: 'reference', inputs: dot() }),
+    );
+    expect(logits).toBeInstanceOf(Float32Array);
+    expect(probabilities).toHaveLength(10);
+    expect(probabilities.reduce((sum, p) => sum + p)).toBeCloseTo(1, 5);
+  },
+  openModel: async (api) => {
+    expect(codeOf(await api.openModel({ name: 'x.safetensors', bytes: Uint8Array.of(1, 2) }))).toBe(
+      'badFile',
+    );
+  },
+  closeModel: async (api) => {
+    expect(codeOf(await api.closeModel({ model: 'none' }))).toBe('notFound');
+  },
+  useDataFolder: async (api) => {
+    expect(codeOf(await api.useDataFolder({ folder: null }))).toBe('cancelled');
+    const { record } = await startedApp();
+    expect(record.folderDialogs.at(-1)).toMatchObject({ properties: ['openDirectory'] });
+  },
+  startDownload: async (api) => {
+    expect(valueOf(await api.startDownload())).toBeNull();
+    await api.cancelDownload();
+  },
+  cancelDownload: async (api) => {
+    expect(valueOf(await api.cancelDownload())).toBeNull();
+  },
+  startEvaluation: async (api) => {
+    const { report } = await evaluateSamples(api, false);
+    const { labels, predictions, probabilities, total, correct } = report;
+    expect(labels).toBeInstanceOf(Uint8Array);
+    expect(probabilities).toBeInstanceOf(Float32Array);
+    expect([labels.length, predictions.length, probabilities.length]).toEqual([total, total, 10 * total]);
+    expect(labels.filter((label, i) => label === predictions[i])).toHaveLength(correct);
+  },
+  cancelEvaluation: async (api) => {
+    expect(codeOf(await api.cancelEvaluation({ run: 999_999 }))).toBe('notFound');
+  },
+  listRuns: async (api) => {
+    const before = valueOf(await api.listRuns()).length;
+    await evaluateSamples(api, true);
+    expect(valueOf(await api.listRuns())).toHaveLength(before + 1);
+  },
+  readRun: async (api) => {
+    const { kept } = await evaluateSamples(api, true);
+    const { report } = valueOf(await api.readRun({ id: kept ?? '' }));
+    expect(report.labels).toBeInstanceOf(Uint8Array);
+    expect(report.probabilities).toHaveLength(10 * report.total);
+  },
+  deleteRuns: async (api) => {
+    const { kept } = await evaluateSamples(api, true);
+    const left = valueOf(await api.deleteRuns({ ids: [kept ?? ''] }));
+    expect(left.some(({ id }) => id === kept)).toBe(false);
+  },
+  exportRun: async (api) => {
+    const { kept } = await evaluateSamples(api, true);
+    const { bytes } = valueOf(await api.exportRun({ id: kept ?? '', format: 'json' }));
+    expect(bytes).toBeInstanceOf(Uint8Array);
+    expect(JSON.parse(new TextDecoder().decode(bytes))).toBeTruthy();
+  },
+  openDataset: async (api) => {
+    const { count } = valueOf(await api.openDataset({ files: [STROKE_FILE] }));
+    expect(count).toBe(1);
+  },
+  closeDataset: async (api) => {
+    const { id } = valueOf(await api.openDataset({ files: [STROKE_FILE] }));
+    expect(valueOf(await api.closeDataset({ dataset: id }))).toBeNull();
+    expect(valueOf(await api.describe()).datasets.some((dataset) => dataset.id === id)).toBe(false);
+  },
+  readLabels: async (api) => {
+    const { labels } = valueOf(await api.readLabels({ dataset: 'samples' }));
+    expect(labels).toBeInstanceOf(Uint8Array);
+    expect(Math.max(...labels)).toBe(9);
+  },
+  readImages: async (api) => {
+    const { pixels, labels } = valueOf(await api.readImages({ dataset: 'samples', indices: [0, 1] }));
+    expect(pixels).toBeInstanceOf(Uint8Array);
+    expect([pixels.length, labels.length]).toEqual([2 * 784, 2]);
+  },
+  keepOwnDigit: async (api) => {
+    const kept = valueOf(await api.keepOwnDigit({ label: 1, drawing: { picture: null, marks: [MARK] } }));
+    expect(kept.label).toBe(1);
+  },
+  listOwnDigits: async (api) => {
+    expect(Array.isArray(valueOf(await api.listOwnDigits()))).toBe(true);
+  },
+  exportOwnDigits: async (api) => {
+    valueOf(await api.keepOwnDigit({ label: 1, drawing: { picture: null, marks: [MARK] } }));
+    const { bytes } = valueOf(await api.exportOwnDigits({ format: 'jsonl' }));
+    expect(bytes).toBeInstanceOf(Uint8Array);
+    expect(JSON.parse(new TextDecoder().decode(bytes).split('\n')[0])).toMatchObject({ label: 1 });
+  },
+  deleteOwnDigits: async (api) => {
+    const ids = valueOf(await api.listOwnDigits()).map(({ id }) => id);
+    expect(valueOf(await api.deleteOwnDigits({ ids }))).toEqual([]);
+  },
+} satisfies Record<RequestName, Exercise>;
+
+for (const name of REQUEST_NAMES) {
+  test(`${name} goes from the page to the recognizer and back`, async () => {
+    const { api } = await startedApp();
+    await EXERCISES[name](api);
+  });
+
+  test(`${name} answers a payload of the wrong shape with a failure, as data`, async () => {
+    const { api } = await startedApp();
+    const call = api[name] as (payload: unknown) => Promise<Outcome<unknown>>;
+    expect(codeOf(await call([new Date()]))).toBe('badRequest');
+  });
+}
+
+test('a listener that was taken off hears nothing more; an unknown event is refused', async () => {
+  const { api, window } = await startedApp();
+  const heard: unknown[] = [];
+  const stop = api.on('notice', (notice) => heard.push(notice));
+  window.webContents.send('digits:event:notice', { level: 'information', message: 'one' });
+  stop();
+  window.webContents.send('digits:event:notice', { level: 'information', message: 'two' });
+  expect(heard).toEqual([{ level: 'information', message: 'one' }]);
+  expect(() => api.on('nothing' as 'notice', () => {})).toThrow('no event is called nothing');
+});

@@ -1,0 +1,123 @@
+/** The built main process and preload on a stand-in of Electron: what they ask for, and what they refuse. */
+import { expect, test } from '@playwright/test';
+import { startedApp } from '../electron-standin/app';
+
+const PAGE = 'app://digit-desk/';
+
+test('the window is isolated, sandboxed and without Node', async () => {
+  const { window, record, exposed } = await startedApp();
+  expect(record.windows).toHaveLength(1);
+  expect(record.sandboxed).toBe(true);
+  expect(window.options).toMatchObject({ show: false, minWidth: 640, minHeight: 480 });
+  expect(window.options.webPreferences).toMatchObject({
+    contextIsolation: true,
+    sandbox: true,
+    nodeIntegration: false,
+    nodeIntegrationInWorker: false,
+    nodeIntegrationInSubFrames: false,
+    webSecurity: true,
+    webviewTag: false,
+  });
+  expect(window.webContents.mainFrame.url).toBe(PAGE);
+  expect(exposed).toEqual(['digitsApi']);
+});
+
+test('the page comes from a standard, secure scheme with the strict policy', async () => {
+  const { record } = await startedApp();
+  expect(record.schemes).toEqual([
+    { scheme: 'app', privileges: { standard: true, secure: true, supportFetchAPI: true } },
+  ]);
+  const answer = await record.protocols.get('app')?.(new Request(PAGE));
+  expect(answer?.status).toBe(200);
+  expect(answer?.headers.get('content-type')).toBe('text/html; charset=utf-8');
+  const policy = answer?.headers.get('content-security-policy') ?? '';
+  expect(policy).toContain("default-src 'none'");
+  expect(policy).toContain("script-src 'self'");
+  expect(policy).not.toContain('unsafe');
+  expect(await answer?.text()).toContain('http-equiv="Content-Security-Policy"');
+});
+
+for (const address of [
+  `${PAGE}../main/index.js`,
+  `${PAGE}..%2fmain%2findex.js`,
+  `${PAGE}%2e%2e/package.json`,
+  `${PAGE}..\\main\\index.js`,
+  'app://other/index.html',
+]) {
+  test(`the protocol has nothing at ${address}`, async () => {
+    const { record } = await startedApp();
+    expect((await record.protocols.get('app')?.(new Request(address)))?.status).toBe(404);
+  });
+}
+
+test('the protocol takes no writes', async () => {
+  const { record } = await startedApp();
+  const answer = await record.protocols.get('app')?.(new Request(PAGE, { method: 'POST', body: 'x' }));
+  expect(answer?.status).toBe(405);
+});
+
+for (const event of ['will-navigate', 'will-frame-navigate', 'will-redirect', 'will-attach-webview']) {
+  test(`${event} is prevented, in the window and in every other web contents`, async () => {
+    const { window, electron } = await startedApp();
+    const other = new electron.WebContents();
+    electron.app.emit('web-contents-created', {}, other);
+    for (const contents of [window.webContents, other]) {
+      let prevented = false;
+      contents.emit(event, { url: 'https://evil.example', preventDefault: () => (prevented = true) });
+      expect(prevented).toBe(true);
+    }
+  });
+}
+
+test('new windows are denied', async () => {
+  const { window } = await startedApp();
+  expect(window.webContents.openHandler?.()).toEqual({ action: 'deny' });
+});
+
+test('every permission and device is denied', async () => {
+  const { record, window } = await startedApp();
+  for (const permission of ['media', 'geolocation', 'clipboard-read', 'notifications', 'fileSystem']) {
+    let granted: boolean | undefined;
+    record.permissions.request(window.webContents, permission, (answer: boolean) => (granted = answer));
+    expect(granted).toBe(false);
+    expect(record.permissions.check(window.webContents, permission, PAGE, {})).toBe(false);
+  }
+  expect(record.permissions.device({ deviceType: 'usb' })).toBe(false);
+});
+
+test('requests from anything but the main frame of the own page are refused', async () => {
+  const { electron, window, record } = await startedApp();
+  const own = window.webContents;
+  const frame = own.mainFrame;
+  const senders: [string, object, object | null][] = [
+    ['an embedded frame', own, { url: PAGE, parent: frame }],
+    ['another page in the window', own, { url: 'https://evil.example/', parent: null }],
+    ['a page with a like name', own, { url: 'app://digit-desk.evil.example/', parent: null }],
+    ['another scheme', own, { url: 'https://digit-desk/', parent: null }],
+    ['an empty address', own, { url: '', parent: null }],
+    ['a frame that is gone', own, null],
+    ['another window', new electron.WebContents(), { url: PAGE, parent: null }],
+  ];
+  for (const channel of record.handlers.keys()) {
+    for (const [who, sender, senderFrame] of senders) {
+      await expect(electron.invokeAs(sender, senderFrame, channel, {}), who).rejects.toThrow('refused');
+    }
+  }
+});
+
+test('a second start brings the window to the front', async () => {
+  const { electron, window } = await startedApp();
+  window.minimized = true;
+  electron.app.emit('second-instance');
+  expect({ minimized: window.minimized, focused: window.focused }).toEqual({
+    minimized: false,
+    focused: true,
+  });
+});
+
+test('the menu leaves undo and delete to the page', async () => {
+  const { record } = await startedApp();
+  const [menu] = record.menus;
+  expect(JSON.stringify(menu)).toContain('"role":"paste"');
+  expect(JSON.stringify(menu)).not.toMatch(/"role":"(undo|redo|delete|reload|forceReload)"/);
+});
