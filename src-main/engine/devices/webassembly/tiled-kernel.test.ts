@@ -123,6 +123,7 @@ describe('a tiled kernel', () => {
       const { f32, layout, runSimd } = run.kernel._active;
       const total = width * cells * rows;
       const memory = f32.subarray(layout.outputOffset / 4, layout.outputOffset / 4 + total);
+      const beyond = f32.subarray(layout.outputOffset / 4 + total).fill(-2);
       const expected = [...memory];
       expect(new Set(expected).size).toBe(total);
       for (const share of [4, 12, 20, 64]) {
@@ -137,6 +138,7 @@ describe('a tiled kernel', () => {
           });
         }
         expect(seen.every((times) => times === 1)).toBe(true);
+        expect(beyond.every((value) => value === -2)).toBe(true);
       }
     }
   });

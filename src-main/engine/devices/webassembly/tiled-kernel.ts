@@ -33,9 +33,8 @@ export class TiledKernel extends WebAssemblyKernel {
   }
 
   /**
-   * run_simd(start, end, seed) computes the tiles whose first output lies in [start, end). gpu.js hands out ranges of
-   * output numbers to its threads; every tile begins in exactly one of them, so each is computed once.
-   * Tiles are counted cell by cell of the picture, then rows, then images, so that one cell's inputs stay in the cache.
+   * run_simd(start, end, seed) computes the tiles from tile_at(start) to tile_at(end). gpu.js hands out ranges of output
+   * numbers to its threads; they become ranges of tiles, each computed once. Tiles are counted cell by cell of the picture, then rows, then images, so that one cell's inputs stay in the cache.
    */
   override _emitRunSimd(builder: ModuleBuilder, globals: Globals): void {
     const grid = new Grid(this.output);
@@ -72,8 +71,9 @@ class Grid {
   }
 
   /**
-   * tile_at(n): the first tile at or after output number n, where the tiles of a cell are thought to lie one after the
-   * other: n → cell, group and place in the group, the place divided by a tile's size and rounded up.
+   * tile_at(n): the tile of output number n, where the numbers of a tile are thought to lie one after the other:
+   * n → cell, group and place in the group, the place divided by a tile's size. It only has to grow with n and to reach
+   * the number of tiles at the end, so that neighbouring ranges of numbers become neighbouring ranges of tiles.
    */
   emitTileAt(em: Emitter): void {
     const { rows, quads, rest } = this.#tile;
@@ -89,22 +89,16 @@ class Grid {
       .i32Mul();
     em.localGet(groupIndex).i32Const(this.#across).i32Mul().i32Add();
     em.localGet(place).i32Const(group).i32RemU().localSet(place);
-    const tiles = (size: number): Emitter =>
-      em
-        .localGet(place)
-        .i32Const(size - 1)
-        .i32Add()
-        .i32Const(size)
-        .i32DivU();
+    const tiles = (size: number): Emitter => em.localGet(place).i32Const(size).i32DivU();
+    tiles(4 * quads * (rest > 0 ? rest : rows));
     if (rest > 0) {
       // select takes the first number where the condition holds.
-      tiles(4 * quads * rest);
       tiles(4 * quads * rows);
       em.localGet(groupIndex)
         .i32Const(this.#groups - 1)
         .i32Eq()
         .select();
-    } else tiles(4 * quads * rows);
+    }
     em.i32Add();
   }
 
