@@ -1,0 +1,159 @@
+/**
+ * One message of the web host's WebSocket as one binary frame, for both ends:
+ *
+ *   4 bytes, little-endian: length of the header
+ *   the header: UTF-8 JSON, in which a typed array stands as {"$array": "Float32Array", "offset": o, "length": n}
+ *   zeros up to a multiple of 8, then the arrays' own bytes (little-endian), each starting at a multiple of 8
+ *
+ * `offset` counts bytes from the first of those multiples, `length` counts elements.
+ */
+import type { Outcome } from './contract';
+
+/** The page asks; the answer carries the same number. */
+export interface WireRequest {
+  readonly id: number;
+  readonly request: string;
+  readonly argument: unknown;
+}
+
+export interface WireAnswer {
+  readonly id: number;
+  readonly outcome: Outcome<unknown>;
+}
+
+/** The recognizer tells; nobody answers. */
+export interface WireEvent {
+  readonly event: string;
+  readonly payload: unknown;
+}
+
+export type WireMessage = WireRequest | WireAnswer | WireEvent;
+
+/** A frame that is none of ours, or a message that no frame can carry: a sentence with the numbers. */
+export class WireError extends Error {
+  override readonly name = 'WireError';
+}
+
+const ALIGNMENT = 8;
+const PREFIX = 4;
+const MARK = '$array';
+const ARRAYS = { Float32Array, Uint8Array } as const;
+type ArrayKind = keyof typeof ARRAYS;
+type WireArray = Float32Array | Uint8Array;
+
+const aligned = (bytes: number): number => Math.ceil(bytes / ALIGNMENT) * ALIGNMENT;
+const isObject = (value: unknown): value is Record<string, unknown> =>
+  typeof value === 'object' && value !== null && !Array.isArray(value);
+
+/** The kind of an array the contract knows; a Node Buffer is a Uint8Array. */
+function kindOf(view: ArrayBufferView): ArrayKind {
+  if (view instanceof Float32Array) return 'Float32Array';
+  if (view instanceof Uint8Array) return 'Uint8Array';
+  throw new WireError(`wire: a ${view.constructor.name} cannot be sent, only Float32Array and Uint8Array`);
+}
+
+/** The header's JSON, and the arrays it stands for with the offset of each. */
+function describe(message: WireMessage): { json: string; arrays: { view: WireArray; offset: number }[] } {
+  const arrays: { view: WireArray; offset: number }[] = [];
+  const marks = new Set<object>();
+  let end = 0;
+  // `this` holds the value itself; `value` has already been through toJSON, which takes a Buffer apart.
+  function replace(this: Record<string, unknown>, key: string, value: unknown): unknown {
+    const original = this[key];
+    if (ArrayBuffer.isView(original)) {
+      const kind = kindOf(original);
+      const offset = end;
+      arrays.push({ view: original as WireArray, offset });
+      end = aligned(offset + original.byteLength);
+      const mark = { [MARK]: kind, offset, length: original.byteLength / ARRAYS[kind].BYTES_PER_ELEMENT };
+      marks.add(mark);
+      return mark;
+    }
+    if (typeof value === 'number' && !Number.isFinite(value)) {
+      throw new WireError(`wire: ${key} is ${value}, which JSON cannot carry`);
+    }
+    // Our own marks come by again, field by field; a foreign one would be read as an array.
+    if (key === MARK && !marks.has(this)) {
+      throw new WireError(`wire: an object may not have a field named ${MARK}`);
+    }
+    return value;
+  }
+  return { json: JSON.stringify(message, replace), arrays };
+}
+
+/** Packs one message; throws `WireError` for what a frame cannot carry (other arrays, NaN outside of arrays). */
+export function encodeFrame(message: WireMessage): Uint8Array<ArrayBuffer> {
+  const { json, arrays } = describe(message);
+  const header = new TextEncoder().encode(json);
+  const start = aligned(PREFIX + header.length);
+  const last = arrays.at(-1);
+  const frame = new Uint8Array(start + (last ? last.offset + last.view.byteLength : 0));
+  new DataView(frame.buffer).setUint32(0, header.length, true);
+  frame.set(header, PREFIX);
+  for (const { view, offset } of arrays) {
+    frame.set(new Uint8Array(view.buffer, view.byteOffset, view.byteLength), start + offset);
+  }
+  return frame;
+}
+
+/** A fresh copy of the array that a mark stands for; every number of the mark is checked against the frame. */
+function readArray(mark: Record<string, unknown>, payload: Uint8Array): WireArray {
+  const { [MARK]: kind, offset, length } = mark;
+  if (typeof kind !== 'string' || !Object.hasOwn(ARRAYS, kind)) {
+    throw new WireError(`wire: unknown array kind ${JSON.stringify(kind)}`);
+  }
+  const Kind = ARRAYS[kind as ArrayKind];
+  const whole = Number.isSafeInteger(offset) && Number.isSafeInteger(length);
+  const [from, count] = [Number(offset), Number(length)];
+  const bytes = count * Kind.BYTES_PER_ELEMENT;
+  if (!whole || from < 0 || count < 0 || from % ALIGNMENT !== 0 || from + bytes > payload.length) {
+    throw new WireError(
+      `wire: ${kind} of ${String(length)} elements at byte ${String(offset)} does not fit into ${payload.length} bytes`,
+    );
+  }
+  return new Kind(payload.slice(from, from + bytes).buffer);
+}
+
+function parseHeader(frame: Uint8Array): unknown {
+  if (frame.length < PREFIX) throw new WireError(`wire: a frame of ${frame.length} bytes has no header`);
+  const length = new DataView(frame.buffer, frame.byteOffset).getUint32(0, true);
+  if (PREFIX + length > frame.length) {
+    throw new WireError(`wire: a header of ${length} bytes does not fit into a frame of ${frame.length}`);
+  }
+  // A plain view: the `slice` of a Node Buffer shares its memory, that of a Uint8Array copies.
+  const plain = new Uint8Array(frame.buffer, frame.byteOffset, frame.byteLength);
+  const payload = plain.subarray(Math.min(frame.length, aligned(PREFIX + length)));
+  const revive = (_key: string, value: unknown): unknown =>
+    isObject(value) && MARK in value ? readArray(value, payload) : value;
+  try {
+    const text = new TextDecoder('utf-8', { fatal: true }).decode(frame.subarray(PREFIX, PREFIX + length));
+    return JSON.parse(text, revive);
+  } catch (error) {
+    if (error instanceof WireError) throw error;
+    throw new WireError(`wire: a header of ${length} bytes is not JSON`, { cause: error });
+  }
+}
+
+function isOutcome(value: unknown): value is Outcome<unknown> {
+  if (!isObject(value)) return false;
+  if (value['ok'] === true) return true;
+  const failure = value['failure'];
+  return value['ok'] === false && isObject(failure) && typeof failure['message'] === 'string';
+}
+
+/**
+ * Unpacks one frame; arrays come as fresh copies. Throws `WireError` for whatever is not a frame of this protocol.
+ * The names of requests and events, and the shape of what they carry, are for the receiver to check.
+ */
+export function decodeFrame(frame: Uint8Array): WireMessage {
+  const header = parseHeader(frame);
+  if (isObject(header)) {
+    const { id, request, argument, outcome, event, payload } = header;
+    if (typeof event === 'string') return { event, payload };
+    if (Number.isSafeInteger(id)) {
+      if (typeof request === 'string') return { id: id as number, request, argument };
+      if (isOutcome(outcome)) return { id: id as number, outcome };
+    }
+  }
+  throw new WireError('wire: the header is neither a request nor an answer nor an event');
+}
