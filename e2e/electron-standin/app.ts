@@ -1,20 +1,20 @@
 /** Starts the built Electron app on the stand-in, in this very process, once. */
-import { mkdtempSync, readFileSync } from 'node:fs';
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { register } from 'node:module';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import type { DigitsApi } from '../../src-main/shared/contract';
 import { ROOT } from '../surroundings';
-import type { BrowserWindow, record } from './electron.mjs';
+import type * as standIn from './electron.mjs';
 
 /** The stand-in's own exports. */
-type StandIn = typeof import('./electron.mjs');
+type StandIn = typeof standIn;
 
 export interface StartedApp {
   readonly electron: StandIn;
-  readonly record: typeof record;
-  readonly window: BrowserWindow;
+  readonly record: StandIn['record'];
+  readonly window: standIn.BrowserWindow;
   /** What the built preload exposed to the page. */
   readonly api: DigitsApi;
   readonly exposed: readonly string[];
@@ -26,7 +26,9 @@ let started: Promise<StartedApp> | undefined;
 export const startedApp = (): Promise<StartedApp> => (started ??= start());
 
 async function start(): Promise<StartedApp> {
-  process.env['DIGIT_DESK_DATA'] = mkdtempSync(join(tmpdir(), 'digit-desk-'));
+  const folder = mkdtempSync(join(tmpdir(), 'digit-desk-'));
+  process.once('exit', () => rmSync(folder, { recursive: true, force: true }));
+  process.env['DIGIT_DESK_DATA'] = folder;
   delete process.env['MNIST_DIR'];
   register('./hooks.mjs', import.meta.url);
   const electron: StandIn = await import('./electron.mjs');
@@ -45,6 +47,5 @@ function runPreload(file: string, electron: object): void {
     if (name === 'electron') return electron;
     throw new Error(`module not found: ${name}`);
   };
-  // eslint-disable-next-line @typescript-eslint/no-implied-eval -- this is how a sandboxed preload is run
   new Function('require', readFileSync(file, 'utf8'))(require);
 }
