@@ -10,7 +10,8 @@ const RESULTS = [
   'out/preload/preload.cjs',
   'out/renderer/index.html',
 ];
-const STAMP = inProject('out/sources.sha256');
+/** Beside the bundles, so that every other build removes it. */
+const STAMP = inProject('out/main/sources.sha256');
 
 /** Builds the app when `out` is missing or was built from other sources. */
 export async function ensureBuilt() {
