@@ -19,8 +19,9 @@ export function exampleReport(
   const correct = countCorrect(confusion);
   return {
     model: { id: 'example', name: 'example', sha256: 'ab'.repeat(32) },
-    dataset: { id: 'samples', name: 'samples', count: labels.length },
+    dataset: { id: 'samples', name: 'samples', count: labels.length, sha256: 'cd'.repeat(32) },
     device: { name: 'cpu', asked: 'automatic', reason: 'the only one here' },
+    activation: null,
     batchSize: 100,
     correct,
     total: labels.length,
@@ -29,6 +30,8 @@ export function exampleReport(
     confusion,
     durationMs: 12.5,
     imagesPerSecond: labels.length / 0.0125,
+    readMs: 3,
+    softmaxChanged: 0,
     labels: Uint8Array.from(labels),
     predictions: Uint8Array.from(predictions),
     probabilities,

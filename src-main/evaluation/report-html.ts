@@ -49,12 +49,15 @@ function facts({ startedAt, machine, report }: Run, measures: Measures): string 
       'Time',
       `${significant(report.durationMs / 1000)} s, ${count(Math.round(report.imagesPerSecond))} images per second`,
     ],
+    ['Reading and framing', `${significant(report.readMs / 1000)} s`],
+    ['Hidden activations', report.activation ?? 'as trained'],
     ['Device', `${report.device.name}: ${report.device.reason}`],
     ['Batch size', count(report.batchSize)],
     ['Started', startedAt],
     ['Machine', `${machine.processor}, ${machine.cores} cores, ${machine.system}, ${machine.runtime}`],
     ['Program', `Digit Desk ${machine.version}`],
     ['Weights, SHA-256', report.model.sha256],
+    ['Images and labels, SHA-256', report.dataset.sha256],
   ];
   const lines = rows.map(
     ([name, text]) => `<tr><th scope="row">${name}</th><td>${escapeMarkup(text)}</td></tr>`,

@@ -7,8 +7,8 @@ import { measure } from './measures';
  */
 export function reportJson({ startedAt, machine, report }: Run): string {
   const { accuracy, topTwo, meanConfidence, calibration, classes } = measure(report);
-  const { model, dataset, device, batchSize, correct, total, partial, confusion } = report;
-  const { durationMs, imagesPerSecond } = report;
+  const { model, dataset, device, activation, batchSize, correct, total, partial, confusion } = report;
+  const { durationMs, imagesPerSecond, readMs, softmaxChanged } = report;
   const text = JSON.stringify(
     {
       format: 'digit-desk-report/1',
@@ -17,6 +17,7 @@ export function reportJson({ startedAt, machine, report }: Run): string {
       model,
       dataset,
       device,
+      activation,
       batchSize,
       partial,
       correct,
@@ -30,6 +31,8 @@ export function reportJson({ startedAt, machine, report }: Run): string {
       confusion,
       durationMs,
       imagesPerSecond,
+      readMs,
+      softmaxChanged,
     },
     null,
     2,

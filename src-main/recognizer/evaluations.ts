@@ -1,12 +1,17 @@
 import type { DatasetSummary, EvaluationEvent, EvaluationRequest, ModelSummary } from '../shared/contract';
 import type { LabelledImages } from '../data/mnist';
+import type { Model } from '../engine/model';
+import { swapActivations } from '../engine/swap';
 import type { Engine } from './engine-port';
 import { RecognizerError, toFailure } from './error';
+import { hashImages } from './image-hash';
+import type { KeptRuns } from './kept-runs';
 import { createTally, type Tally } from './tally';
 
 /** What an evaluation runs on. */
 export interface EvaluationSubject {
   readonly model: ModelSummary;
+  readonly network: Model;
   readonly dataset: Pick<DatasetSummary, 'id' | 'title'>;
   load(): Promise<LabelledImages>;
 }
@@ -27,8 +32,29 @@ function progressOf(run: number, total: number, { done, imagesPerSecond }: Tally
   return { state: 'running', run, done, total, imagesPerSecond, remainingMs };
 }
 
-/** Runs evaluations on the engine and announces their progress, report or failure, each with its run's number. */
-export function createEvaluations(engine: Engine, announce: (event: EvaluationEvent) => void): Evaluations {
+/** Lends the engine the network of this run: the model itself, or for as long as the run lasts one with swapped activations. */
+async function withNetwork(
+  engine: Engine,
+  { network }: EvaluationSubject,
+  { model, activation }: EvaluationRequest,
+  run: number,
+  use: (id: string) => Promise<void>,
+): Promise<void> {
+  if (activation === undefined) return use(model);
+  const id = `${model}~${activation}~${run}`;
+  await engine.load({ id, model: swapActivations(network, activation) });
+  await use(id).finally(() => engine.unload({ id }));
+}
+
+/**
+ * Runs evaluations on the engine and announces their progress, report or failure, each with its run's number.
+ * A report is given to `keep` before it is announced, unless its request says otherwise.
+ */
+export function createEvaluations(
+  engine: Engine,
+  announce: (event: EvaluationEvent) => void,
+  keep: KeptRuns['keep'],
+): Evaluations {
   const running = new Map<number, { readonly model: string; readonly controller: AbortController }>();
   let runs = 0;
 
@@ -39,22 +65,29 @@ export function createEvaluations(engine: Engine, announce: (event: EvaluationEv
     signal: AbortSignal,
   ) {
     const { model, dataset } = subject;
+    const startedAt = new Date();
+    const began = performance.now();
     const images = await subject.load();
+    const readMs = performance.now() - began;
     if (images.count === 0) throw new RecognizerError('notFound', `${dataset.title}: there are no images.`);
     const tally = createTally(images, model.calibration.temperature);
     announce(progressOf(run, images.count, tally));
-    await engine.runBatches(
-      { model: request.model, device: request.device, batchSize: request.batchSize, pixels: images.pixels },
-      (progress) => {
-        tally.add(progress);
-        announce(progressOf(run, images.count, tally));
-      },
-      signal,
+    const { batchSize, device, activation = null } = request;
+    await withNetwork(engine, subject, request, run, (id) =>
+      engine.runBatches(
+        { model: id, device, batchSize, pixels: images.pixels },
+        (progress) => {
+          tally.add(progress);
+          announce(progressOf(run, images.count, tally));
+        },
+        signal,
+      ),
     );
-    const { batchSize } = request;
-    const report = tally.report({ model, datasetId: dataset.id, datasetName: dataset.title, batchSize });
+    const from = { id: dataset.id, name: dataset.title, sha256: hashImages(images) };
+    const report = tally.report({ model, dataset: from, activation, batchSize, readMs });
     if (!report) throw new RecognizerError('cancelled', 'Cancelled before the first batch was done.');
-    announce({ state: 'ended', run, report });
+    const kept = request.keep === false ? null : await keep(report, startedAt);
+    announce({ state: 'ended', run, report, kept });
   }
 
   const cancelAll = (model?: string): void => {

@@ -8,30 +8,10 @@ import type {
   Recognition,
 } from '../shared/contract';
 import { PIXELS } from '../shared/digits';
-import type { Dataset } from './datasets';
-import type { Downloads } from './downloads';
-import type { Engine } from './engine-port';
 import { RecognizerError } from './error';
-import type { Evaluations } from './evaluations';
-import type { MnistFolder } from './mnist-folder';
-import type { Models } from './models';
-import type { Own } from './own';
+import { findDataset, type Parts } from './parts';
 import { verdictsOf } from './verdict';
-
-/** What the requests work with. */
-export interface Parts {
-  readonly engine: Engine;
-  readonly models: Promise<Models>;
-  readonly datasets: readonly Dataset[];
-  readonly folder: MnistFolder;
-  readonly askForFolder: (() => Promise<string | null>) | null;
-  readonly own: Own;
-  readonly evaluations: Evaluations;
-  readonly downloads: Downloads;
-  describe(): Promise<Description>;
-  /** The lists have changed: tells the pages. */
-  changed(): Promise<void>;
-}
+import { workbenchHandlers } from './workbench';
 
 /** One method for each request. Payloads are taken as checked. */
 export function createHandlers(parts: Parts): Handlers {
@@ -50,16 +30,17 @@ export function createHandlers(parts: Parts): Handlers {
       return null;
     },
     async startEvaluation(request) {
-      const { summary } = (await parts.models).find(request.model);
+      const { summary, model } = (await parts.models).find(request.model);
       const dataset = findDataset(parts, request.dataset);
       const { id, title } = await dataset.summary();
-      const subject = { model: summary, dataset: { id, title }, load: () => dataset.load() };
+      const subject = { model: summary, network: model, dataset: { id, title }, load: () => dataset.load() };
       return { run: evaluations.start(subject, request) };
     },
     async cancelEvaluation({ run }) {
       evaluations.cancel(run);
       return null;
     },
+    ...workbenchHandlers(parts),
     readImages: (request) => readImages(parts, request),
     async keepOwnDigit({ label, drawing }) {
       const digit = await own.keep(label, drawing);
@@ -119,13 +100,6 @@ async function useDataFolder(parts: Parts, folder: string | null): Promise<Descr
   const description = await parts.describe();
   void parts.changed();
   return description;
-}
-
-function findDataset({ datasets }: Parts, id: string): Dataset {
-  const found = datasets.find((dataset) => dataset.id === id);
-  if (found) return found;
-  const known = datasets.map((dataset) => dataset.id).join(', ');
-  throw new RecognizerError('notFound', `There is no data set ${id}; there are: ${known}.`);
 }
 
 async function readImages(parts: Parts, { dataset, indices }: ImagesRequest): Promise<Images> {

@@ -7,10 +7,13 @@ import { createLocalEngine } from './engine-local';
 import type { Engine } from './engine-port';
 import { createEvaluations } from './evaluations';
 import { createAnnouncer, type Announcer } from './events';
-import { createHandlers, type Parts } from './handlers';
+import { createHandlers } from './handlers';
+import { createKeptRuns } from './kept-runs';
 import { createMnistFolder } from './mnist-folder';
 import { loadModels, type Models } from './models';
+import { createOpenedDatasets } from './opened-datasets';
 import { createOwn } from './own';
+import { allDatasets, type Parts } from './parts';
 
 export interface RecognizerOptions {
   /** Who carries it to people. The command line does not warm up: it asks once. */
@@ -59,10 +62,13 @@ export function createRecognizer(options: RecognizerOptions): Recognizer {
     resourcesFolder: options.resourcesFolder,
   });
   const own = createOwn(options.dataFolder, notify);
+  const runs = createKeptRuns(options.dataFolder, options.version, notify);
   const parts: Parts = {
     engine,
     folder,
     own,
+    runs,
+    opened: createOpenedDatasets(),
     askForFolder: options.askForFolder ?? null,
     datasets: [
       mnistDataset('test', () => folder.places()),
@@ -70,7 +76,7 @@ export function createRecognizer(options: RecognizerOptions): Recognizer {
       sampleDataset(join(options.resourcesFolder, 'samples')),
       own.dataset,
     ],
-    evaluations: createEvaluations(engine, (event) => announce('evaluation', event)),
+    evaluations: createEvaluations(engine, (event) => announce('evaluation', event), runs.keep),
     downloads: createDownloads(
       join(options.dataFolder, 'mnist'),
       (event) => announce('download', event),
@@ -85,7 +91,7 @@ export function createRecognizer(options: RecognizerOptions): Recognizer {
     const models = await parts.models;
     const [devices, datasets] = await Promise.all([
       engine.devices(),
-      Promise.all(parts.datasets.map((dataset) => dataset.summary())),
+      Promise.all(allDatasets(parts).map((dataset) => dataset.summary())),
     ]);
     const host = options.host === 'electron' ? 'electron' : 'web';
     return {

@@ -11,10 +11,12 @@ import {
   type RequestOf,
 } from '../shared/contract';
 import { PIXELS, type Digit } from '../shared/digits';
+import { REPORT_FORMATS } from '../shared/runs';
 
 /** Largest weights file that is opened, in bytes: 64 MiB. */
 const LARGEST_WEIGHTS = 64 * 1024 * 1024;
 const MOST_IMAGES_READ = 1_000;
+const MOST_FILES = 100_000;
 const MOST_MARKS = 10_000;
 const MOST_POINTS = 100_000;
 /** Farthest a pen may be from the 28×28 grid, in cells: anything beyond is not a drawing on it. */
@@ -77,6 +79,8 @@ const mark = z.strictObject({
 
 const drawing = z.strictObject({ picture: picture.nullable(), marks: z.array(mark).max(MOST_MARKS) });
 
+const openedFile = z.strictObject({ name: z.string().min(1).max(4096), bytes: z.instanceof(Uint8Array) });
+
 /** One schema for each request of the contract. */
 export const SCHEMAS: { readonly [K in RequestName]: z.ZodType<RequestOf<K>> } = {
   describe: nothing,
@@ -91,8 +95,17 @@ export const SCHEMAS: { readonly [K in RequestName]: z.ZodType<RequestOf<K>> } =
     dataset: id,
     device,
     batchSize: z.int().min(1).max(LARGEST_BATCH),
+    activation: z.enum(['step', 'sigmoid', 'relu', 'identity']).optional(),
+    keep: z.boolean().optional(),
   }),
   cancelEvaluation: z.strictObject({ run: z.int().min(1) }),
+  listRuns: nothing,
+  readRun: z.strictObject({ id }),
+  deleteRuns: z.strictObject({ ids: z.array(id).max(100_000) }),
+  exportRun: z.strictObject({ id, format: z.enum(REPORT_FORMATS) }),
+  openDataset: z.strictObject({ files: z.array(openedFile).min(1).max(MOST_FILES) }),
+  closeDataset: z.strictObject({ dataset: id }),
+  readLabels: z.strictObject({ dataset: id }),
   readImages: z.strictObject({ dataset: id, indices: z.array(z.int().min(0)).max(MOST_IMAGES_READ) }),
   keepOwnDigit: z.strictObject({ label: digit, drawing }),
   listOwnDigits: nothing,

@@ -1,6 +1,6 @@
 import type { LabelledImages } from '../data/mnist';
-import { countBatch, countCorrect, emptyConfusion } from '../engine/evaluate';
 import { argmax, softmax } from '../engine/softmax';
+import { countBatch, countCorrect, emptyConfusion } from '../evaluation/confusion';
 import type { DeviceReport, EvaluationReport, ModelSummary } from '../shared/contract';
 import { CLASSES } from '../shared/digits';
 import type { BatchesProgress } from './engine-port';
@@ -14,9 +14,10 @@ export interface Tally {
   /** The numbers for the images counted so far; partial when they are not all. Null before the first ones. */
   report(of: {
     readonly model: ModelSummary;
-    readonly datasetName: string;
-    readonly datasetId: string;
+    readonly dataset: { readonly id: string; readonly name: string; readonly sha256: string };
+    readonly activation: EvaluationReport['activation'];
     readonly batchSize: number;
+    readonly readMs: number;
   }): EvaluationReport | null;
 }
 
@@ -27,6 +28,7 @@ export function createTally(images: LabelledImages, temperature: number): Tally 
   const probabilities = new Float32Array(images.count * CLASSES);
   let done = 0;
   let durationMs = 0;
+  let softmaxChanged = 0;
   let device: DeviceReport | null = null;
   const perSecond = (): number => (durationMs > 0 ? (done / durationMs) * 1000 : 0);
 
@@ -41,18 +43,21 @@ export function createTally(images: LabelledImages, temperature: number): Tally 
       const predicted = argmax(progress.logits);
       countBatch(confusion, images.labels.subarray(done, done + predicted.length), predicted);
       predictions.set(predicted, done);
-      probabilities.set(softmax(progress.logits, temperature), done * CLASSES);
+      const probable = softmax(progress.logits, temperature);
+      probabilities.set(probable, done * CLASSES);
+      argmax(probable).forEach((digit, n) => (softmaxChanged += digit === predicted[n] ? 0 : 1));
       done += predicted.length;
       durationMs += progress.durationMs;
       device = progress.device;
     },
-    report({ model, datasetId, datasetName, batchSize }) {
+    report({ model, dataset, activation, batchSize, readMs }) {
       if (!device) return null;
       const correct = countCorrect(confusion);
       return {
         model: { id: model.id, name: model.name, sha256: model.sha256 },
-        dataset: { id: datasetId, name: datasetName, count: images.count },
+        dataset: { ...dataset, count: images.count },
         device,
+        activation,
         batchSize,
         correct,
         total: done,
@@ -61,6 +66,8 @@ export function createTally(images: LabelledImages, temperature: number): Tally 
         confusion,
         durationMs,
         imagesPerSecond: perSecond(),
+        readMs,
+        softmaxChanged,
         labels: images.labels.slice(0, done),
         predictions: predictions.slice(0, done),
         probabilities: probabilities.slice(0, done * CLASSES),

@@ -4,6 +4,8 @@
  * All values survive structured cloning. Every request takes one argument (an object) or none.
  */
 import type { Digit, Drawing, StrokeDigit } from './digits';
+import type { ReportFormat, Run, RunSummary } from './runs';
+import type { Activation } from './weights';
 
 /** The devices a network can run on. `reference` is plain float64 loops, slow and obvious. */
 export const DEVICE_NAMES = ['webgpu', 'webgl2', 'headlessgl', 'webasm', 'cpu', 'reference'] as const;
@@ -31,6 +33,19 @@ export interface Requests {
   startEvaluation(request: EvaluationRequest): { readonly run: number };
   /** Stops a run within one batch; what was done so far comes as a report marked partial. */
   cancelEvaluation(request: { readonly run: number }): null;
+  /** Evaluations kept on this machine, newest first. */
+  listRuns(): readonly RunSummary[];
+  /** One kept run with its per-image lists. */
+  readRun(request: { readonly id: string }): Run;
+  /** Deletes kept runs; the answer is what is left. */
+  deleteRuns(request: { readonly ids: readonly string[] }): readonly RunSummary[];
+  exportRun(request: { readonly id: string; readonly format: ReportFormat }): ExportedFile;
+  /** Reads a pair of IDX files, a stroke file, pictures named by label, or a zip of these, as one more data set. */
+  openDataset(request: { readonly files: readonly OpenedFile[] }): DatasetSummary;
+  /** Takes an opened data set off the list; the others stay. */
+  closeDataset(request: { readonly dataset: string }): null;
+  /** The labels of a whole data set, for browsing it. */
+  readLabels(request: { readonly dataset: string }): { readonly labels: Uint8Array };
   /** Pixels and labels of the images at these positions of a data set. */
   readImages(request: ImagesRequest): Images;
   /** Keeps a drawing with what its author meant, on this machine only. */
@@ -197,6 +212,10 @@ export interface EvaluationRequest {
   readonly device: DeviceChoice;
   /** 1 … 10,000. */
   readonly batchSize: number;
+  /** The same weights with this function in every hidden layer; left out: as the network was trained. */
+  readonly activation?: Activation | undefined;
+  /** False: the report is not kept among the runs. Left out: it is. */
+  readonly keep?: boolean | undefined;
 }
 
 export type EvaluationEvent =
@@ -209,13 +228,27 @@ export type EvaluationEvent =
       /** Estimated; null until the first batch is done. */
       readonly remainingMs: number | null;
     }
-  | { readonly state: 'ended'; readonly run: number; readonly report: EvaluationReport }
+  | {
+      readonly state: 'ended';
+      readonly run: number;
+      readonly report: EvaluationReport;
+      /** The kept run's id, null when it was not kept. */
+      readonly kept: string | null;
+    }
   | { readonly state: 'failed'; readonly run: number; readonly failure: Failure };
 
 export interface EvaluationReport {
   readonly model: { readonly id: string; readonly name: string; readonly sha256: string };
-  readonly dataset: { readonly id: string; readonly name: string; readonly count: number };
+  readonly dataset: {
+    readonly id: string;
+    readonly name: string;
+    readonly count: number;
+    /** SHA-256 over all pixels, then all labels, hexadecimal. */
+    readonly sha256: string;
+  };
   readonly device: DeviceReport;
+  /** What stood in every hidden layer instead of what was trained; null: nothing was swapped. */
+  readonly activation: Activation | null;
   readonly batchSize: number;
   readonly correct: number;
   readonly total: number;
@@ -226,6 +259,10 @@ export interface EvaluationReport {
   readonly confusion: readonly (readonly number[])[];
   readonly durationMs: number;
   readonly imagesPerSecond: number;
+  /** Reading and framing the images, nearly nothing when they were read before. Not part of durationMs. */
+  readonly readMs: number;
+  /** Images whose arg-max of the probabilities is not that of the logits: 0 unless rounding makes two equal. */
+  readonly softmaxChanged: number;
   /** Image by image, in the data set's order. */
   readonly labels: Uint8Array;
   readonly predictions: Uint8Array;
@@ -287,6 +324,13 @@ export const REQUEST_NAMES = Object.keys({
   cancelDownload: true,
   startEvaluation: true,
   cancelEvaluation: true,
+  listRuns: true,
+  readRun: true,
+  deleteRuns: true,
+  exportRun: true,
+  openDataset: true,
+  closeDataset: true,
+  readLabels: true,
   readImages: true,
   keepOwnDigit: true,
   listOwnDigits: true,

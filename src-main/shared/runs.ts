@@ -22,6 +22,11 @@ export interface Run {
   readonly report: EvaluationReport;
 }
 
+/** A run without its per-image lists. */
+export type RunSummary = Omit<Run, 'report'> & {
+  readonly report: Omit<EvaluationReport, 'labels' | 'predictions' | 'probabilities'>;
+};
+
 /** The files a run can be saved as. */
 export const REPORT_FORMATS = ['json', 'csv', 'svg', 'png', 'html'] as const;
 export type ReportFormat = (typeof REPORT_FORMATS)[number];

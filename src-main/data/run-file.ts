@@ -1,0 +1,93 @@
+import { z } from 'zod';
+import { DEVICE_NAMES } from '../shared/contract';
+import { CLASSES } from '../shared/digits';
+import type { Run } from '../shared/runs';
+import { badFile, messageOf } from './error';
+
+const count = z.number().int().nonnegative();
+const base64 = z.base64();
+
+/** A kept run as JSON: the run itself, its three per-image lists as base64 of little-endian numbers. */
+const schema = z.object({
+  format: z.literal('digit-desk-run/1'),
+  id: z.string(),
+  startedAt: z.iso.datetime(),
+  machine: z.object({
+    system: z.string(),
+    processor: z.string(),
+    cores: count,
+    runtime: z.string(),
+    version: z.string(),
+  }),
+  report: z.object({
+    model: z.object({ id: z.string(), name: z.string(), sha256: z.string() }),
+    dataset: z.object({ id: z.string(), name: z.string(), count, sha256: z.string() }),
+    device: z.object({
+      name: z.enum(DEVICE_NAMES),
+      asked: z.enum([...DEVICE_NAMES, 'automatic']),
+      reason: z.string(),
+    }),
+    activation: z.enum(['step', 'sigmoid', 'relu', 'identity']).nullable(),
+    batchSize: count,
+    correct: count,
+    total: count,
+    accuracy: z.number(),
+    partial: z.boolean(),
+    confusion: z.array(z.array(count).length(CLASSES)).length(CLASSES),
+    durationMs: z.number(),
+    imagesPerSecond: z.number(),
+    readMs: z.number(),
+    softmaxChanged: count,
+    labels: base64,
+    predictions: base64,
+    probabilities: base64,
+  }),
+});
+
+/** The text of a run's file. */
+export function runToJson({ report, ...run }: Run): string {
+  const { labels, predictions, probabilities, ...rest } = report;
+  return JSON.stringify({
+    format: 'digit-desk-run/1',
+    ...run,
+    report: {
+      ...rest,
+      labels: toBase64(labels),
+      predictions: toBase64(predictions),
+      probabilities: toBase64(probabilities),
+    },
+  });
+}
+
+/** Reads a run's file. Throws DataError (badFile) when it is not JSON, a field is missing, or lists and total differ. */
+export function parseRun(bytes: Uint8Array, name: string): Run {
+  let value: unknown;
+  try {
+    value = JSON.parse(new TextDecoder('utf-8', { fatal: true }).decode(bytes));
+  } catch (error) {
+    throw badFile(name, `not JSON in UTF-8 (${messageOf(error)})`, error);
+  }
+  const parsed = schema.safeParse(value);
+  if (!parsed.success) throw badFile(name, z.prettifyError(parsed.error));
+  const { format: _format, report, ...run } = parsed.data;
+  const probabilities = floats(report.probabilities);
+  const lists = {
+    labels: Uint8Array.from(Buffer.from(report.labels, 'base64')),
+    predictions: Uint8Array.from(Buffer.from(report.predictions, 'base64')),
+    probabilities,
+  };
+  const lengths = [lists.labels.length, lists.predictions.length, probabilities.length / CLASSES];
+  if (lengths.some((length) => length !== report.total)) {
+    throw badFile(name, `expected lists of ${report.total} images, got ${lengths.join(', ')}`);
+  }
+  return { ...run, report: { ...report, ...lists } };
+}
+
+function toBase64(list: Uint8Array | Float32Array): string {
+  return Buffer.from(list.buffer, list.byteOffset, list.byteLength).toString('base64');
+}
+
+function floats(text: string): Float32Array {
+  const bytes = Uint8Array.from(Buffer.from(text, 'base64'));
+  return new Float32Array(bytes.buffer, 0, Math.floor(bytes.length / 4));
+}

@@ -1,0 +1,65 @@
+import { badFile, figure } from '../data/error';
+import type { LabelledImages } from '../data/mnist';
+import { readOpenedSet } from '../data/opened-set';
+import { frameStrokes } from '../framing/frame';
+import { framePicture } from '../framing/picture';
+import type { DatasetSummary, OpenedFile } from '../shared/contract';
+import type { Dataset } from './datasets';
+import { RecognizerError } from './error';
+import { hashImages } from './image-hash';
+
+const MOST_OPENED = 16;
+
+/** Data sets opened from files; they live as long as the program. */
+export interface OpenedDatasets {
+  all(): readonly Dataset[];
+  /** Reads the files; the same images opened again keep their place. Throws DataError or RecognizerError. */
+  open(files: readonly OpenedFile[]): Promise<DatasetSummary>;
+  /** Throws RecognizerError for a data set that was not opened. */
+  close(id: string): void;
+}
+
+/** No data sets yet. */
+export function createOpenedDatasets(): OpenedDatasets {
+  const opened = new Map<string, Dataset>();
+  return {
+    all: () => [...opened.values()],
+    async open(files) {
+      const images = readOpenedSet(files, {
+        strokes: (strokes) => frameStrokes(strokes).centred,
+        picture: (picture) => {
+          const framed = framePicture(picture);
+          if (!framed.ok) throw badFile('picture', framed.reason);
+          return framed.pixels;
+        },
+      });
+      const dataset = openedDataset(files, images);
+      if (!opened.has(dataset.id) && opened.size >= MOST_OPENED) {
+        throw new RecognizerError(
+          'badRequest',
+          `${opened.size} opened data sets are the most; close one first.`,
+        );
+      }
+      opened.set(dataset.id, opened.get(dataset.id) ?? dataset);
+      return dataset.summary();
+    },
+    close(id) {
+      if (!opened.delete(id)) throw new RecognizerError('notFound', `There is no opened data set ${id}.`);
+    },
+  };
+}
+
+function openedDataset(files: readonly OpenedFile[], images: LabelledImages): Dataset {
+  const id = `opened:${hashImages(images).slice(0, 16)}`;
+  const [first] = files;
+  // A folder is known by its own name, files by the first of them.
+  const name = first.name.includes('/') ? first.name.split('/')[0] : first.name;
+  const title =
+    files.length > 2 && name === first.name ? `${name} and ${figure(files.length - 1)} more` : name;
+  const detail = `${figure(images.count)} digits from ${figure(files.length)} opened ${files.length === 1 ? 'file' : 'files'}.`;
+  return {
+    id,
+    summary: () => Promise.resolve({ id, title, synthetic: false, count: images.count, detail }),
+    load: () => Promise.resolve(images),
+  };
+}

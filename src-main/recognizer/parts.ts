@@ -1,0 +1,43 @@
+import type { Description } from '../shared/contract';
+import type { Dataset } from './datasets';
+import type { Downloads } from './downloads';
+import type { Engine } from './engine-port';
+import { RecognizerError } from './error';
+import type { Evaluations } from './evaluations';
+import type { KeptRuns } from './kept-runs';
+import type { MnistFolder } from './mnist-folder';
+import type { Models } from './models';
+import type { OpenedDatasets } from './opened-datasets';
+import type { Own } from './own';
+
+/** What the requests work with. */
+export interface Parts {
+  readonly engine: Engine;
+  readonly models: Promise<Models>;
+  /** Those that are always there; the opened ones follow them. */
+  readonly datasets: readonly Dataset[];
+  readonly opened: OpenedDatasets;
+  readonly folder: MnistFolder;
+  readonly askForFolder: (() => Promise<string | null>) | null;
+  readonly own: Own;
+  readonly evaluations: Evaluations;
+  readonly runs: KeptRuns;
+  readonly downloads: Downloads;
+  describe(): Promise<Description>;
+  /** The lists have changed: tells the pages. */
+  changed(): Promise<void>;
+}
+
+/** All data sets in the order in which a person sees them. */
+export function allDatasets({ datasets, opened }: Pick<Parts, 'datasets' | 'opened'>): readonly Dataset[] {
+  return [...datasets, ...opened.all()];
+}
+
+/** Throws RecognizerError for an unknown id. */
+export function findDataset(parts: Parts, id: string): Dataset {
+  const all = allDatasets(parts);
+  const found = all.find((dataset) => dataset.id === id);
+  if (found) return found;
+  const known = all.map((dataset) => dataset.id).join(', ');
+  throw new RecognizerError('notFound', `There is no data set ${id}; there are: ${known}.`);
+}
