@@ -5,8 +5,12 @@ import { eraseMarks } from './erase';
 import { raster, rasterCoverage } from './raster';
 import { boxPixels } from './resample';
 
-/** PEN */
-export const PEN_WIDTH = 2.5;
+/**
+ * Diameter, in cells, of the pen that draws a boxed digit: MNIST's. Found by matching ink: the mean of
+ * Σ pixels / 255 over the ten digits of the 60,000 MNIST training images is 103.1; the 5,521 pen digits of the
+ * training writers, framed with 2.2, 2.4 and 2.6, have 96.3, 103.7 and 110.9.
+ */
+export const PEN_WIDTH = 2.4;
 
 /** A drawing smaller than this many cells of the canvas is a dot: a click with a trembling hand. */
 const DOT_SIDE = 1;
