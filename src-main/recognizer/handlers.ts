@@ -1,3 +1,4 @@
+import type { LabelledImages } from '../data/mnist';
 import { softmax } from '../engine/softmax';
 import type {
   Description,
@@ -33,7 +34,8 @@ export function createHandlers(parts: Parts): Handlers {
       const { summary, model } = (await parts.models).find(request.model);
       const dataset = findDataset(parts, request.dataset);
       const { id, title } = await dataset.summary();
-      const subject = { model: summary, network: model, dataset: { id, title }, load: () => dataset.load() };
+      const load = async () => firstImages(await dataset.load(), request.limit);
+      const subject = { model: summary, network: model, dataset: { id, title }, load };
       return { run: evaluations.start(subject, request) };
     },
     async cancelEvaluation({ run }) {
@@ -54,6 +56,16 @@ export function createHandlers(parts: Parts): Handlers {
       return left;
     },
     exportOwnDigits: ({ format }) => own.export(format),
+  };
+}
+
+/** The first images of a data set, without copying them; all without a limit. */
+function firstImages(images: LabelledImages, limit = images.count): LabelledImages {
+  const count = Math.min(limit, images.count);
+  return {
+    count,
+    pixels: images.pixels.subarray(0, count * PIXELS),
+    labels: images.labels.subarray(0, count),
   };
 }
 

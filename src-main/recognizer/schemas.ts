@@ -97,6 +97,7 @@ export const SCHEMAS: { readonly [K in RequestName]: z.ZodType<RequestOf<K>> } =
     batchSize: z.int().min(1).max(LARGEST_BATCH),
     activation: z.enum(['step', 'sigmoid', 'relu', 'identity']).optional(),
     keep: z.boolean().optional(),
+    limit: z.int().min(1).optional(),
   }),
   cancelEvaluation: z.strictObject({ run: z.int().min(1) }),
   listRuns: nothing,

@@ -101,7 +101,7 @@ export type DigitsApi = {
 
 /** What a host calls: the recognizer. Handlers throw `RecognizerError` for expected failures. */
 export type Handlers = {
-  readonly [K in RequestName]: (request: RequestOf<K>) => Promise<AnswerOf<K>>;
+  readonly [K in RequestName]: (...args: Parameters<Requests[K]>) => Promise<AnswerOf<K>>;
 };
 
 export interface Description {
@@ -216,6 +216,8 @@ export interface EvaluationRequest {
   readonly activation?: Activation | undefined;
   /** False: the report is not kept among the runs. Left out: it is. */
   readonly keep?: boolean | undefined;
+  /** Only the first images of the data set; left out: all of them. */
+  readonly limit?: number | undefined;
 }
 
 export type EvaluationEvent =

@@ -1,0 +1,85 @@
+import { cpus } from 'node:os';
+import { Command } from 'commander';
+import { count } from '../evaluation/figures';
+import { milliseconds } from '../recognizer/choice';
+import { benchDevices, type DeviceBench } from './bench-devices';
+import { benchLatency, benchReading, type LatencyBench, type ReadingBench } from './bench-whole';
+import type { Context } from './context';
+import { jsonOption, modelOption } from './options';
+import { findModel, withRecognizer } from './session';
+import type { Spread } from './spread';
+import { table } from './table';
+
+interface BenchFlags {
+  readonly model?: string;
+  readonly json?: boolean;
+}
+
+interface Bench {
+  readonly machine: { readonly processor: string; readonly cores: number; readonly runtime: string };
+  readonly model: { readonly name: string; readonly sha256: string };
+  readonly devices: readonly DeviceBench[];
+  readonly oneDigit: LatencyBench;
+  readonly reading: ReadingBench;
+}
+
+/** `bench`: how long the engine needs here; median and spread, device by device. A measurement, not a test. */
+export function benchCommand(context: Context): Command {
+  return new Command('bench')
+    .description('Measure every device on this machine: median and spread by batch size.')
+    .addOption(modelOption())
+    .addOption(jsonOption())
+    .action((flags: BenchFlags) => bench(context, flags));
+}
+
+async function bench(context: Context, flags: BenchFlags): Promise<void> {
+  await withRecognizer(context, null, async (recognizer) => {
+    const { id, name, sha256 } = await findModel(recognizer, flags.model);
+    const say = (text: string) => void context.err.write(`${text}\n`);
+    const devices = await benchDevices(recognizer, id, say);
+    say('one digit …');
+    const oneDigit = await benchLatency(recognizer, id);
+    say('reading …');
+    const reading = await benchReading(context.recognizer);
+    const processors = cpus();
+    const machine = {
+      processor: processors.at(0)?.model ?? 'unknown',
+      cores: processors.length,
+      runtime: `Node ${process.versions.node}`,
+    };
+    const result: Bench = { machine, model: { name, sha256 }, devices, oneDigit, reading };
+    context.out.write(flags.json ? `${JSON.stringify(result)}\n` : benchText(result));
+  });
+}
+
+const spreadText = ({ medianMs, minMs, maxMs, runs }: Spread): string[] => [
+  milliseconds(medianMs),
+  `${milliseconds(minMs)} – ${milliseconds(maxMs)}`,
+  count(runs),
+];
+
+/** Tables for a person: batches by device, absent devices with their reasons, one digit, reading. */
+function benchText({ machine, model, devices, oneDigit, reading }: Bench): string {
+  const batches = devices.flatMap((device) =>
+    device.batches.map((batch) => [
+      device.name,
+      count(batch.batchSize),
+      ...spreadText(batch),
+      count(Math.round(batch.imagesPerSecond)),
+    ]),
+  );
+  const starts = devices.map(({ name, available, detail, firstAnswerMs, largestDifference, leftOut }) => {
+    if (!available || firstAnswerMs === null) return `${name}: absent. ${detail}\n`;
+    const difference = `largest difference to the reference ${(largestDifference ?? 0).toExponential(1)}`;
+    const left = leftOut.length === 0 ? '' : `; left out as too slow: ${leftOut.map(count).join(', ')}`;
+    return `${name}: first answer after ${milliseconds(firstAnswerMs)}; ${difference}${left}. ${detail}\n`;
+  });
+  const whole = [['one digit, there and back', oneDigit.device, ...spreadText(oneDigit)]];
+  if (reading) whole.push([`reading ${count(reading.count)} images`, '', ...spreadText(reading)]);
+  return [
+    `${model.name} on ${machine.processor}, ${machine.cores} cores, ${machine.runtime}\n`,
+    table([['device', 'batch', 'median', 'from – to', 'runs', 'images/s'], ...batches]),
+    starts.join(''),
+    table([['', 'device', 'median', 'from – to', 'runs'], ...whole]),
+  ].join('\n');
+}

@@ -1,0 +1,56 @@
+import { Command, Option } from 'commander';
+import type { DeviceChoice } from '../shared/contract';
+import type { Context } from './context';
+import { evaluateImages } from './evaluate-images';
+import { evaluateStrokes } from './evaluate-strokes';
+import { batchOption, deviceOption, jsonOption, limitOption, modelOption } from './options';
+import { WRITERS, type Writers } from './stroke-file';
+
+/** The flags of `evaluate` as commander gives them. */
+export interface EvaluateFlags {
+  readonly model?: string;
+  readonly data?: string;
+  readonly strokes?: string;
+  readonly writers: Writers;
+  readonly nonDigits?: boolean;
+  readonly device: DeviceChoice;
+  readonly batch: number;
+  readonly limit?: number;
+  readonly json?: boolean;
+}
+
+/** `evaluate`: a network against labelled images or pen strokes. */
+export function evaluateCommand(context: Context): Command {
+  return new Command('evaluate')
+    .description('Count how many labelled digits a network gets right.')
+    .addOption(modelOption())
+    .addOption(
+      new Option(
+        '--data <dir|samples>',
+        'folder with the MNIST test files, or the shipped samples',
+      ).conflicts('strokes'),
+    )
+    .addOption(new Option('--strokes <file>', 'pen strokes, .jsonl or .jsonl.gz'))
+    .addOption(
+      new Option('--writers <split>', 'of the strokes, only those of these writers')
+        .choices(WRITERS)
+        .default('all'),
+    )
+    .addOption(
+      new Option(
+        '--non-digits',
+        'also count how many drawings made of the strokes that are no digit are refused',
+      ),
+    )
+    .addOption(deviceOption())
+    .addOption(batchOption())
+    .addOption(limitOption())
+    .addOption(jsonOption())
+    .action(async (flags: EvaluateFlags, command: Command) => {
+      if (flags.strokes !== undefined) return evaluateStrokes(context, flags, flags.strokes);
+      if (command.getOptionValueSource('writers') === 'cli' || flags.nonDigits) {
+        command.error('error: --writers and --non-digits need --strokes');
+      }
+      return evaluateImages(context, flags);
+    });
+}

@@ -1,0 +1,22 @@
+import type { Context } from './context';
+import type { EvaluateFlags } from './evaluate-command';
+import { evaluationJson, evaluationText } from './evaluation-output';
+import { findModel, runEvaluation, withRecognizer } from './session';
+
+/** `evaluate` on images: `--data samples`, a folder with the MNIST test files, or wherever the app finds them. */
+export async function evaluateImages(context: Context, flags: EvaluateFlags): Promise<void> {
+  const samples = flags.data === 'samples';
+  const folder = samples || flags.data === undefined ? null : flags.data;
+  await withRecognizer(context, folder, async (recognizer) => {
+    const model = await findModel(recognizer, flags.model);
+    const report = await runEvaluation(context, recognizer, {
+      model: model.id,
+      dataset: samples ? 'samples' : 'mnist-test',
+      device: flags.device,
+      batchSize: flags.batch,
+      limit: flags.limit,
+    });
+    if (flags.json) context.out.write(`${JSON.stringify(evaluationJson(report))}\n`);
+    else context.out.write(evaluationText(report));
+  });
+}

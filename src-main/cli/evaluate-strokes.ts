@@ -1,0 +1,130 @@
+import { nonDigits } from '../data/nondigits';
+import { writeStrokes } from '../data/strokes';
+import { calibrationCurve } from '../evaluation/calibration';
+import { confidences } from '../evaluation/confidence';
+import { percent } from '../evaluation/figures';
+import { frameStrokes } from '../framing/frame';
+import type { Recognizer } from '../recognizer/recognizer';
+import type { Calibration, EvaluationReport, ModelSummary } from '../shared/contract';
+import { PIXELS } from '../shared/digits';
+import type { Context } from './context';
+import type { EvaluateFlags } from './evaluate-command';
+import { evaluationJson, evaluationText, shareOf } from './evaluation-output';
+import { findModel, runEvaluation, withRecognizer } from './session';
+import { readStrokeFile, type StrokeFile, type Writers } from './stroke-file';
+import { table } from './table';
+
+/** k of n. */
+interface Share {
+  readonly count: number;
+  readonly total: number;
+}
+
+/** How many drawings that are no digit are made, and the seed: the validation and held-out sets of `training/`. */
+const NON_DIGIT_COUNT = 4_200;
+const NON_DIGIT_SEEDS: Readonly<Record<Writers, number>> = {
+  training: 1,
+  validation: 2,
+  'held-out': 3,
+  all: 4,
+};
+/** Inputs of one request: a few megabytes. */
+const INPUTS_AT_ONCE = 1_000;
+
+/**
+ * `evaluate --strokes`: each digit goes through the framing of the canvas. Beside accuracy it reports how many real
+ * digits are refused as no digit, the expected calibration error, and with `--non-digits` how many drawings that are
+ * no digit are refused.
+ */
+export async function evaluateStrokes(context: Context, flags: EvaluateFlags, path: string): Promise<void> {
+  await withRecognizer(context, null, async (recognizer) => {
+    const model = await findModel(recognizer, flags.model);
+    const whole = await readStrokeFile(path, flags.writers);
+    const file: StrokeFile = { ...whole, digits: whole.digits.slice(0, flags.limit) };
+    const report = await evaluateFile(context, recognizer, model, file, flags);
+    const doubt = {
+      refused: refusedDigits(report, model.calibration),
+      calibrationError: calibrationErrorOf(report),
+      nonDigits: flags.nonDigits ? await refusedNonDigits(recognizer, model, whole, flags) : null,
+    };
+    if (flags.json)
+      context.out.write(`${JSON.stringify({ ...evaluationJson(report), ...doubtJson(doubt) })}\n`);
+    else context.out.write(`${evaluationText(report)}\n${doubtText(doubt)}`);
+  });
+}
+
+interface Doubt {
+  readonly refused: Share;
+  readonly calibrationError: number | null;
+  readonly nonDigits: Share | null;
+}
+
+async function evaluateFile(
+  context: Context,
+  recognizer: Recognizer,
+  model: ModelSummary,
+  { name, digits }: StrokeFile,
+  flags: EvaluateFlags,
+): Promise<EvaluationReport> {
+  const bytes = new TextEncoder().encode(writeStrokes(digits));
+  const { id } = await recognizer.openDataset({ files: [{ name: 'strokes.jsonl', bytes }] });
+  const report = await runEvaluation(context, recognizer, {
+    model: model.id,
+    dataset: id,
+    device: flags.device,
+    batchSize: flags.batch,
+  });
+  return { ...report, dataset: { ...report.dataset, name } };
+}
+
+/** Real digits whose largest probability lies below `refuseBelow`: the verdict "not a digit". */
+function refusedDigits({ probabilities, total }: EvaluationReport, { refuseBelow }: Calibration): Share {
+  return { count: confidences(probabilities).filter((p) => p < refuseBelow).length, total };
+}
+
+function calibrationErrorOf({ probabilities, labels, predictions }: EvaluationReport): number | null {
+  return calibrationCurve(confidences(probabilities), labels, predictions).error;
+}
+
+async function refusedNonDigits(
+  recognizer: Recognizer,
+  { id: model }: ModelSummary,
+  { digits }: StrokeFile,
+  { device, writers }: EvaluateFlags,
+): Promise<Share> {
+  const drawings = nonDigits(digits, NON_DIGIT_COUNT, NON_DIGIT_SEEDS[writers]);
+  let count = 0;
+  for (let first = 0; first < drawings.length; first += INPUTS_AT_ONCE) {
+    const some = drawings.slice(first, first + INPUTS_AT_ONCE);
+    const inputs = new Float32Array(some.length * PIXELS);
+    some.forEach(({ strokes }, n) => inputs.set(frameStrokes(strokes).input, n * PIXELS));
+    const { verdicts } = await recognizer.recognize({ model, device, inputs });
+    count += verdicts.filter(({ kind }) => kind === 'notADigit').length;
+  }
+  return { count, total: drawings.length };
+}
+
+function doubtJson({ refused, calibrationError, nonDigits }: Doubt): Record<string, unknown> {
+  return {
+    refused: refused.count,
+    refusalRate: refused.count / refused.total,
+    calibrationError,
+    ...(nonDigits && {
+      nonDigits: {
+        ...nonDigits,
+        refused: nonDigits.count,
+        refusalRate: nonDigits.count / nonDigits.total,
+        count: undefined,
+      },
+    }),
+  };
+}
+
+function doubtText({ refused, calibrationError, nonDigits }: Doubt): string {
+  const rows = [
+    ['digits refused', shareOf(refused.count, refused.total)],
+    ['expected calibration error', percent(calibrationError)],
+  ];
+  if (nonDigits) rows.push(['non-digits refused', shareOf(nonDigits.count, nonDigits.total)]);
+  return table(rows);
+}

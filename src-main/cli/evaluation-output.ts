@@ -1,0 +1,80 @@
+import { measureClasses } from '../evaluation/classes';
+import { count, percent } from '../evaluation/figures';
+import type { EvaluationReport } from '../shared/contract';
+import { table } from './table';
+
+/** The object that `evaluate --json` prints. */
+export interface EvaluationJson {
+  readonly model: { readonly name: string; readonly sha256: string };
+  readonly dataset: { readonly name: string; readonly count: number };
+  readonly device: string;
+  readonly batchSize: number;
+  readonly correct: number;
+  readonly total: number;
+  readonly accuracy: number;
+  /** 10 × 10 counts, truth in rows. */
+  readonly confusion: readonly (readonly number[])[];
+  readonly durationMs: number;
+  readonly imagesPerSecond: number;
+}
+
+/** A report with exactly the fields that scripts rely on. */
+export function evaluationJson({ model, dataset, device, ...report }: EvaluationReport): EvaluationJson {
+  return {
+    model: { name: model.name, sha256: model.sha256 },
+    dataset: { name: dataset.name, count: dataset.count },
+    device: device.name,
+    batchSize: report.batchSize,
+    correct: report.correct,
+    total: report.total,
+    accuracy: report.accuracy,
+    confusion: report.confusion,
+    durationMs: report.durationMs,
+    imagesPerSecond: report.imagesPerSecond,
+  };
+}
+
+/** `9,352 / 10,000 · 93.52 %`. */
+export function shareOf(part: number, total: number): string {
+  return `${count(part)} / ${count(total)} · ${percent(total === 0 ? null : part / total)}`;
+}
+
+/** A report for a person: the accuracy, what it was measured with, a row for each digit and the confusion matrix. */
+export function evaluationText(report: EvaluationReport): string {
+  const { model, dataset, device, confusion } = report;
+  const seconds = (report.durationMs / 1000).toFixed(2);
+  const head = table(
+    [
+      ['Model  ', `${model.name} (sha256 ${model.sha256.slice(0, 12)}…)`],
+      ['Data   ', dataset.name],
+      ['Device ', `${device.name}: ${device.reason}`],
+      [
+        'Batches',
+        `of ${count(report.batchSize)}, ${seconds} s, ${count(Math.round(report.imagesPerSecond))} images/s`,
+      ],
+    ].map(([name, value]) => [`${name} ${value}`]),
+  );
+  return [
+    `${shareOf(report.correct, report.total)} correct\n`,
+    head,
+    classTable(confusion),
+    confusionTable(confusion),
+  ].join('\n');
+}
+
+function classTable(confusion: EvaluationReport['confusion']): string {
+  const rows = measureClasses(confusion).map(({ digit, correct, support, precision, recall, f1 }) => [
+    String(digit),
+    `${count(correct)} / ${count(support)}`,
+    percent(recall),
+    percent(precision),
+    percent(f1),
+  ]);
+  return table([['digit', 'correct', 'recall', 'precision', 'F1'], ...rows]);
+}
+
+function confusionTable(confusion: EvaluationReport['confusion']): string {
+  const digits = confusion.map((_, digit) => String(digit));
+  const rows = confusion.map((row, label) => [`is ${label}`, ...row.map((n) => (n === 0 ? '·' : count(n)))]);
+  return table([['taken for', ...digits], ...rows]);
+}

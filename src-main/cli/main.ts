@@ -1,0 +1,18 @@
+/** Entry of the command line, bundled as `cli.js`: `evaluate`, `predict`, `bench`. */
+import { version } from '../../package.json';
+import { appPaths, dataFolder } from '../paths';
+import { runProgram } from './program';
+
+const paths = appPaths(import.meta.dirname);
+
+process.exitCode = await runProgram(process.argv.slice(2), {
+  out: process.stdout,
+  err: process.stderr,
+  recognizer: {
+    version,
+    resourcesFolder: paths.resources,
+    dataFolder: dataFolder(process.env),
+    environment: process.env,
+    engineWorkerUrl: paths.engineWorker,
+  },
+});

@@ -1,0 +1,47 @@
+import { Command, CommanderError } from 'commander';
+import { expectedFailure } from '../recognizer/error';
+import { benchCommand } from './bench-command';
+import { CommandError, UsageError, type Context } from './context';
+import { evaluateCommand } from './evaluate-command';
+import { predictCommand } from './predict-command';
+
+/** What the process answers: 0 done, 1 failed (one sentence on stderr), 2 wrong usage. */
+export type ExitCode = 0 | 1 | 2;
+
+/** Commands that were read wrongly end here instead of ending the process. */
+function strict(command: Command, { out, err }: Context): Command {
+  return command.exitOverride().configureOutput({
+    writeOut: (text) => void out.write(text),
+    writeErr: (text) => void err.write(text),
+  });
+}
+
+/** Runs a command line (without `node` and the program's path) and gives the exit code. It never throws. */
+export async function runProgram(args: readonly string[], context: Context): Promise<ExitCode> {
+  const program = strict(new Command('digit-desk'), context).version(context.recognizer.version);
+  for (const command of [evaluateCommand(context), predictCommand(context), benchCommand(context)]) {
+    program.addCommand(strict(command, context));
+  }
+  try {
+    await program.parseAsync(args, { from: 'user' });
+    return 0;
+  } catch (error) {
+    return exitCodeOf(error, context);
+  }
+}
+
+function exitCodeOf(error: unknown, { err }: Context): ExitCode {
+  // Commander has written its message already; help and version end with its code 0.
+  if (error instanceof CommanderError) return error.exitCode === 0 ? 0 : 2;
+  if (error instanceof UsageError) {
+    err.write(`error: ${error.message}\n`);
+    return 2;
+  }
+  const expected = error instanceof CommandError ? error : expectedFailure(error);
+  if (expected) err.write(`${expected.message}\n`);
+  else
+    err.write(
+      `The program failed: ${error instanceof Error ? (error.stack ?? error.message) : String(error)}\n`,
+    );
+  return 1;
+}

@@ -1,0 +1,58 @@
+import { basename } from 'node:path';
+import { readWhole } from '../data/files';
+import { createRecognizer, type Recognizer } from '../recognizer/recognizer';
+import type { EvaluationReport, EvaluationRequest, ModelSummary } from '../shared/contract';
+import { CommandError, type Context } from './context';
+import { showProgress } from './progress';
+
+/** Runs `use` with a recognizer of its own, which is closed afterwards; its warnings go to stderr. */
+export async function withRecognizer(
+  { recognizer: options, err }: Context,
+  mnistFolder: string | null,
+  use: (recognizer: Recognizer) => Promise<void>,
+): Promise<void> {
+  const recognizer = createRecognizer({
+    ...options,
+    host: 'cli',
+    ...(mnistFolder !== null && { mnistFolder }),
+  });
+  recognizer.on('notice', ({ message }) => err.write(`${message}\n`));
+  await use(recognizer).finally(() => recognizer.close());
+}
+
+/** The model of `--model`: a shipped one by its name, else a file; without the flag the first shipped one. */
+export async function findModel(recognizer: Recognizer, wanted: string | undefined): Promise<ModelSummary> {
+  const { models } = await recognizer.describe();
+  const names = models.map(({ id }) => id);
+  if (wanted === undefined) {
+    if (models.length > 0) return models[0];
+    throw new CommandError('There is no shipped model; name a weights file with --model.');
+  }
+  const shipped = models.find(({ id }) => id === wanted);
+  if (shipped) return shipped;
+  const bytes = await readWhole(wanted).catch((error: unknown) => {
+    const known = names.length > 0 ? names.join(', ') : 'none';
+    throw /[\\/.]/.test(wanted)
+      ? error
+      : new CommandError(`No model ${wanted}: shipped are ${known}, and there is no such file.`);
+  });
+  return recognizer.openModel({ name: basename(wanted), bytes });
+}
+
+/** One evaluation from start to report, its progress on stderr; it is not kept among the runs of the app. */
+export async function runEvaluation(
+  { err }: Context,
+  recognizer: Recognizer,
+  request: EvaluationRequest,
+): Promise<EvaluationReport> {
+  const progress = showProgress(err);
+  return new Promise<EvaluationReport>((resolve, reject) => {
+    recognizer.on('evaluation', (event) => {
+      if (event.state === 'running') return progress.update(event);
+      progress.end();
+      if (event.state === 'ended') resolve(event.report);
+      else reject(new CommandError(event.failure.message));
+    });
+    recognizer.startEvaluation({ ...request, keep: false }).catch(reject);
+  });
+}
