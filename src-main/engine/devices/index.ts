@@ -3,6 +3,7 @@ import { DeviceError, type Device } from '../device';
 import { openCpu } from './cpu';
 import { referenceDevice } from './reference';
 import { openWebasm } from './webasm';
+import { openWebgpu } from './webgpu';
 
 /** Opens a device by name; throws DeviceError with the reason as a sentence where it is absent. */
 export async function openDevice(name: DeviceName): Promise<Device> {
@@ -14,11 +15,11 @@ export async function openDevice(name: DeviceName): Promise<Device> {
     case 'reference':
       return referenceDevice;
     case 'webgpu':
-      throw new DeviceError('webgpu: not available in this process');
+      return openWebgpu();
     case 'webgl2':
-      throw new DeviceError('webgl2: a browser feature, there is none in this process');
+      throw new DeviceError('WebGL 2 is a feature of browsers, and this process is none');
     case 'headlessgl':
-      throw new DeviceError('headlessgl: the gl package is not installed');
+      throw new DeviceError('Headless WebGL needs the gl addon, which is not part of this program');
     default:
       return name satisfies never;
   }

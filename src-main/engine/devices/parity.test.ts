@@ -10,6 +10,8 @@ import { referenceDevice } from './reference';
 
 /** float32 sums of a few hundred terms near 1 against float64: far above rounding, far below a wrong term. */
 const TOLERANCE = 2e-5;
+/** A graphics adapter in software may need this long. */
+const PATIENCE_MS = 120_000;
 const COUNTS = [1, 2, 3, 7, 100, 257];
 
 const opened = await Promise.all(
@@ -66,7 +68,7 @@ function describeModel(device: Device, model: Model): void {
   beforeAll(async () => {
     network = await device.prepare(model);
     logits = await network.run(images, 257);
-  });
+  }, PATIENCE_MS);
   afterAll(() => network.dispose());
 
   it('agrees with the float64 reference', async () => {

@@ -44,9 +44,15 @@ export async function preparePipelined(model: Model, options: PipelineOptions): 
   const pipelines = { [small]: build(small, false), [large]: build(large, false) };
   const layers = build(small, true);
   const call = async (pipeline: Pipeline, images: Float32Array): Promise<unknown> => {
-    const answer = await pipeline(images);
-    if (pipeline.executorKind.startsWith(options.compiledAs)) return answer;
-    throw new DeviceError(`${mode} cannot run ${model.name}: ${pipeline.fallbackReason ?? 'not compiled'}`);
+    let reason: string | null;
+    try {
+      const answer = await pipeline(images);
+      if (pipeline.executorKind.startsWith(options.compiledAs)) return answer;
+      reason = pipeline.fallbackReason;
+    } catch (error) {
+      reason = error instanceof Error ? error.message : String(error);
+    }
+    throw new DeviceError(`${mode} cannot run ${model.name}: ${reason ?? 'not compiled'}`);
   };
   const dispose = (): Promise<void> => gpu.destroy();
   try {

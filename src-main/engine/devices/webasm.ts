@@ -9,7 +9,7 @@ import { preparePipelined } from './pipelined';
  */
 export function openWebasm(): Device {
   if (!WebAssemblyKernel.isSupported || !WebAssemblyKernel.isSIMDSupported) {
-    throw new DeviceError('webasm: this process has no WebAssembly with SIMD instructions');
+    throw new DeviceError('This process has no WebAssembly with SIMD instructions');
   }
   const threads = WebAssemblyKernel.isThreadsSupported ? 'large networks on all cores' : 'one core';
   return {

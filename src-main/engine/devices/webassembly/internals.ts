@@ -194,9 +194,15 @@ interface FunctionBuilder {
 }
 
 const internals = gpujs as unknown as {
+  readonly WebGPUContext: { destroy(): Promise<void> };
   readonly WebAssemblyFunctionNode: typeof FunctionNode;
   readonly WebAssemblyKernel: typeof WasmKernel;
   readonly FunctionBuilder: { fromKernel(kernel: WasmKernel, node: typeof FunctionNode): FunctionBuilder };
 };
 
 export const { WebAssemblyFunctionNode, WebAssemblyKernel, FunctionBuilder } = internals;
+
+/** Destroys the one graphics device that all webgpu kernels of gpu.js share. */
+export function releaseWebgpu(): Promise<void> {
+  return internals.WebGPUContext.destroy();
+}
