@@ -1,0 +1,58 @@
+/** The built command line as a program, through the launcher that npm runs: exit codes, and nothing else on stdout. */
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { expect, test } from '@playwright/test';
+import { BOOK_WEIGHTS, MNIST, ROOT, hostEnvironment } from '../surroundings';
+
+interface Ended {
+  readonly code: number;
+  readonly out: string;
+  readonly errors: string;
+}
+
+async function commandLine(...args: string[]): Promise<Ended> {
+  const child = spawn(process.execPath, ['src-main/launch/cli.mjs', ...args], {
+    cwd: ROOT,
+    env: hostEnvironment(test.info().outputPath('data')),
+  });
+  let [out, errors] = ['', ''];
+  child.stdout.on('data', (chunk: Buffer) => (out += chunk.toString()));
+  child.stderr.on('data', (chunk: Buffer) => (errors += chunk.toString()));
+  const [code] = (await once(child, 'close')) as [number];
+  return { code, out, errors };
+}
+
+test('evaluate --json prints exactly one object, whose counts agree with each other', async () => {
+  const { code, out } = await commandLine('evaluate', '--data', 'samples', '--json');
+  expect(code).toBe(0);
+  const report = JSON.parse(out) as {
+    correct: number;
+    total: number;
+    accuracy: number;
+    confusion: number[][];
+  };
+  const counts = report.confusion.flat();
+  expect(counts).toHaveLength(100);
+  expect(counts.reduce((sum, count) => sum + count)).toBe(report.total);
+  expect(report.confusion.reduce((sum, row, i) => sum + row[i], 0)).toBe(report.correct);
+  expect(report.accuracy).toBe(report.correct / report.total);
+});
+
+test("the book's network gets the book's 0.9352 on the 10,000 test images", async () => {
+  test.skip(!MNIST || !BOOK_WEIGHTS, 'MNIST or the weights of the book are not here.');
+  const args = ['--model', String(BOOK_WEIGHTS), '--data', String(MNIST), '--batch', '100', '--json'];
+  const { out } = await commandLine('evaluate', ...args);
+  expect(JSON.parse(out)).toMatchObject({ correct: 9_352, total: 10_000, accuracy: 0.9352, batchSize: 100 });
+});
+
+test('a file that is not there is one sentence and exit code 1', async () => {
+  const { code, out, errors } = await commandLine('evaluate', '--model', './none.safetensors', '--json');
+  expect({ code, out }).toEqual({ code: 1, out: '' });
+  expect(errors).toContain('none.safetensors');
+  expect(errors).not.toMatch(/^\s+at /m);
+});
+
+test('wrong usage is exit code 2', async () => {
+  const { code, out } = await commandLine('evaluate', '--no-such-option');
+  expect({ code, out }).toEqual({ code: 2, out: '' });
+});

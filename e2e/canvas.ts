@@ -1,0 +1,30 @@
+/** Drawing on the canvas as a person does: pointer down, moves, pointer up. */
+import { expect } from '@playwright/test';
+import type { Locator, Page } from '@playwright/test';
+import type { Strokes } from '../src-main/shared/digits';
+
+export const canvasOf = (page: Page): Locator => page.getByLabel('Drawing canvas');
+
+/** Draws strokes given in a square of this size over the middle four fifths of the canvas. */
+export async function draw(page: Page, strokes: Strokes, size: number): Promise<void> {
+  const box = await canvasOf(page).boundingBox();
+  if (!box) throw new Error('The drawing canvas is not on the screen.');
+  const scale = (0.8 * box.width) / size;
+  const place = ([x, y]: readonly [number, number]): [number, number] => [
+    box.x + 0.1 * box.width + scale * x,
+    box.y + 0.1 * box.height + scale * y,
+  ];
+  for (const [first, ...rest] of strokes) {
+    await page.mouse.move(...place(first));
+    await page.mouse.down();
+    for (const point of rest) await page.mouse.move(...place(point), { steps: 2 });
+    await page.mouse.up();
+  }
+}
+
+export const answerOf = (page: Page): Locator => page.getByTestId('answer');
+
+/** Waits until the answer is this digit. */
+export async function expectAnswer(page: Page, digit: number): Promise<void> {
+  await expect(answerOf(page)).toContainText(String(digit));
+}
