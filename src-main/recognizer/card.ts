@@ -10,25 +10,33 @@ export interface Card {
   readonly heldOutWriters: Fraction | null;
 }
 
-const fractionSchema = z
-  .object({ count: z.int().min(0), total: z.int().min(1) })
-  .refine(({ count, total }) => count <= total);
+const fraction = z
+  .object({ correct: z.int().min(0), total: z.int().min(1) })
+  .refine(({ correct, total }) => correct <= total)
+  .transform(({ correct, total }): Fraction => ({ count: correct, total }))
+  .nullable()
+  .catch(null);
 
 const cardSchema = z.object({
-  title: z.string().min(1).max(200).nullable().catch(null),
-  mnistTest: fractionSchema.nullable().catch(null),
-  heldOutWriters: fractionSchema.nullable().catch(null),
+  title: z.string().min(1).max(200),
+  sha256: z.string(),
+  results: z.object({ mnistTest: fraction, heldOutWriters: fraction }),
 });
 
 const NO_CARD: Card = { title: null, mnistTest: null, heldOutWriters: null };
 
-/** The card `name.json` beside a shipped model; a missing or unreadable one leaves everything unknown, never guessed. */
-export async function readCard(path: string): Promise<Card> {
+/**
+ * The card `name.json` beside a shipped model. A card that is missing, unreadable or of another file (`sha256` is that
+ * of the weights) leaves everything unknown, never guessed.
+ */
+export async function readCard(path: string, sha256: string): Promise<Card> {
   try {
-    return cardSchema.parse(JSON.parse(new TextDecoder().decode(await readWhole(path))));
+    const card = cardSchema.parse(JSON.parse(new TextDecoder().decode(await readWhole(path))));
+    return card.sha256 === sha256 ? { title: card.title, ...card.results } : NO_CARD;
   } catch (error) {
-    if (error instanceof DataError || error instanceof SyntaxError || error instanceof z.ZodError)
+    if (error instanceof DataError || error instanceof SyntaxError || error instanceof z.ZodError) {
       return NO_CARD;
+    }
     throw error;
   }
 }

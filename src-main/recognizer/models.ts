@@ -34,11 +34,13 @@ const ENDING = '.safetensors';
 const NOT_CALIBRATED: Calibration = { temperature: 1, refuseBelow: 0, unsureBelow: 0 };
 const MOST_OPENED = 32;
 
+const hashOf = (bytes: Uint8Array): string => createHash('sha256').update(bytes).digest('hex');
+
 function readModel(
   file: OpenedFile,
   shipped: { readonly id: string; readonly card: Card } | null,
 ): ListedModel {
-  const sha256 = createHash('sha256').update(file.bytes).digest('hex');
+  const sha256 = hashOf(file.bytes);
   const weights = readWeights(file.name, file.bytes);
   const model = buildModel(weights);
   const summary: ModelSummary = {
@@ -74,7 +76,8 @@ export async function loadModels(folder: string, notify: (notice: Notice) => voi
   for (const id of await shippedIds(folder)) {
     try {
       const file = { name: `${id}${ENDING}`, bytes: await readWhole(join(folder, `${id}${ENDING}`)) };
-      listed.set(id, readModel(file, { id, card: await readCard(join(folder, `${id}.json`)) }));
+      const card = await readCard(join(folder, `${id}.json`), hashOf(file.bytes));
+      listed.set(id, readModel(file, { id, card }));
     } catch (error) {
       notify({ level: 'warning', message: `The shipped model ${id} cannot be used: ${messageOf(error)}` });
     }
