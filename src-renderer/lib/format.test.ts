@@ -1,0 +1,39 @@
+import { describe, expect, it } from 'vitest';
+import { formatBytes, formatDuration, formatNumber, formatPercent, formatShare } from './format';
+
+describe('numbers for a person', () => {
+  it('show a share with its denominator', () => {
+    expect(formatShare('en', 9352, 10_000)).toBe('9,352 / 10,000 · 93.52 %');
+    expect(formatShare('de', 9352, 10_000)).toBe('9.352 / 10.000 · 93,52 %');
+    expect(formatShare('en', 0, 0)).toBe('0 / 0');
+  });
+
+  it('never round up to certainty', () => {
+    expect(formatPercent('en', 0.989)).toBe('98.9 %');
+    expect(formatPercent('en', 0.9994)).toBe('99.9 %');
+    expect(formatPercent('en', 0.9996)).toBe('> 99.9 %');
+    expect(formatPercent('en', 1)).toBe('100.0 %');
+    expect(formatPercent('en', 9999 / 10_000, 2)).toBe('99.99 %');
+    expect(formatPercent('en', 0)).toBe('0.0 %');
+  });
+
+  it('give durations about three digits and a unit', () => {
+    expect(formatDuration('en', 0.4168)).toBe('0.42 ms');
+    expect(formatDuration('en', 18.4)).toBe('18 ms');
+    expect(formatDuration('en', 999.9)).toBe('1.0 s');
+    expect(formatDuration('en', 2400)).toBe('2.4 s');
+    expect(formatDuration('en', 185_000)).toBe('3:05');
+    expect(formatDuration('en', 59_990)).toBe('1:00');
+  });
+
+  it('count bytes in powers of a thousand', () => {
+    expect(formatBytes('en', 512)).toBe('512 B');
+    expect(formatBytes('en', 180_900)).toBe('181 kB');
+    expect(formatBytes('en', 1_700_000)).toBe('1.7 MB');
+  });
+
+  it('group by the language', () => {
+    expect(formatNumber('ko', 10_000)).toBe('10,000');
+    expect(formatNumber('en', 0.5, 2)).toBe('0.50');
+  });
+});

@@ -1,0 +1,59 @@
+/** Numbers as a person reads them; grouping and decimal signs follow the language. */
+
+const formats = new Map<string, Intl.NumberFormat>();
+
+function decimal(locale: string, digits: number): Intl.NumberFormat {
+  const key = `${locale} ${digits}`;
+  const known = formats.get(key);
+  if (known) return known;
+  const format = new Intl.NumberFormat(locale, {
+    minimumFractionDigits: digits,
+    maximumFractionDigits: digits,
+  });
+  formats.set(key, format);
+  return format;
+}
+
+/** `10,000`; with digits after the decimal sign: `0.42`. */
+export function formatNumber(locale: string, value: number, digits = 0): string {
+  return decimal(locale, digits).format(value);
+}
+
+/** `93.52 %`. Rounding never claims certainty: what is below 100 % and would round to it is `> 99.99 %`. */
+export function formatPercent(locale: string, value: number, digits = 1): string {
+  const step = 10 ** -digits;
+  const almost = value < 1 && 100 * value >= 100 - step / 2;
+  return `${almost ? '> ' : ''}${formatNumber(locale, almost ? 100 - step : 100 * value, digits)} %`;
+}
+
+/** `9,352 / 10,000 · 93.52 %`: no share without its denominator. */
+export function formatShare(locale: string, count: number, total: number): string {
+  const share = `${formatNumber(locale, count)} / ${formatNumber(locale, total)}`;
+  return total === 0 ? share : `${share} · ${formatPercent(locale, count / total, 2)}`;
+}
+
+/** `0.42 ms`, `18 ms`, `2.4 s`, `3:05`: about three significant digits, minutes as a clock. */
+export function formatDuration(locale: string, durationMs: number): string {
+  if (durationMs < 9.995) return `${formatNumber(locale, durationMs, 2)} ms`;
+  if (durationMs < 999.5) return `${formatNumber(locale, durationMs)} ms`;
+  if (durationMs < 59_950) return `${formatNumber(locale, durationMs / 1000, 1)} s`;
+  const seconds = Math.round(durationMs / 1000);
+  return `${Math.floor(seconds / 60)}:${String(seconds % 60).padStart(2, '0')}`;
+}
+
+/** `512 B`, `45 kB`, `1.7 MB`: powers of 1,000, as file managers and the SI count. */
+export function formatBytes(locale: string, bytes: number): string {
+  if (bytes < 1000) return `${formatNumber(locale, bytes)} B`;
+  if (bytes < 999_500) return `${formatNumber(locale, bytes / 1000)} kB`;
+  return `${formatNumber(locale, bytes / 1e6, 1)} MB`;
+}
+
+/** Date and time of day, `2026-07-01T12:30:00Z` → `1 Jul, 14:30`. */
+export function formatMoment(locale: string, iso: string): string {
+  return new Intl.DateTimeFormat(locale, {
+    day: 'numeric',
+    month: 'short',
+    hour: '2-digit',
+    minute: '2-digit',
+  }).format(new Date(iso));
+}
