@@ -1,7 +1,14 @@
 import { spawn } from 'node:child_process';
 import { existsSync } from 'node:fs';
 import { delimiter, join } from 'node:path';
-import { LaunchError, ROOT, inProject } from './project.mjs';
+import { createInterface } from 'node:readline';
+import { LaunchError, ROOT, inProject, say } from './project.mjs';
+
+/**
+ * What the WebGPU library writes past Node where it finds no Vulkan driver, with the place in its own sources.
+ * The device list in the page says the same as a sentence.
+ */
+const DAWN_NOISE = /^Warning: Couldn't load Vulkan|^\s+at .*\/dawn\//;
 
 /**
  * Runs the web host until it is interrupted; opens its address in the person's browser where there is one.
@@ -10,7 +17,10 @@ import { LaunchError, ROOT, inProject } from './project.mjs';
 export async function runWebHost(args) {
   const child = spawn(process.execPath, [inProject('out/main/web-host.js'), ...args], {
     cwd: ROOT,
-    stdio: ['ignore', 'pipe', 'inherit'],
+    stdio: ['ignore', 'pipe', 'pipe'],
+  });
+  createInterface({ input: child.stderr }).on('line', (line) => {
+    if (!DAWN_NOISE.test(line)) say(line);
   });
   let interrupted = false;
   const interrupt = (/** @type {NodeJS.Signals} */ signal) => {
