@@ -22,6 +22,7 @@ export default defineConfig<HostOptions>({
       ...(browser ? { executablePath: browser } : {}),
       args: ['--disable-background-networking', ...SOFTWARE_GPU],
     },
+    locale: 'en-US',
     screenshot: 'only-on-failure',
   },
   projects: [

@@ -25,7 +25,7 @@ test.afterAll(async () => {
 
 async function connect(token = host.token): Promise<WebSocket> {
   const address = `127.0.0.1:${host.port}`;
-  const socket = new WebSocket(`ws://${address}/socket?token=${token}`, { origin: `http://${address}` });
+  const socket = new WebSocket(`ws://${address}/api?token=${token}`, { origin: `http://${address}` });
   await once(socket, 'open');
   return socket;
 }

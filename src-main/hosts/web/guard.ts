@@ -7,7 +7,7 @@ import { createHash, randomBytes, timingSafeEqual } from 'node:crypto';
 import type { IncomingMessage } from 'node:http';
 
 /** The path of the WebSocket. */
-const SOCKET_PATH = '/socket';
+const SOCKET_PATH = '/api';
 
 /** 256 random bits, safe in an address. */
 export function makeToken(): string {

@@ -58,7 +58,7 @@ interface Handshake extends ClientOptions {
   readonly path?: string;
 }
 
-function open({ path = `/socket?token=${token}`, ...options }: Handshake = {}): Promise<WebSocket> {
+function open({ path = `/api?token=${token}`, ...options }: Handshake = {}): Promise<WebSocket> {
   const socket = new WebSocket(`ws://127.0.0.1:${host.port}${path}`, {
     origin: `http://127.0.0.1:${host.port}`,
     ...options,
@@ -134,9 +134,9 @@ describe('the web host over HTTP', () => {
 
 describe('the handshake', () => {
   it.each([
-    ['no token', { path: '/socket' }],
-    ['a wrong token', { path: `/socket?token=${makeToken()}` }],
-    ['the beginning of the token', { path: `/socket?token=${token.slice(0, -1)}` }],
+    ['no token', { path: '/api' }],
+    ['a wrong token', { path: `/api?token=${makeToken()}` }],
+    ['the beginning of the token', { path: `/api?token=${token.slice(0, -1)}` }],
     ['another path', { path: `/?token=${token}` }],
     ['a foreign Origin', { origin: 'https://evil.example' }],
     ['the Origin of another port', { origin: 'http://127.0.0.1:1' }],
@@ -149,7 +149,7 @@ describe('the handshake', () => {
 
   it('is refused without an Origin, as programs send none', async () => {
     const { origin: _none, ...options } = { origin: '' };
-    const socket = new WebSocket(`ws://127.0.0.1:${host.port}/socket?token=${token}`, options);
+    const socket = new WebSocket(`ws://127.0.0.1:${host.port}/api?token=${token}`, options);
     const error = await new Promise((resolve) => socket.on('error', resolve));
     expect(String(error)).toContain('403');
   });
