@@ -24,7 +24,10 @@ export function coverage(d: number, r: number): number {
   return upper > lower ? upper - lower : 0;
 }
 
-/** Writes into `nearest2` [784] the smaller of what stands there and the squared distance to segment p–q. */
+/**
+ * Writes into `nearest2` [784] the smaller of what stands there and the squared distance to segment p–q, for
+ * all pixels of which a square pen of half-width `reach` touches any part.
+ */
 function approach(nearest2: Float64Array, p: Point, q: Point, reach: number): void {
   const left = Math.max(0, Math.floor(Math.min(p[0], q[0]) - reach));
   const right = Math.min(SIDE - 1, Math.floor(Math.max(p[0], q[0]) + reach));
@@ -52,7 +55,7 @@ export function rasterCoverage(strokes: Strokes, width: number): Float64Array {
   if (!(width > 0)) throw new RangeError(`raster: expected a pen width above 0, got ${width}`);
   const radius = width / 2;
   const nearest2 = new Float64Array(PIXELS).fill(Infinity);
-  for (const stroke of strokes) approachStroke(nearest2, stroke, radius + 0.5);
+  for (const stroke of strokes) approachStroke(nearest2, stroke, radius);
   const covered = new Float64Array(PIXELS);
   for (let i = 0; i < PIXELS; i++) {
     if (nearest2[i] < Infinity) covered[i] = coverage(Math.sqrt(nearest2[i]), radius);
