@@ -16,6 +16,7 @@ export interface EvaluateFlags {
   readonly device: DeviceChoice;
   readonly batch: number;
   readonly limit?: number;
+  readonly out?: string;
   readonly json?: boolean;
 }
 
@@ -45,6 +46,12 @@ export function evaluateCommand(context: Context): Command {
     .addOption(deviceOption())
     .addOption(batchOption())
     .addOption(limitOption())
+    .addOption(
+      new Option(
+        '--out <dir>',
+        'also write report.json, predictions.csv, confusion.svg, confusion.png, report.html there',
+      ),
+    )
     .addOption(jsonOption())
     .action(async (flags: EvaluateFlags, command: Command) => {
       if (flags.strokes !== undefined) return evaluateStrokes(context, flags, flags.strokes);

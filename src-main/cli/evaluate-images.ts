@@ -1,6 +1,7 @@
 import type { Context } from './context';
 import type { EvaluateFlags } from './evaluate-command';
 import { evaluationJson, evaluationText } from './evaluation-output';
+import { writeReports } from './reports';
 import { findModel, runEvaluation, withRecognizer } from './session';
 
 /** `evaluate` on images: `--data samples`, a folder with the MNIST test files, or wherever the app finds them. */
@@ -9,6 +10,7 @@ export async function evaluateImages(context: Context, flags: EvaluateFlags): Pr
   const folder = samples || flags.data === undefined ? null : flags.data;
   await withRecognizer(context, folder, async (recognizer) => {
     const model = await findModel(recognizer, flags.model);
+    const startedAt = new Date();
     const report = await runEvaluation(context, recognizer, {
       model: model.id,
       dataset: samples ? 'samples' : 'mnist-test',
@@ -16,6 +18,7 @@ export async function evaluateImages(context: Context, flags: EvaluateFlags): Pr
       batchSize: flags.batch,
       limit: flags.limit,
     });
+    if (flags.out !== undefined) await writeReports(context, flags.out, report, startedAt);
     if (flags.json) context.out.write(`${JSON.stringify(evaluationJson(report))}\n`);
     else context.out.write(evaluationText(report));
   });

@@ -10,6 +10,7 @@ import { PIXELS } from '../shared/digits';
 import type { Context } from './context';
 import type { EvaluateFlags } from './evaluate-command';
 import { evaluationJson, evaluationText, shareOf } from './evaluation-output';
+import { writeReports } from './reports';
 import { findModel, runEvaluation, withRecognizer } from './session';
 import { readStrokeFile, type StrokeFile, type Writers } from './stroke-file';
 import { table } from './table';
@@ -41,7 +42,9 @@ export async function evaluateStrokes(context: Context, flags: EvaluateFlags, pa
     const model = await findModel(recognizer, flags.model);
     const whole = await readStrokeFile(path, flags.writers);
     const file: StrokeFile = { ...whole, digits: whole.digits.slice(0, flags.limit) };
+    const startedAt = new Date();
     const report = await evaluateFile(context, recognizer, model, file, flags);
+    if (flags.out !== undefined) await writeReports(context, flags.out, report, startedAt);
     const doubt = {
       refused: refusedDigits(report, model.calibration),
       calibrationError: calibrationErrorOf(report),

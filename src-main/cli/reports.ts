@@ -1,0 +1,22 @@
+import { join } from 'node:path';
+import { writeFileAtomically } from '../data/files';
+import { makeRun } from '../recognizer/kept-runs';
+import { reportFile } from '../recognizer/report-file';
+import type { EvaluationReport } from '../shared/contract';
+import { REPORT_FORMATS } from '../shared/runs';
+import type { Context } from './context';
+
+/** `--out`: the run in every format, as the page saves it; files of an earlier run are replaced. Names them on stderr. */
+export async function writeReports(
+  { err, recognizer }: Context,
+  folder: string,
+  report: EvaluationReport,
+  startedAt: Date,
+): Promise<void> {
+  const run = makeRun(report, startedAt, recognizer.version);
+  for (const format of REPORT_FORMATS) {
+    const { name, bytes } = reportFile(run, format);
+    await writeFileAtomically(join(folder, name), bytes);
+    err.write(`Wrote ${join(folder, name)}\n`);
+  }
+}
