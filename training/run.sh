@@ -13,7 +13,7 @@ npx tsx render.ts "$STROKES" work
 # A short run, left early: it teaches digit-mlp and is what digit-cnn starts from.
 "$PYTHON" train.py digit-cnn --mnist "$MNIST_DIR" --epochs 80 --stop 9 --save work/digit-cnn-early.pt
 "$PYTHON" train.py digit-cnn --mnist "$MNIST_DIR" --epochs 45 --start work/digit-cnn-early.pt --save work/digit-cnn.pt
-"$PYTHON" train.py digit-mlp --mnist "$MNIST_DIR" --epochs 45 --teacher work/digit-cnn-early.pt --save work/digit-mlp.pt
+"$PYTHON" train.py digit-mlp --mnist "$MNIST_DIR" --epochs 32 --teacher work/digit-cnn-early.pt --save work/digit-mlp.pt
 
 for network in digit-cnn digit-mlp; do
   "$PYTHON" export.py $network --weights work/$network.pt --mnist "$MNIST_DIR" --strokes "$STROKES" --command "$COMMAND"

@@ -23,7 +23,7 @@ NO_DIGIT = 10
 DRAWN = {'plain-training': 5_000, 'varied-training': 42_000, 'styled-training': 4_000}
 SETTINGS = {
     'digit-cnn': dict(rate=3e-3, decay=0.02, strength=1.0, drawn_strength=0.35, non_digits=13_000, doubt=0.5, soft=0.0),
-    'digit-mlp': dict(rate=4e-3, decay=0.0, strength=0.6, drawn_strength=0.2, non_digits=8_000, doubt=0.3, soft=0.8),
+    'digit-mlp': dict(rate=4e-3, decay=0.0, strength=0.6, drawn_strength=0.2, non_digits=14_000, doubt=1.0, soft=0.8),
 }
 
 
