@@ -11,6 +11,7 @@ const BATCH_BUDGET_MS = 40;
 /** Devices compute images in groups of up to 32; a smaller batch would be charged for the whole group. */
 const SMALLEST_MEASURED = 32;
 const LARGEST_MEASURED = 256;
+const HOPELESS = 4;
 
 /** Picks the device for a job, and measures models so that it can. */
 export interface Picker {
@@ -32,11 +33,11 @@ const sentences = (...parts: readonly string[]): string =>
     .map((part) => (part.endsWith('.') ? part : `${part}.`))
     .join(' ');
 
-/** The shortest of a few runs in ms, the first of which may compile; a device that is slow anyway runs only once. */
+/** The shortest of a few runs in ms, the first of which may compile; a device that is slow anyway runs only twice. */
 async function shortestMs(network: Network, count: number): Promise<number> {
   const inputs = busyInputs(count);
   let shortest = Infinity;
-  for (let run = 0; run < 4 && (run === 0 || shortest < 2 * BATCH_BUDGET_MS); run++) {
+  for (let run = 0; run < 2 || (run < 4 && shortest < 2 * BATCH_BUDGET_MS); run++) {
     const start = performance.now();
     await network.run(inputs, count);
     shortest = Math.min(shortest, performance.now() - start);
@@ -44,8 +45,13 @@ async function shortestMs(network: Network, count: number): Promise<number> {
   return shortest;
 }
 
-async function measure(network: Network, device: DeviceName): Promise<Timing> {
+/**
+ * Times one image and a batch. A device that needs HOPELESS times `bestMs`, the shortest known time for one image, is
+ * not given a batch, which would hold everything up for seconds: it is taken to gain nothing from batches.
+ */
+async function measure(network: Network, device: DeviceName, bestMs: number): Promise<Timing> {
   const singleMs = await shortestMs(network, 1);
+  if (singleMs > HOPELESS * bestMs) return { device, singleMs, batch: 1, batchMs: singleMs };
   const affordable = Math.floor(BATCH_BUDGET_MS / singleMs);
   const batch = Math.max(SMALLEST_MEASURED, Math.min(LARGEST_MEASURED, affordable));
   return { device, singleMs, batch, batchMs: await shortestMs(network, batch) };
@@ -113,7 +119,8 @@ export function createPicker(networks: Networks): Picker {
     const next = (await candidates()).find((name) => !results.has(name));
     if (!next) return false;
     try {
-      results.set(next, await measure(await networks.network(model, next), next));
+      const known = [...results.values()].flatMap((one) => (typeof one === 'object' ? [one.singleMs] : []));
+      results.set(next, await measure(await networks.network(model, next), next, Math.min(...known)));
     } catch (error) {
       if (!(error instanceof DeviceError)) networks.markFailed(next, messageOf(error));
       results.set(next, messageOf(error));

@@ -88,7 +88,7 @@ describe('an opened data set', () => {
       [4, 5, 9],
     ]);
     expect(summary).toMatchObject({ title: 'images', count: 3, synthetic: false });
-    expect((await recognizer.describe(undefined)).datasets.at(-1)).toEqual(summary);
+    expect((await recognizer.describe()).datasets.at(-1)).toEqual(summary);
     expect([...(await recognizer.readLabels({ dataset: summary.id })).labels]).toEqual([3, 7, 9]);
     const { report } = await evaluate({ dataset: summary.id });
     expect(report).toMatchObject({ correct: 2, total: 3, softmaxChanged: 0, activation: null });
@@ -100,7 +100,7 @@ describe('an opened data set', () => {
   it('keeps its place when the same images are opened again, and shipped ones cannot be closed', async () => {
     const first = await openPair([[3, 1, 3]]);
     expect(await openPair([[3, 1, 3]])).toEqual(first);
-    expect((await recognizer.describe(undefined)).datasets.filter(({ id }) => id === first.id)).toHaveLength(
+    expect((await recognizer.describe()).datasets.filter(({ id }) => id === first.id)).toHaveLength(
       1,
     );
     await expect(recognizer.closeDataset({ dataset: 'samples' })).rejects.toMatchObject({ code: 'notFound' });
@@ -126,7 +126,7 @@ describe('kept runs', () => {
   it('hold what the report said, on which data and which machine', async () => {
     const { id } = await openPair([[3, 1, 3]]);
     const { report, kept } = await evaluate({ dataset: id });
-    const [summary] = await recognizer.listRuns(undefined);
+    const [summary] = await recognizer.listRuns();
     expect(summary.id).toBe(kept);
     expect(summary.machine.version).toBe('1.2.3');
     expect(await recognizer.readRun({ id: summary.id })).toMatchObject({ ...summary, report });
@@ -142,7 +142,7 @@ describe('kept runs', () => {
   it('leave out a run that is not to be kept', async () => {
     const { id } = await openPair([[3, 1, 3]]);
     expect((await evaluate({ dataset: id, keep: false })).kept).toBeNull();
-    expect(await recognizer.listRuns(undefined)).toEqual([]);
+    expect(await recognizer.listRuns()).toEqual([]);
   });
 
   it('are deleted for good', async () => {

@@ -1,0 +1,48 @@
+/** Small networks and data sets for tests, whose answers can be said beforehand. */
+import { mkdir, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { writeIdxImages, writeIdxLabels } from '../data/idx';
+import { writeWeights } from '../data/weights';
+import type { Calibration } from '../shared/contract';
+import { CLASSES, PIXELS, SIDE } from '../shared/digits';
+
+/** Weights of a network whose logit j is `scale` times input pixel j: one dense layer 784-10, no bias. */
+export function passWeights(name: string, calibration: Calibration | null = null, scale = 1): Uint8Array {
+  const weights = new Float32Array(PIXELS * CLASSES);
+  for (let j = 0; j < CLASSES; j++) weights[j * CLASSES + j] = scale;
+  return writeWeights({
+    name,
+    architecture: [{ kind: 'dense', weights: 'W1', bias: 'b1', activation: 'identity' }],
+    tensors: new Map([
+      ['W1', { shape: [PIXELS, CLASSES], data: weights }],
+      ['b1', { shape: [CLASSES], data: new Float32Array(CLASSES) }],
+    ]),
+    calibration,
+  });
+}
+
+/** Images of which passWeights predicts `predictions`: that pixel of the first row is white, all others black. */
+export function passPixels(predictions: readonly number[]): Uint8Array {
+  const pixels = new Uint8Array(predictions.length * PIXELS);
+  predictions.forEach((digit, n) => (pixels[n * PIXELS + digit] = 255));
+  return pixels;
+}
+
+/** The MNIST test files of a folder, with these labels and images that passWeights predicts so. */
+export async function writeTestFiles(
+  folder: string,
+  labels: readonly number[],
+  predictions: readonly number[] = labels,
+): Promise<void> {
+  await mkdir(folder, { recursive: true });
+  const pixels = passPixels(predictions);
+  const images = writeIdxImages({ count: predictions.length, rows: SIDE, columns: SIDE, pixels });
+  await writeFile(join(folder, 't10k-images-idx3-ubyte'), images);
+  await writeFile(join(folder, 't10k-labels-idx1-ubyte'), writeIdxLabels(Uint8Array.from(labels)));
+}
+
+/** A shipped model `name` in `resources/models`, with the bytes as given. */
+export async function writeShipped(resources: string, name: string, bytes: Uint8Array): Promise<void> {
+  await mkdir(join(resources, 'models'), { recursive: true });
+  await writeFile(join(resources, 'models', `${name}.safetensors`), bytes);
+}
