@@ -1,0 +1,90 @@
+import { boxBlur, resample, type Grey } from './grey';
+
+/** Cells across the longer side of the coarse picture on which the ground is estimated. */
+const COARSE = 32;
+
+/** Reach, in those cells, of the window that must hold some ground: a third of the picture in all. */
+const REACH = 5;
+
+/**
+ * True when the ink is darker than its surroundings. In a picture of some ink on much ground the differences to the
+ * local mean are skewed towards the ink, whatever the light: Σ(v − mean)³ < 0 means dark ink.
+ */
+export function isInkDark(picture: Grey): boolean {
+  const local = boxBlur(picture, Math.ceil(Math.max(picture.width, picture.height) / 4));
+  let cubes = 0;
+  picture.values.forEach((value, i) => (cubes += (value - local.values[i]) ** 3));
+  return cubes < 0;
+}
+
+/** One line of numbers `step` apart in memory: the smallest (or largest) within REACH of each, written back. */
+function slide(values: Float32Array, start: number, length: number, step: number, largest: boolean): void {
+  const line = Float32Array.from({ length }, (_, i) => values[start + i * step]);
+  for (let i = 0; i < length; i++) {
+    const near = line.subarray(Math.max(0, i - REACH), i + REACH + 1);
+    values[start + i * step] = largest ? Math.max(...near) : Math.min(...near);
+  }
+}
+
+/** The smallest (or largest) value within REACH of each pixel, first across, then down. */
+function extreme({ width, height, values }: Grey, largest: boolean): Grey {
+  const result = values.slice();
+  for (let y = 0; y < height; y++) slide(result, y * width, width, 1, largest);
+  for (let x = 0; x < width; x++) slide(result, x, height, width, largest);
+  return { width, height, values: result };
+}
+
+/** Thickest ink, in cells, that may run along the edge without being taken for ground. */
+const EDGE_INK = 4;
+
+/**
+ * What the ground is beyond the first number of a line: that number, so that light which rises towards the edge stays
+ * ground; but no more than the slope further in foretells (and half as much again), so that ink along the edge stays ink.
+ */
+function beyond(line: Float32Array): number {
+  const at = (i: number) => line[Math.min(i, line.length - 1)];
+  const foretold = at(EDGE_INK) + 1.5 * Math.max(0, at(EDGE_INK) - at(2 * EDGE_INK));
+  return Math.min(line[0], foretold);
+}
+
+/** A line of numbers with 2·REACH more on either side. */
+function widenedLine(line: Float32Array): Float32Array {
+  const wider = new Float32Array(line.length + 4 * REACH).fill(beyond(line));
+  wider.fill(beyond(line.slice().reverse()), line.length + 2 * REACH);
+  wider.set(line, 2 * REACH);
+  return wider;
+}
+
+/** The same with 2·REACH more pixels of ground on every side. */
+function widened({ width, height, values }: Grey): Grey {
+  const [w, h] = [width + 4 * REACH, height + 4 * REACH];
+  const rows = Array.from({ length: height }, (_, y) =>
+    widenedLine(values.subarray(y * width, (y + 1) * width)),
+  );
+  const result = new Float32Array(w * h);
+  for (let x = 0; x < w; x++) {
+    widenedLine(Float32Array.from(rows, (row) => row[x])).forEach((value, y) => (result[y * w + x] = value));
+  }
+  return { width: w, height: h, values: result };
+}
+
+/**
+ * Removes an uneven ground from a picture with bright ink. The ground is what is left of a coarse copy after a
+ * morphological opening (minimum, then maximum, over a window wider than any stroke), smoothed and enlarged again;
+ * what is brighter than that is ink. The same size, values ≥ 0, ground about 0.
+ */
+export function removeGround(bright: Grey): Grey {
+  const { width, height } = bright;
+  const scale = Math.min(1, COARSE / Math.max(width, height));
+  const [w, h] = [Math.max(1, Math.round(width * scale)), Math.max(1, Math.round(height * scale))];
+  const coarse = resample(bright, { left: 0, top: 0, right: width, bottom: height }, w, h);
+  const opened = boxBlur(extreme(extreme(widened(coarse), false), true), 1);
+  const edge = 2 * REACH;
+  const ground = resample(
+    opened,
+    { left: edge, top: edge, right: edge + w, bottom: edge + h },
+    width,
+    height,
+  );
+  return { width, height, values: bright.values.map((value, i) => Math.max(0, value - ground.values[i])) };
+}
