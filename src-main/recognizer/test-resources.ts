@@ -6,10 +6,15 @@ import { writeWeights } from '../data/weights';
 import type { Calibration } from '../shared/contract';
 import { CLASSES, PIXELS, SIDE } from '../shared/digits';
 
-/** Weights of a network whose logit j is `scale` times input pixel j: one dense layer 784-10, no bias. */
-export function passWeights(name: string, calibration: Calibration | null = null, scale = 1): Uint8Array {
+/** Weights of a network whose logit j is `scale` times input pixel `first` + j: one dense layer 784-10, no bias. */
+export function passWeights(
+  name: string,
+  calibration: Calibration | null = null,
+  scale = 1,
+  first = 0,
+): Uint8Array {
   const weights = new Float32Array(PIXELS * CLASSES);
-  for (let j = 0; j < CLASSES; j++) weights[j * CLASSES + j] = scale;
+  for (let j = 0; j < CLASSES; j++) weights[(first + j) * CLASSES + j] = scale;
   return writeWeights({
     name,
     architecture: [{ kind: 'dense', weights: 'W1', bias: 'b1', activation: 'identity' }],

@@ -1,0 +1,239 @@
+import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { encode } from 'fast-png';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { fnv1a32 } from '../data/writers';
+import { passPixels, passWeights, writeShipped, writeTestFiles } from '../recognizer/test-resources';
+import { runProgram, type ExitCode } from './program';
+
+let folder: string;
+let out: string;
+let err: string;
+
+beforeEach(async () => {
+  folder = await mkdtemp(join(tmpdir(), 'digit-desk-'));
+  await writeShipped(join(folder, 'resources'), 'digit-mlp', passWeights('digit-mlp'));
+});
+afterEach(() => rm(folder, { recursive: true, force: true }));
+
+/** Runs a command line with the app's folders in `folder`; MNIST_DIR is `folder`/mnist. */
+async function run(...args: string[]): Promise<ExitCode> {
+  [out, err] = ['', ''];
+  return runProgram(args, {
+    out: { write: (text) => (out += text) },
+    err: { write: (text) => (err += text), isTTY: false },
+    recognizer: {
+      version: '1.2.3',
+      resourcesFolder: join(folder, 'resources'),
+      dataFolder: join(folder, 'data'),
+      environment: { MNIST_DIR: join(folder, 'mnist') },
+    },
+  });
+}
+
+const labels = Array.from({ length: 50 }, (_, n) => n % 10);
+const predictions = labels.map((label) => (label === 9 ? 4 : label));
+
+describe('evaluate', () => {
+  beforeEach(() => writeTestFiles(join(folder, 'mnist'), labels, predictions));
+
+  it('prints exactly one JSON object with exactly the promised fields', async () => {
+    expect(await run('evaluate', '--json', '--batch', '7', '--device', 'cpu')).toBe(0);
+    const lines = out.trimEnd().split('\n');
+    expect(lines).toHaveLength(1);
+    const report = JSON.parse(lines[0]) as Record<string, unknown>;
+    expect(Object.keys(report)).toEqual([
+      'model',
+      'dataset',
+      'device',
+      'batchSize',
+      'correct',
+      'total',
+      'accuracy',
+      'confusion',
+      'durationMs',
+      'imagesPerSecond',
+    ]);
+    expect(Object.keys(report['model'] as object)).toEqual(['name', 'sha256']);
+    expect(report).toMatchObject({
+      model: { name: 'digit-mlp' },
+      dataset: { name: 'MNIST test images', count: 50 },
+      device: 'cpu',
+      batchSize: 7,
+      correct: 45,
+      total: 50,
+      accuracy: 0.9,
+    });
+    // Truth in rows: the five nines stand in column 4 of row 9.
+    expect((report['confusion'] as number[][])[9]).toEqual([0, 0, 0, 0, 5, 0, 0, 0, 0, 0]);
+    expect(err).toBe('');
+  });
+
+  it('prints the accuracy with its denominator and a row for each digit to a person', async () => {
+    expect(await run('evaluate')).toBe(0);
+    expect(out).toMatch(/^45 \/ 50 · 90\.00 % correct\n/);
+    expect(out).toMatch(/\n4 +5 \/ 5 +100\.00 % +50\.00 % +66\.67 %\n/);
+    expect(out).toMatch(/\n9 +0 \/ 5 +0\.00 % +– +0\.00 %\n/);
+    expect(out).toMatch(/\nis 9 +· +· +· +· +5 +· +· +· +· +·\n/);
+  });
+
+  it('stops at the limit', async () => {
+    expect(await run('evaluate', '--json', '--limit', '12')).toBe(0);
+    expect(JSON.parse(out)).toMatchObject({ correct: 11, total: 12 });
+  });
+
+  it('takes a weights file, and a folder of its own that wins over MNIST_DIR', async () => {
+    const file = join(folder, 'mine.safetensors');
+    await writeFile(file, passWeights('mine'));
+    await writeTestFiles(join(folder, 'other'), [1, 2, 3]);
+    expect(await run('evaluate', '--json', '--model', file, '--data', join(folder, 'other'))).toBe(0);
+    expect(JSON.parse(out)).toMatchObject({ model: { name: 'mine.safetensors' }, total: 3, correct: 3 });
+  });
+
+  it('keeps nothing: a run of the command line does not appear in the app', async () => {
+    await run('evaluate', '--json');
+    await expect(rm(join(folder, 'data'), { recursive: true })).rejects.toMatchObject({ code: 'ENOENT' });
+  });
+});
+
+describe('evaluate --strokes', () => {
+  /** A line down the middle of the grid by some writer, labelled as given. */
+  const line = (label: number, writer: string): string =>
+    JSON.stringify({
+      label,
+      writer,
+      strokes: [
+        [
+          [0, 0],
+          [0, 1000],
+        ],
+      ],
+    });
+  /** The first name of which the split's rule (FNV-1a 32 modulo 15) gives a remainder in this range. */
+  const writerIn = (from: number, to: number): string => {
+    for (let n = 0; ; n++) {
+      const remainder = fnv1a32(`writer ${n}`) % 15;
+      if (remainder >= from && remainder <= to) return `writer ${n}`;
+    }
+  };
+
+  it('reports refusals and calibration beside the accuracy', async () => {
+    // No ink in the first row: all logits are 0, all probabilities 0.1, the first digit is predicted.
+    const calibration = { temperature: 1, refuseBelow: 0.2, unsureBelow: 0.5 };
+    await writeShipped(join(folder, 'resources'), 'digit-mlp', passWeights('digit-mlp', calibration));
+    const path = join(folder, 'digits.jsonl');
+    await writeFile(path, [line(0, 'a'), line(1, 'b'), line(1, 'c'), line(0, 'd')].join('\n'));
+    expect(await run('evaluate', '--json', '--strokes', path)).toBe(0);
+    // Confidence 0.1 everywhere, 2 of 4 right: the calibration error is 0.5 − 0.1.
+    const report = JSON.parse(out) as { calibrationError: number };
+    expect(report).toMatchObject({ correct: 2, total: 4, refused: 4, refusalRate: 1 });
+    expect(report.calibrationError).toBeCloseTo(0.4, 6);
+  });
+
+  it('keeps the writers apart', async () => {
+    const path = join(folder, 'digits.jsonl');
+    const [training, validation, heldOut] = [writerIn(0, 7), writerIn(8, 9), writerIn(10, 14)];
+    const all = [
+      line(0, training),
+      line(0, heldOut),
+      line(1, heldOut),
+      line(1, heldOut),
+      line(0, validation),
+    ];
+    await writeFile(path, all.join('\n'));
+    for (const [writers, total] of [
+      ['held-out', 3],
+      ['validation', 1],
+      ['training', 1],
+      ['all', 5],
+    ] as const) {
+      expect(await run('evaluate', '--json', '--strokes', path, '--writers', writers)).toBe(0);
+      expect(JSON.parse(out)).toMatchObject({ total });
+    }
+  });
+});
+
+describe('predict', () => {
+  it('recognises a picture that is a framed digit already', async () => {
+    // A line 20 pixels high in column 14; the network looks at columns 10 … 19 of row 14, so its answer is 4.
+    const bytes = passWeights('digit-mlp', null, 9, 14 * 28 + 10);
+    await writeShipped(join(folder, 'resources'), 'digit-mlp', bytes);
+    const data = new Uint8Array(28 * 28);
+    for (let y = 4; y < 24; y++) data[y * 28 + 14] = 255;
+    const path = join(folder, 'line.png');
+    await writeFile(path, encode({ width: 28, height: 28, data, channels: 1 }));
+    expect(await run('predict', '--json', '--image', path)).toBe(0);
+    const { digits } = JSON.parse(out) as { digits: { prediction: number; probabilities: number[] }[] };
+    expect(digits.map(({ prediction }) => prediction)).toEqual([4]);
+    // One logit of 9 and nine of 0.
+    expect(digits[0].probabilities[4]).toBeCloseTo(Math.exp(9) / (Math.exp(9) + 9), 6);
+    expect(await run('predict', '--image', path)).toBe(0);
+    expect(out).toMatch(/^4\n/);
+  });
+
+  it('answers every digit of a stroke file', async () => {
+    const path = join(folder, 'two.jsonl');
+    const digit = '{"label": 1, "writer": "w", "strokes": [[[0, 0], [0, 1000]]]}\n';
+    await writeFile(path, digit + digit);
+    expect(await run('predict', '--json', '--strokes', path)).toBe(0);
+    expect((JSON.parse(out) as { digits: unknown[] }).digits).toHaveLength(2);
+    expect(await run('predict', '--strokes', path)).toBe(0);
+    expect(out).toMatch(/\n2 +10\.00 % +0\n/);
+  });
+});
+
+describe('failures', () => {
+  it.each([
+    ['no such folder', ['evaluate', '--data', '/nowhere'], 'MNIST is not on this machine'],
+    ['no such model', ['evaluate', '--model', 'lenet'], 'No model lenet: shipped are digit-mlp'],
+    ['no such file', ['evaluate', '--model', './no.pkl'], 'No file at ./no.pkl'],
+    ['no samples', ['evaluate', '--data', 'samples'], 'No file at'],
+    ['an absent device', ['evaluate', '--device', 'webgl2'], 'Device webgl2 is not available here'],
+    ['no such picture', ['predict', '--image', 'no.png'], 'No file at no.png'],
+    ['no such strokes', ['evaluate', '--strokes', 'no.jsonl'], 'No file at no.jsonl'],
+  ])('%s: exit code 1 and one sentence on stderr, nothing on stdout', async (_what, args, sentence) => {
+    await writeTestFiles(join(folder, 'mnist'), [1]);
+    expect(await run(...args)).toBe(1);
+    expect(out).toBe('');
+    expect(err.trimEnd().split('\n')).toHaveLength(1);
+    expect(err).toContain(sentence);
+  });
+
+  it('damaged data: the numbers stand in the sentence', async () => {
+    await writeTestFiles(join(folder, 'mnist'), [1, 2], [1, 2, 3]);
+    expect(await run('evaluate')).toBe(1);
+    expect(err).toContain('2 labels, but 3 images');
+    const path = join(folder, 'bad.png');
+    await writeFile(path, 'no picture');
+    expect(await run('predict', '--image', path)).toBe(1);
+    expect(err).toContain('bad.png: expected a picture as PNG or PGM');
+  });
+
+  it.each([
+    ['an unknown command', ['train']],
+    ['an unknown flag', ['evaluate', '--fast']],
+    ['no command', []],
+    ['an unknown device', ['evaluate', '--device', 'quantum']],
+    ['a batch of 0', ['evaluate', '--batch', '0']],
+    ['a batch of 10,001', ['evaluate', '--batch', '10001']],
+    ['half a limit', ['evaluate', '--limit', '2.5']],
+    ['a flag without its value', ['evaluate', '--model']],
+    ['images and strokes at once', ['evaluate', '--data', 'samples', '--strokes', 'a.jsonl']],
+    ['writers without strokes', ['evaluate', '--writers', 'all']],
+    ['an argument too many', ['evaluate', 'samples']],
+    ['nothing to predict', ['predict']],
+    ['a picture and strokes', ['predict', '--image', 'a.png', '--strokes', 'a.jsonl']],
+  ])('%s: exit code 2, nothing on stdout', async (_what, args) => {
+    expect(await run(...args)).toBe(2);
+    expect(out).toBe('');
+    expect(err).not.toBe('');
+  });
+
+  it('help and version are no failures', async () => {
+    expect(await run('--help')).toBe(0);
+    expect(out).toContain('evaluate');
+    expect(await run('--version')).toBe(0);
+    expect(out).toBe('1.2.3\n');
+  });
+});
