@@ -8,9 +8,9 @@ export function conv2d(this: Island, input: Numbers, weights: Numbers, bias: Num
   const row = Math.floor(this.thread.y / this.constants.outputWidth);
   const column = this.thread.y - row * this.constants.outputWidth;
   let sum = bias[this.thread.z];
-  for (let c = 0; c < this.constants.channels; c++) {
-    for (let i = 0; i < this.constants.kernel; i++) {
-      for (let j = 0; j < this.constants.kernel; j++) {
+  for (let i = 0; i < this.constants.kernel; i++) {
+    for (let j = 0; j < this.constants.kernel; j++) {
+      for (let c = 0; c < this.constants.channels; c++) {
         sum +=
           weights[
             ((this.thread.z * this.constants.channels + c) * this.constants.kernel + i) *

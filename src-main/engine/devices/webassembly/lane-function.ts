@@ -96,10 +96,16 @@ export class LaneFunction extends UnrolledFunction {
     return this.assembler.layout.arrays[name].offset + (aside ? constant : 0);
   }
 
+  #integerLocal(name: string): number {
+    const local = this.locals.get(name);
+    if (local?.wtype !== 'i32') throw new Error(`tiled kernel: variable ${name} of an index is no integer`);
+    return local.index;
+  }
+
   #emitSymbol(symbol: Syntax): void {
     const axis = threadAxis(symbol);
     if (axis !== null) this.em.localGet(this.axes[axis]);
-    else if (symbol.type === 'Identifier') this.em.localGet(this.integerLocal(symbol.name));
+    else if (symbol.type === 'Identifier') this.em.localGet(this.#integerLocal(symbol.name));
     else this.emitIndex(symbol);
   }
 }

@@ -23,7 +23,7 @@ const own = (owner: string, property: string): Syntax => ({
 });
 const scope: Scope = {
   constant: (constant) => (constant === 'width' ? 32 : null),
-  variable: (variable) => (variable === 'k' ? { offset: 3 } : variable === 'j' ? { fixed: 2 } : {}),
+  variable: (variable) => (variable === 'j' ? 2 : null),
 };
 const terms = (node: Syntax): [number, Record<string, number>] => {
   const form = linearForm(node, scope);
@@ -32,13 +32,13 @@ const terms = (node: Syntax): [number, Record<string, number>] => {
 
 describe('linearForm', () => {
   it('takes an index apart into a constant and symbols', () => {
-    // (k + 5) · width + thread.x with k = counter + 3 is (counter + 8) · 32 + x.
+    // (k + 5) · width + thread.x with a width of 32.
     const index = binary(
       binary(binary(name('k'), '+', integer(5)), '*', own('constants', 'width')),
       '+',
       own('thread', 'x'),
     );
-    expect(terms(index)).toEqual([256, { k: 32, 'thread.x': 1 }]);
+    expect(terms(index)).toEqual([160, { k: 32, 'thread.x': 1 }]);
   });
 
   it('puts in the number that a loop variable has in an unrolled copy', () => {

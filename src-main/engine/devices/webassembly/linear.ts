@@ -18,8 +18,8 @@ export interface Term {
 export interface Scope {
   /** The integer of `this.constants.name`, or null where it is none. */
   constant(name: string): number | null;
-  /** The integer a loop variable has in this unrolled copy, or the offset that this copy adds to it. */
-  variable(name: string): { readonly fixed?: number; readonly offset?: number };
+  /** The integer that an unrolled loop variable is in this copy of the loop's body, or null. */
+  variable(name: string): number | null;
 }
 
 /** The linear form of an index expression. */
@@ -31,10 +31,10 @@ export function linearForm(node: Syntax, scope: Scope): Linear {
     if (value !== null) return constantForm(value);
   }
   const axis = threadAxis(node);
-  if (axis !== null) return symbolForm(`thread.${axis}`, node, 0);
+  if (axis !== null) return symbolForm(`thread.${axis}`, node);
   if (node.type === 'Identifier') {
-    const { fixed, offset } = scope.variable(node.name);
-    return fixed === undefined ? symbolForm(node.name, node, offset ?? 0) : constantForm(fixed);
+    const value = scope.variable(node.name);
+    return value === null ? symbolForm(node.name, node) : constantForm(value);
   }
   if (node.type === 'BinaryExpression') {
     const left = linearForm(node.left, scope);
@@ -44,7 +44,7 @@ export function linearForm(node: Syntax, scope: Scope): Linear {
     if (node.operator === '*' && left.terms.size === 0) return scale(right, left.constant);
     if (node.operator === '*' && right.terms.size === 0) return scale(left, right.constant);
   }
-  return symbolForm(`@${position(node)}`, node, 0);
+  return symbolForm(`@${position(node)}`, node);
 }
 
 function position(node: Syntax): number {
@@ -55,8 +55,8 @@ function constantForm(constant: number): Linear {
   return { constant, terms: new Map() };
 }
 
-function symbolForm(key: string, symbol: Syntax, constant: number): Linear {
-  return { constant, terms: new Map([[key, { coefficient: 1, symbol }]]) };
+function symbolForm(key: string, symbol: Syntax): Linear {
+  return { constant: 0, terms: new Map([[key, { coefficient: 1, symbol }]]) };
 }
 
 function scale(form: Linear, factor: number): Linear {

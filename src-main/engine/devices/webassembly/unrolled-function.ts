@@ -1,75 +1,53 @@
 import { IntegerFunction } from './integer-function';
 import type { StackType } from './internals';
-import { countedLoop, some, type CountedLoop, type For, type Syntax } from './syntax';
+import { children, countedLoop, type CountedLoop, type For, type Syntax } from './syntax';
 
-/** Loops of at most this many rounds are unrolled whole, longer innermost ones by a divisor of at most `PARTLY`. */
-const WHOLE = 8;
-const PARTLY = 4;
-
-/** What a loop variable is in the copy of the loop's body being emitted: a number, or the counter plus an offset. */
-export interface Copy {
-  readonly fixed?: number;
-  readonly offset?: number;
-}
+/** Loops around other loops are unrolled up to this many rounds, innermost ones up to `INNERMOST`. */
+const AROUND = 8;
+const INNERMOST = 2;
 
 /**
- * Second layer: counted loops unrolled in the vector walk. The copies of a body differ by numbers that go into the
- * offsets of their reads, so a round costs no index arithmetic, and no check of the engine's stack limit each time.
+ * Second layer: short counted loops unrolled in the vector walk, so that what their variables contribute to an index is
+ * a number known now. Innermost loops stay loops: V8 moves all reads of a straight piece of code to its front, and more
+ * than one round's would not fit into the registers.
  */
 export class UnrolledFunction extends IntegerFunction {
-  readonly #copies = new Map<string, Copy>();
+  readonly #fixed = new Map<string, number>();
 
-  /** The copy of a loop variable in force here; empty for every other name. */
-  variable(name: string): Copy {
-    return this.#copies.get(name) ?? {};
+  /** The number that a loop variable is in the copy of the loop's body being emitted; null for every other name. */
+  variable(name: string): number | null {
+    return this.#fixed.get(name) ?? null;
   }
 
   override vstmtFor(node: For): void {
-    const loop = countedLoop(node, (part) => this.knownInteger(part));
-    if (loop === null) super.vstmtFor(node);
-    else if (loop.limit - loop.start <= WHOLE) this.#unrollWhole(loop);
-    else if (some(loop.body, (part) => part.type === 'ForStatement')) super.vstmtFor(node);
-    else this.#unrollPartly(loop);
+    const loop = this.#unrollable(node);
+    if (loop === null) {
+      super.vstmtFor(node);
+      return;
+    }
+    for (let value = loop.start; value < loop.limit; value++) {
+      this.#fixed.set(loop.name, value);
+      this.vstatementBody(loop.body);
+    }
+    this.#fixed.delete(loop.name);
   }
 
   override exprIdentifier(node: Syntax): StackType {
-    const { fixed, offset } = node.type === 'Identifier' ? this.variable(node.name) : {};
-    if (fixed !== undefined) {
-      this.em.i32Const(fixed);
-      return 'i32';
-    }
-    const type = super.exprIdentifier(node);
-    if (offset !== undefined) this.em.i32Const(offset).i32Add();
-    return type;
+    const value = node.type === 'Identifier' ? this.variable(node.name) : null;
+    if (value === null) return super.exprIdentifier(node);
+    this.em.i32Const(value);
+    return 'i32';
   }
 
-  /** The local that holds an integer variable. */
-  protected integerLocal(name: string): number {
-    const local = this.locals.get(name);
-    if (local?.wtype !== 'i32') throw new Error(`tiled kernel: variable ${name} of an index is no integer`);
-    return local.index;
+  #unrollable(node: For): CountedLoop | null {
+    const loop = countedLoop(node, (part) => this.knownInteger(part));
+    if (loop === null) return null;
+    return loop.limit - loop.start <= (this.#keepsLoop(loop.body) ? AROUND : INNERMOST) ? loop : null;
   }
 
-  #unrollWhole({ name, start, limit, body }: CountedLoop): void {
-    for (let fixed = start; fixed < limit; fixed++) this.#emitCopy(name, { fixed }, body);
-  }
-
-  #unrollPartly({ name, start, limit, body, declaration }: CountedLoop): void {
-    let copies = PARTLY;
-    while ((limit - start) % copies !== 0) copies--;
-    this.stmtVariableDeclaration(declaration);
-    const counter = this.integerLocal(name);
-    this.enterLoop();
-    const level = this.depth;
-    for (let offset = 0; offset < copies; offset++) this.#emitCopy(name, { offset }, body);
-    this.em.localGet(counter).i32Const(copies).i32Add().localTee(counter).i32Const(limit).i32LtS();
-    this.brIfTo(level);
-    this.exit();
-  }
-
-  #emitCopy(name: string, copy: Copy, body: Syntax): void {
-    this.#copies.set(name, copy);
-    this.vstatementBody(body);
-    this.#copies.delete(name);
+  /** Whether a loop will be left in what is emitted for this statement. */
+  #keepsLoop(node: Syntax): boolean {
+    if (node.type === 'ForStatement') return this.#unrollable(node) === null || this.#keepsLoop(node.body);
+    return children(node).some((child) => this.#keepsLoop(child));
   }
 }
