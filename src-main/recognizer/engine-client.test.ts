@@ -72,6 +72,14 @@ describe('the engine in a worker', () => {
     await engine.close();
   });
 
+  it('leaves the images with their owner, also when they are a Buffer as read from a file', async () => {
+    const { engine } = client(`answer();`);
+    const pixels = Buffer.from(batches.pixels);
+    await engine.runBatches({ ...batches, pixels }, () => {}, new AbortController().signal);
+    expect([...pixels]).toEqual([...batches.pixels]);
+    await engine.close();
+  });
+
   it('goes on with the first image without an answer when it dies in the middle of batches', async () => {
     const { engine } = client(`
       const count = message.request.pixels.length / ${PIXELS};

@@ -120,7 +120,9 @@ export function createEngineClient(
 
   const runBatches: Engine['runBatches'] = async (request, onProgress, signal) => {
     let finished = 0;
-    const rest = () => (signal.aborted ? new Uint8Array() : request.pixels.slice(finished * PIXELS));
+    // Not `slice`: pixels read from a file are a Buffer, whose slice is a view, and the transfer would take them away.
+    const rest = () =>
+      signal.aborted ? new Uint8Array() : new Uint8Array(request.pixels.subarray(finished * PIXELS));
     const { id, done } = submit({
       message: (job) => ({ kind: 'batches', job, request: { ...request, pixels: rest() } }),
       onProgress: ({ progress }) => {
