@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { encode } from 'fast-png';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { fnv1a32 } from '../data/writers';
-import { passPixels, passWeights, writeShipped, writeTestFiles } from '../recognizer/test-resources';
+import { passWeights, writeShipped, writeTestFiles } from '../recognizer/test-resources';
 import { runProgram, type ExitCode } from './program';
 
 let folder: string;

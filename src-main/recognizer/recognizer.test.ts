@@ -146,7 +146,8 @@ describe('evaluations', () => {
   const predictions = labels.map((label) => (label === 9 ? 4 : label));
 
   beforeEach(async () => {
-    await writeShipped(resources, 'digit-mlp', passWeights('digit-mlp'));
+    const calibration = { temperature: 2, refuseBelow: 0, unsureBelow: 0 };
+    await writeShipped(resources, 'digit-mlp', passWeights('digit-mlp', calibration));
     await writeTestFiles(join(folder, 'mnist'), labels, predictions);
     open({ environment: { MNIST_DIR: join(folder, 'mnist') } });
   });
@@ -170,6 +171,8 @@ describe('evaluations', () => {
     expect(report.confusion[9]).toEqual([0, 0, 0, 0, 23, 0, 0, 0, 0, 0]);
     expect([...report.predictions]).toEqual(predictions);
     expect([...report.labels]).toEqual(labels);
+    // One logit of 1 and nine of 0 at temperature 2.
+    expect(report.probabilities[0]).toBeCloseTo(Math.exp(0.5) / (Math.exp(0.5) + 9), 6);
     const last = events[events.length - 2];
     expect(last).toMatchObject({ state: 'running', done: 230, total: 230, remainingMs: 0 });
   });
