@@ -1,0 +1,66 @@
+import { computed, inject, provide, ref, shallowRef, type InjectionKey, type Ref } from 'vue';
+import type { FramingSteps } from '../../src-main/framing/frame';
+import type { DigitsApi } from '../../src-main/shared/contract';
+import { useDescription, type DescriptionState } from './useDescription';
+import { useDownload, type DownloadState } from './useDownload';
+import { useDrawing, type DrawingState } from './useDrawing';
+import { useEvaluation, type EvaluationState } from './useEvaluation';
+import { useNotices, type Notices } from './useNotices';
+import { useOwnDigits, type OwnDigitsState } from './useOwnDigits';
+import { useRecognition, type RecognitionState } from './useRecognition';
+import { useSettings, type Settings } from './useSettings';
+
+export type Tab = 'draw' | 'evaluate';
+
+/** Everything the page remembers, made once; components take from it what they show. */
+export interface Desk {
+  readonly api: DigitsApi;
+  readonly settings: Settings;
+  readonly tab: Ref<Tab>;
+  readonly steps: Ref<FramingSteps>;
+  readonly notices: Notices;
+  readonly described: DescriptionState;
+  readonly drawing: DrawingState;
+  readonly recognition: RecognitionState;
+  readonly ownDigits: OwnDigitsState;
+  readonly evaluation: EvaluationState;
+  readonly download: DownloadState;
+}
+
+const DESK: InjectionKey<Desk> = Symbol('desk');
+
+/** Makes the desk over an api and hands it to every component below the one that calls this. */
+export function provideDesk(api: DigitsApi, storage: Storage | null): Desk {
+  const settings = useSettings(storage);
+  const described = useDescription(api, settings);
+  const drawing = useDrawing();
+  const steps = shallowRef<FramingSteps>({ box: true, centre: true });
+  const recognition = useRecognition(api, {
+    drawing: drawing.drawing,
+    steps,
+    model: computed(() => described.model.value?.id ?? null),
+    device: computed(() => settings.device),
+  });
+  const desk: Desk = {
+    api,
+    settings,
+    tab: ref<Tab>('draw'),
+    steps,
+    notices: useNotices(),
+    described,
+    drawing,
+    recognition,
+    ownDigits: useOwnDigits(api),
+    evaluation: useEvaluation(api),
+    download: useDownload(api),
+  };
+  provide(DESK, desk);
+  return desk;
+}
+
+/** The desk of the page; throws outside of it. */
+export function useDesk(): Desk {
+  const desk = inject(DESK);
+  if (!desk) throw new Error('useDesk: no desk was provided above this component');
+  return desk;
+}

@@ -1,0 +1,44 @@
+import { shallowRef, type ShallowRef } from 'vue';
+import type { Failure } from '../../src-main/shared/contract';
+
+/** A sentence at the edge of the window, for a while. */
+export interface ShownNotice {
+  readonly id: number;
+  readonly level: 'information' | 'warning';
+  readonly text: string;
+  /** Something to do about it, e.g. undo. */
+  readonly action?: { readonly label: string; readonly run: () => void };
+}
+
+export interface Notices {
+  readonly shown: ShallowRef<readonly ShownNotice[]>;
+  show(notice: Omit<ShownNotice, 'id'>): void;
+  /** An expected failure; one that the person asked for (`cancelled`) is no news. */
+  showFailure(failure: Failure): void;
+  dismiss(id: number): void;
+}
+
+/** More than this is a list, not a notice. */
+const MOST_SHOWN = 3;
+const INFORMATION_MS = 6_000;
+const WARNING_MS = 15_000;
+
+/** Short-lived sentences; the newest stands last. */
+export function useNotices(): Notices {
+  const shown = shallowRef<readonly ShownNotice[]>([]);
+  let lastId = 0;
+
+  const dismiss = (id: number): void => {
+    shown.value = shown.value.filter((notice) => notice.id !== id);
+  };
+  function show(notice: Omit<ShownNotice, 'id'>): void {
+    const id = ++lastId;
+    const others = shown.value.filter(({ text }) => text !== notice.text);
+    shown.value = [...others, { ...notice, id }].slice(-MOST_SHOWN);
+    setTimeout(() => dismiss(id), notice.level === 'warning' ? WARNING_MS : INFORMATION_MS);
+  }
+  function showFailure({ code, message }: Failure): void {
+    if (code !== 'cancelled') show({ level: 'warning', text: message });
+  }
+  return { shown, show, showFailure, dismiss };
+}

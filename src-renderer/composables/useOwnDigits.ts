@@ -1,0 +1,64 @@
+import { computed, shallowRef, type ComputedRef, type ShallowRef } from 'vue';
+import type {
+  DigitsApi,
+  ExportedFile,
+  ExportFormat,
+  Failure,
+  Outcome,
+  OwnDigit,
+} from '../../src-main/shared/contract';
+import type { Digit, Drawing } from '../../src-main/shared/digits';
+
+export interface OwnDigitsState {
+  /** Null until they were listed for the first time. */
+  readonly digits: ShallowRef<readonly OwnDigit[] | null>;
+  readonly count: ComputedRef<number>;
+  /** What the drawing on the canvas was kept as, if it was. */
+  labelOf(drawing: Drawing): Digit | null;
+  /** Keeps a drawing with what was meant; the same drawing meant otherwise replaces the earlier one. */
+  keep(drawing: Drawing, label: Digit): Promise<Outcome<OwnDigit>>;
+  remove(ids: readonly string[]): Promise<Failure | null>;
+  list(): Promise<Failure | null>;
+  exportAs(format: ExportFormat): Promise<Outcome<ExportedFile>>;
+}
+
+/** The drawings that a person labelled, kept by the recognizer on this machine only. */
+export function useOwnDigits(api: DigitsApi): OwnDigitsState {
+  const digits = shallowRef<readonly OwnDigit[] | null>(null);
+  const last = shallowRef<{ drawing: Drawing; digit: OwnDigit } | null>(null);
+
+  async function list(): Promise<Failure | null> {
+    const outcome = await api.listOwnDigits();
+    if (outcome.ok) digits.value = outcome.value;
+    return outcome.ok ? null : outcome.failure;
+  }
+
+  async function remove(ids: readonly string[]): Promise<Failure | null> {
+    const outcome = await api.deleteOwnDigits({ ids });
+    if (!outcome.ok) return outcome.failure;
+    digits.value = outcome.value;
+    if (last.value && ids.includes(last.value.digit.id)) last.value = null;
+    return null;
+  }
+
+  async function keep(drawing: Drawing, label: Digit): Promise<Outcome<OwnDigit>> {
+    const earlier = last.value?.drawing === drawing ? last.value.digit : null;
+    if (earlier?.label === label) return { ok: true, value: earlier };
+    const outcome = await api.keepOwnDigit({ label, drawing });
+    if (!outcome.ok) return outcome;
+    last.value = { drawing, digit: outcome.value };
+    digits.value = [...(digits.value ?? []), outcome.value];
+    if (earlier) await remove([earlier.id]);
+    return outcome;
+  }
+
+  return {
+    digits,
+    count: computed(() => digits.value?.length ?? 0),
+    labelOf: (drawing) => (last.value?.drawing === drawing ? last.value.digit.label : null),
+    keep,
+    remove,
+    list,
+    exportAs: (format) => api.exportOwnDigits({ format }),
+  };
+}

@@ -1,0 +1,48 @@
+import { reactive, watch } from 'vue';
+import { DEVICE_NAMES, type DeviceChoice } from '../../src-main/shared/contract';
+import { LANGUAGES, type Language } from '../i18n';
+
+/** What the page remembers from one start to the next; nothing of it leaves the machine. */
+export interface Settings {
+  /** A model's id; one that is not there any more counts as none. */
+  model: string | null;
+  device: DeviceChoice;
+  language: Language | 'system';
+  bars: 'probabilities' | 'logits';
+}
+
+const KEY = 'digit-desk.settings';
+const FIRST: Settings = { model: null, device: 'automatic', language: 'system', bars: 'probabilities' };
+
+/** Reads what an earlier start (or a person with an editor) left; whatever is not a setting is ignored. */
+export function readSettings(text: string | null): Settings {
+  let kept: Partial<Record<keyof Settings, unknown>>;
+  try {
+    kept = Object(JSON.parse(text ?? '{}'));
+  } catch {
+    return { ...FIRST };
+  }
+  const { model, device, language, bars } = kept;
+  return {
+    model: typeof model === 'string' ? model : FIRST.model,
+    device: DEVICE_NAMES.find((name) => name === device) ?? FIRST.device,
+    language:
+      typeof language === 'string' && Object.hasOwn(LANGUAGES, language)
+        ? (language as Language)
+        : FIRST.language,
+    bars: bars === 'logits' ? 'logits' : 'probabilities',
+  };
+}
+
+/** The settings, kept in the browser's local storage as they change. A browser that keeps nothing still works. */
+export function useSettings(storage: Storage | null): Settings {
+  const settings = reactive(readSettings(storage?.getItem(KEY) ?? null));
+  watch(settings, () => {
+    try {
+      storage?.setItem(KEY, JSON.stringify(settings));
+    } catch (error) {
+      console.error('settings: the browser keeps nothing', error);
+    }
+  });
+  return settings;
+}

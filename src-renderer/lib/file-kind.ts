@@ -1,0 +1,15 @@
+/** What the page can do with a file, by its name and the type the system gives it. */
+export type FileKind = 'weights' | 'picture' | 'other';
+
+const WEIGHTS = /\.(safetensors|pkl)$/i;
+const PICTURES = /\.(png|jpe?g|gif|webp|bmp|avif|svg)$/i;
+
+/** For file dialogs. */
+export const WEIGHTS_ACCEPT = '.safetensors,.pkl';
+export const PICTURE_ACCEPT = 'image/*';
+
+/** Weights by their ending, pictures by their type or, where the system gives none, by their ending. */
+export function fileKind({ name, type }: { readonly name: string; readonly type: string }): FileKind {
+  if (WEIGHTS.test(name)) return 'weights';
+  return type.startsWith('image/') || PICTURES.test(name) ? 'picture' : 'other';
+}

@@ -1,0 +1,26 @@
+import { SIDE, type Mark, type Point } from '../../src-main/shared/digits';
+
+/** Where an element is on the screen, in CSS pixels with fractions. */
+export interface Place {
+  readonly left: number;
+  readonly top: number;
+  readonly width: number;
+  readonly height: number;
+}
+
+/** The point of the grid, in cells, under a pointer; beyond the element it lies outside of 0 … 28. */
+export function cellUnder(pointer: { clientX: number; clientY: number }, place: Place): Point {
+  return [
+    ((pointer.clientX - place.left) * SIDE) / place.width,
+    ((pointer.clientY - place.top) * SIDE) / place.height,
+  ];
+}
+
+/** Button numbers of pointer events: the first one, the right one, and the eraser end of a pen. */
+const [FIRST, RIGHT, PEN_ERASER] = [0, 2, 5];
+
+/** The tool that a pressed button means: `null` for one that draws nothing, else `chosen` or the eraser. */
+export function toolOf(button: number, chosen: Mark['tool']): Mark['tool'] | null {
+  if (button === FIRST) return chosen;
+  return button === RIGHT || button === PEN_ERASER ? 'eraser' : null;
+}
