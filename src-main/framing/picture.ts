@@ -28,8 +28,8 @@ const WORKING_SIDE = 320;
 const LEAST_CONTRAST = 16;
 const LEAST_DEVIATIONS = 5;
 
-/** Longer side of MNIST's ink: 18 to 20 cells in all 70,000 images; a 21st where a side falls between cells. */
-const isFramedSide = (side: number): boolean => side >= 18 && side <= BOX_SIDE + 1;
+/** Shortest longer side of MNIST's ink: it is 18 to 20 cells in all 70,000 images. */
+const SHORTEST_FRAMED = 18;
 
 /** Ink of a part of a picture: 0 … 1 a pixel, and the pixels that belong to it. */
 interface Found {
@@ -45,7 +45,7 @@ function alreadyFramed(picture: Picture): Pixels | null {
   const bounds = inkBounds(pixels);
   if (!bounds || Math.max(...pixels) < 128) return null;
   const longer = Math.max(bounds.right - bounds.left, bounds.bottom - bounds.top);
-  return isFramedSide(longer) ? pixels : null;
+  return longer >= SHORTEST_FRAMED && longer <= BOX_SIDE ? pixels : null;
 }
 
 /** The window of a picture at WORKING_SIDE, with bright ink, even ground and a little less noise. */

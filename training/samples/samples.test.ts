@@ -48,7 +48,7 @@ describe('the shipped samples', () => {
       const { left, top, right, bottom } = inkBounds(image)!;
       const longer = Math.max(right - left, bottom - top);
       expect(longer).toBeGreaterThanOrEqual(18);
-      expect(longer).toBeLessThanOrEqual(22);
+      expect(longer).toBeLessThanOrEqual(20);
     }
   });
 });
