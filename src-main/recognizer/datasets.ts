@@ -1,10 +1,9 @@
-import { access } from 'node:fs/promises';
 import { join } from 'node:path';
 import { findMnist, readImageFiles, type MnistPlaces, type MnistSet } from '../data/mnist-files';
 import type { LabelledImages } from '../data/mnist';
 import { figure } from '../data/error';
 import type { DatasetSummary } from '../shared/contract';
-import { RecognizerError } from './error';
+import { expectedFailure, RecognizerError } from './error';
 
 /** A data set the recognizer can evaluate on. */
 export interface Dataset {
@@ -55,8 +54,8 @@ export function mnistDataset(set: MnistSet, places: () => Promise<MnistPlaces>):
 /** `samples`: the digits that come with the program, made by the program. */
 export function sampleDataset(folder: string): Dataset {
   const paths = {
-    images: join(folder, 'samples-images-idx3-ubyte.gz'),
-    labels: join(folder, 'samples-labels-idx1-ubyte.gz'),
+    images: join(folder, 'images-idx3-ubyte.gz'),
+    labels: join(folder, 'labels-idx1-ubyte.gz'),
   };
   const remember = remembering<LabelledImages>();
   const load = () => remember(folder, () => readImageFiles(paths));
@@ -64,18 +63,26 @@ export function sampleDataset(folder: string): Dataset {
     id: 'samples',
     async summary() {
       const base = { id: 'samples', title: 'Samples (synthetic)', synthetic: true };
-      const there = await access(paths.images).then(
-        () => true,
-        () => false,
-      );
-      if (!there) return { ...base, count: null, detail: `No sample digits in ${folder}` };
-      const { count } = await load();
-      return {
-        ...base,
-        count,
-        detail: `${figure(count)} digits drawn by a program; they come with Digit Desk.`,
-      };
+      return summaryOrReason(base, async () => {
+        const { count } = await load();
+        const detail = `${figure(count)} synthetic digits, drawn by a program; they come with Digit Desk.`;
+        return { count, detail };
+      });
     },
     load,
   };
+}
+
+/** The summary of a data set that has to be read for it; where that fails as expected, the reason instead of a count. */
+export async function summaryOrReason(
+  base: Pick<DatasetSummary, 'id' | 'title' | 'synthetic'>,
+  read: () => Promise<Pick<DatasetSummary, 'count' | 'detail'>>,
+): Promise<DatasetSummary> {
+  try {
+    return { ...base, ...(await read()) };
+  } catch (error) {
+    const failure = expectedFailure(error);
+    if (!failure) throw error;
+    return { ...base, count: null, detail: failure.message };
+  }
 }

@@ -7,7 +7,7 @@ import { eraseMarks } from '../framing/erase';
 import { frameDrawing, isBlank } from '../framing/frame';
 import type { ExportedFile, ExportFormat, Notice, OwnDigit } from '../shared/contract';
 import { PIXELS, type Digit, type Drawing, type Pixels, type Strokes } from '../shared/digits';
-import type { Dataset } from './datasets';
+import { summaryOrReason, type Dataset } from './datasets';
 import { RecognizerError } from './error';
 
 /** The digits this person drew and labelled: a list to edit and a data set to evaluate. */
@@ -38,14 +38,15 @@ export function createOwn(folder: string, notify: (notice: Notice) => void): Own
   const store = new OwnDigits(path, notify);
   const dataset: Dataset = {
     id: 'own',
-    async summary() {
-      const count = (await store.list()).length;
-      const detail =
-        count === 0
-          ? 'None yet: draw a digit and press the key of what you meant.'
-          : `${figure(count)} digits in ${path}; they stay on this machine.`;
-      return { id: 'own', title: 'My digits', synthetic: false, count, detail };
-    },
+    summary: () =>
+      summaryOrReason({ id: 'own', title: 'My digits', synthetic: false }, async () => {
+        const count = (await store.list()).length;
+        const detail =
+          count === 0
+            ? 'None yet: draw a digit and press the key of what you meant.'
+            : `${figure(count)} digits in ${path}; they stay on this machine.`;
+        return { count, detail };
+      }),
     load: async () => imagesOf(await store.list()),
   };
   return {

@@ -1,7 +1,8 @@
 import { createHash } from 'node:crypto';
-import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { mkdir, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { gzipSync } from 'node:zlib';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { EvaluationEvent, EvaluationReport, Notice } from '../shared/contract';
 import type { Drawing } from '../shared/digits';
@@ -232,6 +233,24 @@ describe('data sets', () => {
     ]);
     expect(datasets[2].synthetic).toBe(true);
     expect(datasets[1].detail).toContain('no train-images-idx3-ubyte');
+  });
+
+  it('read the shipped samples, and say why where they are damaged instead of failing altogether', async () => {
+    const samples = join(resources, 'samples');
+    await mkdir(samples, { recursive: true });
+    await writeTestFiles(join(folder, 'mnist'), [7, 8]);
+    for (const kind of ['images-idx3-ubyte', 'labels-idx1-ubyte']) {
+      const bytes = gzipSync(await readFile(join(folder, 'mnist', `t10k-${kind}`)));
+      await writeFile(join(samples, `${kind}.gz`), bytes);
+    }
+    expect((await open().describe()).datasets[2]).toMatchObject({ count: 2, synthetic: true });
+    const { labels } = await recognizer.readImages({ dataset: 'samples', indices: [0, 1] });
+    expect([...labels]).toEqual([7, 8]);
+    await recognizer.close();
+    await writeFile(join(samples, 'labels-idx1-ubyte.gz'), 'no labels');
+    const { count, detail } = (await open().describe()).datasets[2];
+    expect(count).toBeNull();
+    expect(detail).toContain('labels-idx1-ubyte.gz: expected magic');
   });
 
   it('remember a chosen folder for the next session, and keep the old one when there is nothing in it', async () => {
