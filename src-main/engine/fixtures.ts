@@ -84,3 +84,16 @@ export function randomCnn(seed: number): Model {
     weights.dense(33, 10, 'identity'),
   ]);
 }
+
+/** A network with 12·24²·25 + 16·10²·12·9 + … > 312,500 multiply-adds: enough in a slice of 32 to be worth threads. */
+export function randomWideCnn(seed: number): Model {
+  const weights = new RandomWeights(seed);
+  return weights.model('wide-cnn', [
+    weights.conv2d([12, 1, 5], { stride: 1, padding: 0, activation: 'relu' }), // 12 × 24 × 24
+    { kind: 'maxPool', size: 2, stride: 2 }, // 12 × 12 × 12
+    weights.conv2d([16, 12, 3], { stride: 1, padding: 0, activation: 'relu' }), // 16 × 10 × 10
+    { kind: 'averagePool', size: 2, stride: 2 }, // 16 × 5 × 5
+    { kind: 'flatten' },
+    weights.dense(400, 10, 'identity'),
+  ]);
+}

@@ -5,11 +5,19 @@ import { referenceDevice } from './reference';
 import { openWebasm } from './webasm';
 import { openWebgpu } from './webgpu';
 
+export interface OpenOptions {
+  /**
+   * Whether `webasm` may use all cores for batches of a large network; true unless said otherwise. On a machine with
+   * two cores, or where other work waits, one thread is steadier and leaves a core for the window.
+   */
+  readonly threads?: boolean;
+}
+
 /** Opens a device by name; throws DeviceError with the reason as a sentence where it is absent. */
-export async function openDevice(name: DeviceName): Promise<Device> {
+export async function openDevice(name: DeviceName, options: OpenOptions = {}): Promise<Device> {
   switch (name) {
     case 'webasm':
-      return openWebasm();
+      return openWebasm(options.threads ?? true);
     case 'cpu':
       return openCpu();
     case 'reference':

@@ -14,6 +14,8 @@ export interface PipelineOptions {
   readonly large: number;
   /** What gpu.js calls a pipeline compiled into one, e.g. `fused`; anything else is refused. */
   readonly compiledAs: string;
+  /** Whether large slices of large networks may be shared out over threads. */
+  readonly threads: boolean;
 }
 
 /**
@@ -38,8 +40,8 @@ export async function preparePipelined(model: Model, options: PipelineOptions): 
       const values = steps.map((step, index) => (value = kernels[index](value, ...step.parameters)));
       return everyLayer ? layerSteps.map((index) => values[index]) : value;
     };
-    const threads = width === large && countMultiplyAdds(model) * width >= WORTH_THREADS;
-    return createPipeline(gpu, chain, { threads });
+    const worth = width === large && countMultiplyAdds(model) * width >= WORTH_THREADS;
+    return createPipeline(gpu, chain, { threads: options.threads && worth });
   };
   const pipelines = { [small]: build(small, false), [large]: build(large, false) };
   const layers = build(small, true);

@@ -5,18 +5,19 @@ import { preparePipelined } from './pipelined';
 /**
  * gpu.js translating the kernels to WebAssembly in register tiles of four images (see webassembly/README.md). One
  * vector of four for a drawing; 32 for a batch, whose numbers between two steps still fit into a core's cache.
+ * With `threads`, batches of a large network run on all cores, else everything runs on the calling one.
  * Throws DeviceError where WebAssembly or its SIMD instructions are missing.
  */
-export function openWebasm(): Device {
+export function openWebasm(threads: boolean): Device {
   if (!WebAssemblyKernel.isSupported || !WebAssemblyKernel.isSIMDSupported) {
     throw new DeviceError('This process has no WebAssembly with SIMD instructions');
   }
-  const threads = WebAssemblyKernel.isThreadsSupported ? 'large networks on all cores' : 'one core';
+  const shared = threads && WebAssemblyKernel.isThreadsSupported;
   return {
     name: 'webasm',
-    detail: `gpu.js, kernels as WebAssembly with SIMD, ${threads}`,
+    detail: `gpu.js, kernels as WebAssembly with SIMD, ${shared ? 'large networks on all cores' : 'one core'}`,
     prepare: (model) =>
-      preparePipelined(model, { mode: 'webasm', small: 4, large: 32, compiledAs: 'fused-' }),
+      preparePipelined(model, { mode: 'webasm', small: 4, large: 32, compiledAs: 'fused-', threads: shared }),
     dispose: () => Promise.resolve(),
   };
 }

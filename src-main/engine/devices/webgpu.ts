@@ -42,7 +42,13 @@ export async function openWebgpu(): Promise<Device> {
     name: 'webgpu',
     detail: `gpu.js on WebGPU: ${name === '' ? 'an adapter without a name' : name}`,
     prepare: (model) =>
-      preparePipelined(model, { mode: 'webgpu', small: 4, large: 256, compiledAs: 'fused-encoder' }),
+      preparePipelined(model, {
+        mode: 'webgpu',
+        small: 4,
+        large: 256,
+        compiledAs: 'fused-encoder',
+        threads: false,
+      }),
     dispose: close,
   };
 }
