@@ -69,6 +69,16 @@ const EXERCISES = {
     expect(probabilities).toHaveLength(10);
     expect(probabilities.reduce((sum, p) => sum + p)).toBeCloseTo(1, 5);
   },
+  inspect: async (api) => {
+    const request = { model: 'digit-mlp', device: 'automatic', input: dot() } as const;
+    const { layers } = valueOf(await api.inspect(request));
+    expect(layers.map(({ output }) => output.length)).toEqual([50, 100, 10]);
+    expect(layers[0].sums).toBeInstanceOf(Float32Array);
+  },
+  weightsOf: async (api) => {
+    const { weights, bias } = valueOf(await api.weightsOf({ model: 'digit-mlp', layer: 0 }));
+    expect([weights.shape, weights.data.length, bias.length]).toEqual([[784, 50], 39_200, 50]);
+  },
   openModel: async (api) => {
     expect(codeOf(await api.openModel({ name: 'x.safetensors', bytes: Uint8Array.of(1, 2) }))).toBe(
       'badFile',

@@ -33,6 +33,8 @@ describe('the door', () => {
     const drawing = { picture: null, marks: [{ tool: 'pen', width: 1.5, points: [[1, 2]] }] };
     const payloads: Record<string, unknown> = {
       recognize: recognize(inputs),
+      inspect: { model: 'm', device: 'cpu', input: new Float32Array(PIXELS) },
+      weightsOf: { model: 'm', layer: 0 },
       openModel: { name: 'a.pkl', bytes },
       closeModel: { model: 'm' },
       useDataFolder: { folder: null },

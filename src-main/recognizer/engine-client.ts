@@ -147,6 +147,7 @@ export function createEngineClient(
     },
     warmUp: ask('warmUp'),
     predict: ask('predict'),
+    inspect: ask('inspect'),
     runBatches,
     async close() {
       closed = true;

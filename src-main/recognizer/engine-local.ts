@@ -5,6 +5,7 @@ import { createPicker } from './automatic';
 import { createBatchRun } from './batch-run';
 import { LARGEST_LIVE, type Engine, type PredictRequest, type Predicted } from './engine-port';
 import { createForward } from './forward';
+import { inspectOn } from './inspecting';
 import { createLanes } from './lanes';
 import { createNetworks, type DeviceSource } from './networks';
 
@@ -57,6 +58,7 @@ export function createLocalEngine(
       const task = () => predict(request);
       return request.inputs.length <= LARGEST_LIVE * PIXELS ? lanes.live(task) : alone(task);
     },
+    inspect: (request) => lanes.live(() => inspectOn(networks, picker, request)),
     runBatches: async (request, onProgress, signal) => {
       if (request.device === 'automatic') await lanes.long(() => picker.measureNext(request.model));
       await lanes.long(createBatchRun(request, forward, onProgress, signal));

@@ -3,6 +3,7 @@
  * (engine-client.ts ⇄ engine-worker.ts). All values survive structured cloning.
  */
 import type { Model } from '../engine/model';
+import type { Inspected } from './inspecting';
 import type { DeviceChoice, DeviceReport, DeviceSummary, Failure, Notice } from '../shared/contract';
 
 export interface LoadRequest {
@@ -50,6 +51,8 @@ export interface Engine {
   warmUp(request: { readonly id: string }): Promise<void>;
   /** Overtakes batches; more than LARGEST_LIVE inputs queue up with them. */
   predict(request: PredictRequest): Promise<Predicted>;
+  /** One input with every layer's sums and outputs, as live as a prediction. */
+  inspect(request: PredictRequest): Promise<Inspected>;
   /** Runs all images batch by batch, in order. An aborted signal ends it after the slice in work, without an error. */
   runBatches(
     request: BatchesRequest,

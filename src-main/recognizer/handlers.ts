@@ -10,6 +10,7 @@ import type {
 } from '../shared/contract';
 import { PIXELS } from '../shared/digits';
 import { RecognizerError } from './error';
+import { inspectHandlers } from './inspecting';
 import { findDataset, type Parts } from './parts';
 import { verdictsOf } from './verdict';
 import { workbenchHandlers } from './workbench';
@@ -20,6 +21,7 @@ export function createHandlers(parts: Parts): Handlers {
   return {
     describe: () => parts.describe(),
     recognize: (request) => recognize(parts, request),
+    ...inspectHandlers(parts),
     ...modelHandlers(parts),
     useDataFolder: ({ folder }) => useDataFolder(parts, folder),
     async startDownload() {

@@ -55,6 +55,11 @@ const checked =
 
 const inputs = z.instanceof(Float32Array).superRefine(checked(wrongInputs));
 
+/** Exactly one input. */
+const oneInput = inputs.superRefine(
+  checked(({ length }) => (length === PIXELS ? null : `expected ${PIXELS} pixels, got ${figure(length)}`)),
+);
+
 const weightsBytes = z
   .instanceof(Uint8Array)
   .superRefine(
@@ -85,6 +90,8 @@ const openedFile = z.strictObject({ name: z.string().min(1).max(4096), bytes: z.
 export const SCHEMAS: { readonly [K in RequestName]: z.ZodType<RequestOf<K>> } = {
   describe: nothing,
   recognize: z.strictObject({ model: id, device, inputs }),
+  inspect: z.strictObject({ model: id, device, input: oneInput }),
+  weightsOf: z.strictObject({ model: id, layer: z.int().min(0).max(1000) }),
   openModel: z.strictObject({ name: z.string().min(1).max(255), bytes: weightsBytes }),
   closeModel: z.strictObject({ model: id }),
   useDataFolder: z.strictObject({ folder: z.string().min(1).max(4096).nullable() }),

@@ -4,6 +4,7 @@
  * All values survive structured cloning. Every request takes one argument (an object) or none.
  */
 import type { Digit, Drawing, StrokeDigit } from './digits';
+import type { InspectRequest, Inspection, LayerWeights } from './inspection';
 import type { ReportFormat, Run, RunSummary } from './runs';
 import type { Activation } from './weights';
 
@@ -21,6 +22,10 @@ export interface Requests {
   describe(): Description;
   /** Ten probabilities for each of n inputs (n · 784 floats, 1 ≤ n ≤ 10,000). */
   recognize(request: RecognizeRequest): Recognition;
+  /** One forward pass, layer by layer. */
+  inspect(request: InspectRequest): Inspection;
+  /** Weights and bias of one layer, counted from 0; pooling and flatten have none. */
+  weightsOf(request: { readonly model: string; readonly layer: number }): LayerWeights;
   /** Reads weights from the bytes of a file (.pkl as the book's, .safetensors) and adds them to the models. */
   openModel(request: OpenedFile): ModelSummary;
   /** Takes an opened model off the list; shipped ones stay. */
@@ -319,6 +324,8 @@ export interface ExportedFile {
 export const REQUEST_NAMES = Object.keys({
   describe: true,
   recognize: true,
+  inspect: true,
+  weightsOf: true,
   openModel: true,
   closeModel: true,
   useDataFolder: true,

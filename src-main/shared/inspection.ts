@@ -1,0 +1,38 @@
+/** A forward pass opened up: what every layer was given, summed and handed on, for one input. */
+import type { DeviceChoice, DeviceReport } from './contract';
+import type { Activation, Tensor } from './weights';
+
+export interface InspectRequest {
+  readonly model: string;
+  readonly device: DeviceChoice;
+  /** 784 floats 0…1. */
+  readonly input: Float32Array;
+}
+
+/** [channels, height, width]; a vector of n numbers is [n, 1, 1]. */
+export type LayerShape = readonly [channels: number, height: number, width: number];
+
+export interface InspectedLayer {
+  readonly kind: 'dense' | 'conv2d' | 'maxPool' | 'averagePool' | 'flatten';
+  /** h of this layer; null where there is none (pooling, flatten). */
+  readonly activation: Activation | null;
+  readonly inputShape: LayerShape;
+  readonly outputShape: LayerShape;
+  /** A, the sums before h, row-major; null where there is no h. */
+  readonly sums: Float32Array | null;
+  /** Z = h(A), row-major. */
+  readonly output: Float32Array;
+}
+
+export interface Inspection {
+  readonly model: string;
+  /** Computed every `output`. The `sums` come from the reference, in float64 from that device's outputs. */
+  readonly device: DeviceReport;
+  readonly layers: readonly InspectedLayer[];
+}
+
+/** What a layer was trained to: W [inputs, outputs] or [out, in, kernel, kernel], and one bias an output. */
+export interface LayerWeights {
+  readonly weights: Tensor;
+  readonly bias: Float32Array;
+}
