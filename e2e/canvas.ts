@@ -17,14 +17,24 @@ export async function draw(page: Page, strokes: Strokes, size: number): Promise<
   for (const [first, ...rest] of strokes) {
     await page.mouse.move(...place(first));
     await page.mouse.down();
-    for (const point of rest) await page.mouse.move(...place(point), { steps: 2 });
+    for (const point of rest) await page.mouse.move(...place(point));
     await page.mouse.up();
   }
 }
 
 export const answerOf = (page: Page): Locator => page.getByTestId('answer');
 
-/** Waits until the answer is this digit. */
+/** Waits until the app says, without a doubt, that it is this digit. */
 export async function expectAnswer(page: Page, digit: number): Promise<void> {
-  await expect(answerOf(page)).toContainText(String(digit));
+  await expect(answerOf(page).getByText(String(digit), { exact: true })).toBeVisible();
+  await expect(answerOf(page)).toHaveAttribute('data-verdict', 'digit');
+}
+
+/** The digit whose bar is the longest, by the numbers that stand at the bars; -1 without an answer. */
+export async function longestBar(page: Page): Promise<number> {
+  const texts = await page
+    .getByTestId(/^bar-\d$/)
+    .evaluateAll((rows) => rows.map((row) => row.lastElementChild?.textContent ?? ''));
+  const shares = texts.map((text) => Number(/[\d.]+/.exec(text)?.[0] ?? -1));
+  return Math.max(...shares) < 0 ? -1 : shares.indexOf(Math.max(...shares));
 }

@@ -58,7 +58,11 @@ async function inElectron(
   use: (page: Page) => Promise<void>,
 ): Promise<void> {
   const defined = Object.entries(env).filter((entry): entry is [string, string] => entry[1] !== undefined);
-  const app = await _electron.launch({ executablePath, args: [ROOT, '--lang=en-US'], env: Object.fromEntries(defined) });
+  const app = await _electron.launch({
+    executablePath,
+    args: [ROOT, '--lang=en-US'],
+    env: Object.fromEntries(defined),
+  });
   const page = await app.firstWindow();
   if (viewport) {
     await app.evaluate(({ BrowserWindow }, { width, height }) => {
