@@ -1,0 +1,26 @@
+import { describe, expect, it } from 'vitest';
+import { contrast, type Colour } from '../../src-main/evaluation/shade';
+import { HEAT, heatOf } from './heat';
+
+const colourOf = (css: string) => css.match(/\d+/g)?.map(Number) as unknown as Colour;
+
+describe('the colours of the heat table', () => {
+  it('go from paper to ink, half way at a quarter of the row', () => {
+    expect(heatOf(0, HEAT.light).background).toBe('rgb(255 255 255)');
+    expect(heatOf(1, HEAT.light).background).toBe('rgb(29 78 216)');
+    expect(heatOf(0.25, HEAT.light).background).toBe('rgb(142 167 236)');
+  });
+
+  it('set the rarest mistake off from none: 14 % of the way to the ink', () => {
+    expect(heatOf(0.0001, HEAT.light).background).toBe('rgb(223 230 250)');
+  });
+
+  it('keep the text readable at every share: at least 4.5 : 1, WCAG AA', () => {
+    for (const colours of [HEAT.light, HEAT.dark]) {
+      for (let share = 0; share <= 1; share += 0.001) {
+        const { background, color } = heatOf(share, colours);
+        expect(contrast(colourOf(background), colourOf(color))).toBeGreaterThanOrEqual(4.5);
+      }
+    }
+  });
+});
