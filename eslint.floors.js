@@ -2,7 +2,7 @@
  * The floors of the code as lint rules: imports point down, and every ban says why.
  *
  *   shared ← engine, framing, data, evaluation ← recognizer ← hosts, cli, Electron wiring
- *   shared, framing, evaluation ← page
+ *   shared, framing, evaluation, engine's activations and softmax ← page
  */
 import { createNodeResolver, importX } from 'eslint-plugin-import-x';
 
@@ -33,9 +33,9 @@ const NO_PACKAGES = {
   message: 'This floor imports no package, so that every side can use it and nothing can break it.',
 };
 const PAGE_PACKAGES = {
-  regex: '^(?!(vue|vue-i18n|reka-ui)($|/))[^./]',
+  regex: '^(?!(vue|vue-i18n|reka-ui|katex|chart\\.js|@tanstack/vue-virtual)($|/))[^./]',
   message:
-    'The page knows vue, vue-i18n, reka-ui and its own files; everything else is asked through DigitsApi.',
+    'The page knows vue, vue-i18n, reka-ui, katex, chart.js, vue-virtual and its own files; everything else is asked through DigitsApi.',
 };
 
 /** @param {...Ban} patterns */
@@ -69,7 +69,13 @@ const ZONES = [
   ),
   only(
     'src-renderer',
-    ['src-renderer', 'src-main/shared', 'src-main/framing', 'src-main/evaluation'],
+    [
+      ...['shared', 'framing', 'evaluation'].map((floor) => `src-main/${floor}`),
+      // The functions that the Learn tab explains: pure, and without gpu.js.
+      'src-main/engine/activations.ts',
+      'src-main/engine/softmax.ts',
+      'src-renderer',
+    ],
     'The page reaches the recognizer only through DigitsApi; of src-main it may use shared, framing and evaluation.',
   ),
   {

@@ -41,6 +41,7 @@ describe('the floors', () => {
     ['src-main/data/idx.ts', 'node:fs/promises'],
     ['src-main/recognizer/error.ts', '../data/error'],
     ['src-renderer/main.ts', '../src-main/framing/frame'],
+    ['src-renderer/learn/Learn.vue', '../../src-main/engine/softmax'],
     ['src-renderer/main.ts', 'vue'],
   ])('let %s import %s', async (file, source) => {
     expect(await complaints(file, source)).toEqual([]);
