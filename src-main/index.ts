@@ -9,6 +9,7 @@ import { appPaths, dataFolder } from './paths';
 import { PAGE_URL, declareScheme, servePage } from './protocol';
 import { answer } from './recognizer/door';
 import { createRecognizer } from './recognizer/recognizer';
+import { showOnTaskbar } from './taskbar';
 import { askForFolder, confine, denyPermissions, makeWindow } from './window';
 
 const paths = appPaths(import.meta.dirname);
@@ -47,6 +48,7 @@ async function start(): Promise<void> {
   });
   serveRequests(currentWindow, (name, payload) => answer(recognizer, name, payload));
   forwardEvents(currentWindow, recognizer.on);
+  recognizer.on('evaluation', (event) => showOnTaskbar(currentWindow, event));
   app.on('activate', () => {
     if (!window) void openWindow();
   });

@@ -121,3 +121,23 @@ test('the menu leaves undo and delete to the page', async () => {
   expect(JSON.stringify(menu)).toContain('"role":"paste"');
   expect(JSON.stringify(menu)).not.toMatch(/"role":"(undo|redo|delete|reload|forceReload)"/);
 });
+
+test('the task bar button shows how far an evaluation is, and nothing once it has ended', async () => {
+  const { api, window } = await startedApp();
+  const ended = new Promise((resolve) => {
+    const stop = api.on('evaluation', ({ state }) => {
+      if (state === 'running') return;
+      stop();
+      resolve(state);
+    });
+  });
+  const request = { model: 'digit-mlp', dataset: 'samples', device: 'automatic', batchSize: 100 } as const;
+  await api.startEvaluation({ ...request, keep: false });
+  expect(await ended).toBe('ended');
+  const shown = window.progress;
+  expect(shown.at(-1)).toBe(-1);
+  const shares = shown.slice(0, -1);
+  expect(shares[0]).toBe(0);
+  expect(shares.at(-1)).toBe(1);
+  expect(shares).toEqual([...shares].sort((a, b) => a - b));
+});

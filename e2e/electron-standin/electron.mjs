@@ -74,6 +74,14 @@ export class BrowserWindow extends EventEmitter {
     this.focused = true;
   }
 
+  /** What the task bar button showed, in order. */
+  progress = [];
+
+  /** @param {number} share */
+  setProgressBar(share) {
+    this.progress.push(share);
+  }
+
   isMinimized() {
     return this.minimized;
   }
