@@ -10,7 +10,7 @@ import { useOwnDigits, type OwnDigitsState } from './useOwnDigits';
 import { useRecognition, type RecognitionState } from './useRecognition';
 import { useSettings, type Settings } from './useSettings';
 
-export type Tab = 'draw' | 'evaluate';
+export type Tab = 'draw' | 'evaluate' | 'learn';
 
 /** Everything the page remembers, made once; components take from it what they show. */
 export interface Desk {
