@@ -1,5 +1,12 @@
 import { describe, expect, it } from 'vitest';
-import { formatBytes, formatDuration, formatNumber, formatPercent, formatShare } from './format';
+import {
+  formatBytes,
+  formatDuration,
+  formatNumber,
+  formatPercent,
+  formatProbability,
+  formatShare,
+} from './format';
 
 describe('numbers for a person', () => {
   it('show a share with its denominator', () => {
@@ -15,6 +22,11 @@ describe('numbers for a person', () => {
     expect(formatPercent('en', 1)).toBe('100.0 %');
     expect(formatPercent('en', 9999 / 10_000, 2)).toBe('99.99 %');
     expect(formatPercent('en', 0)).toBe('0.0 %');
+  });
+
+  it('take no probability for certain, also where float32 says 1', () => {
+    expect(formatProbability('en', 1)).toBe('> 99.9 %');
+    expect(formatProbability('en', 0.5)).toBe('50.0 %');
   });
 
   it('give durations about three digits and a unit', () => {

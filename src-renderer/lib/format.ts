@@ -26,6 +26,11 @@ export function formatPercent(locale: string, value: number, digits = 1): string
   return `${almost ? '> ' : ''}${formatNumber(locale, almost ? 100 - step : 100 * value, digits)} %`;
 }
 
+/** A probability as a percentage: `98.9 %`. A network is never certain, also where float32 has rounded up to 1. */
+export function formatProbability(locale: string, value: number): string {
+  return formatPercent(locale, Math.min(value, 1 - Number.EPSILON));
+}
+
 /** `9,352 / 10,000 · 93.52 %`: no share without its denominator. */
 export function formatShare(locale: string, count: number, total: number): string {
   const share = `${formatNumber(locale, count)} / ${formatNumber(locale, total)}`;
