@@ -56,3 +56,18 @@ test('wrong usage is exit code 2', async () => {
   const { code, out } = await commandLine('evaluate', '--no-such-option');
   expect({ code, out }).toEqual({ code: 2, out: '' });
 });
+
+test('a reader that closes the pipe early ends the program without a stack trace', async () => {
+  const args = ['src-main/launch/cli.mjs', 'evaluate', '--data', 'samples', '--model', 'digit-mlp'];
+  const child = spawn(process.execPath, args, {
+    cwd: ROOT,
+    env: hostEnvironment(test.info().outputPath('data')),
+  });
+  let errors = '';
+  child.stderr.on('data', (chunk: Buffer) => (errors += chunk.toString()));
+  child.stdout.destroy();
+  const [code] = (await once(child, 'close')) as [number];
+  expect(code).toBe(0);
+  expect(errors).not.toContain('EPIPE');
+  expect(errors).not.toMatch(/^\s+at /m);
+});

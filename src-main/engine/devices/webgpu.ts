@@ -12,7 +12,11 @@ interface Adapter {
 /** What of the global scope differs between a page, Node and Electron. */
 interface Scope {
   navigator?: { gpu?: Webgpu };
-  readonly process?: { readonly versions?: { readonly electron?: string; readonly node?: string } };
+  readonly process?: {
+    readonly platform?: string;
+    readonly versions?: { readonly electron?: string; readonly node?: string };
+    dlopen?(module: { exports: object }, file: string): void;
+  };
 }
 
 const scope = globalThis as unknown as Scope;
@@ -53,12 +57,28 @@ export async function openWebgpu(): Promise<Device> {
   };
 }
 
+/**
+ * Whether Dawn can work at all. On Linux it draws on Vulkan and writes its own warning to stderr, past every hook,
+ * when that library is missing. Node loads the library and then finds that it is no addon: that error means it is there.
+ */
+function findsVulkan(): boolean {
+  const { process } = scope;
+  if (process?.platform !== 'linux' || !process.dlopen) return true;
+  try {
+    process.dlopen({ exports: {} }, 'libvulkan.so.1');
+    return true;
+  } catch (error) {
+    return error instanceof Error && error.message.startsWith('Module did not self-register');
+  }
+}
+
 async function loadDawn(): Promise<Webgpu> {
   const versions = scope.process?.versions;
   if (versions?.electron !== undefined) {
     throw new DeviceError('WebGPU is reached by a page here, not by this process of Electron');
   }
   if (versions?.node === undefined) throw new DeviceError('This browser offers no WebGPU here');
+  if (!findsVulkan()) throw new DeviceError('WebGPU needs Vulkan here, and libvulkan.so.1 is not installed');
   try {
     const { create, globals } = await import('webgpu');
     Object.assign(globalThis, globals);
