@@ -1,4 +1,5 @@
 import { boxBlur, resample, type Grey } from './grey';
+import { otsu } from './threshold';
 
 /** Cells across the longer side of the coarse picture on which the ground is estimated. */
 const COARSE = 32;
@@ -6,15 +7,41 @@ const COARSE = 32;
 /** Reach, in those cells, of the window that must hold some ground: a third of the picture in all. */
 const REACH = 5;
 
+/** Skewness of the differences to the local mean: negative when few pixels are much darker than what is around. */
+function localSkewness({ width, height, values }: Grey): number {
+  const local = boxBlur({ width, height, values }, Math.ceil(Math.max(width, height) / 4)).values;
+  let [squares, cubes] = [0, 0];
+  for (let i = 0; i < values.length; i++) {
+    const difference = values[i] - local[i];
+    squares += difference ** 2;
+    cubes += difference ** 3;
+  }
+  return squares > 0 ? cubes / values.length / (squares / values.length) ** 1.5 : 0;
+}
+
+/** Share of dark pixels, by Otsu's threshold, in a ring along the edge, 6 % of the shorter side wide. */
+function darkRing({ width, height, values }: Grey): number {
+  const split = otsu(values);
+  if (!split) return 0;
+  const ring = Math.max(1, Math.round(0.06 * Math.min(width, height)));
+  let [dark, count] = [0, 0];
+  for (let i = 0; i < values.length; i++) {
+    const x = i % width;
+    const y = (i - x) / width;
+    if (x >= ring && y >= ring && x < width - ring && y < height - ring) continue;
+    count++;
+    if (values[i] < split.threshold) dark++;
+  }
+  return dark / count;
+}
+
 /**
- * True when the ink is darker than its surroundings. In a picture of some ink on much ground the differences to the
- * local mean are skewed towards the ink, whatever the light: Σ(v − mean)³ < 0 means dark ink.
+ * True when the ink is darker than its surroundings. Two witnesses: some ink on much ground skews the differences to
+ * the local mean towards the ink, whatever the light (skewness < 0: dark ink); and the edge is mostly ground, which
+ * decides when bold ink fills nearly half of a close crop: skewness + 4·(dark share of the edge − ½) < 0.
  */
 export function isInkDark(picture: Grey): boolean {
-  const local = boxBlur(picture, Math.ceil(Math.max(picture.width, picture.height) / 4));
-  let cubes = 0;
-  picture.values.forEach((value, i) => (cubes += (value - local.values[i]) ** 3));
-  return cubes < 0;
+  return localSkewness(picture) + 4 * (darkRing(picture) - 0.5) < 0;
 }
 
 /** One line of numbers `step` apart in memory: the smallest (or largest) within REACH of each, written back. */

@@ -84,6 +84,7 @@ describe('framePicture', () => {
     ['28×28, dark on light', paint({ width: 28, height: 28, size: 18, at: [5, 5], pen: 2.2 })],
     ['small on a large page', paint({ width: 900, height: 700, size: 50, at: [600, 400], pen: 5 })],
     ['touching all edges', paint({ width: 82, height: 112, size: 100, at: [-9, 6], pen: 12 })],
+    ['bold ink in a close crop', paint({ width: 96, height: 126, size: 100, at: [-2, 13], pen: 26 })],
     ['light that fades across', paint({ ink: (x) => 20 + x / 8, ground: (x, y) => 90 + x / 1.4 - y / 8 })],
     ['noise', paint({ ground: (x, y) => 220 + noise(x, y, 30), ink: (x, y) => 60 + noise(x, y, 30) })],
     ['faint pencil', paint({ ground: (x, y) => 215 + noise(x, y, 8), ink: () => 175 })],
