@@ -23,6 +23,7 @@ export default defineConfig<HostOptions>({
       args: ['--disable-background-networking', ...SOFTWARE_GPU],
     },
     locale: 'en-US',
+    actionTimeout: 20_000,
     screenshot: 'only-on-failure',
   },
   projects: [

@@ -5,13 +5,13 @@
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { _electron, test as base } from '@playwright/test';
+import { _electron, expect, test as base } from '@playwright/test';
 import type { Page } from '@playwright/test';
 import { findElectron } from '../src-main/launch/electron.mjs';
 import { MNIST, ROOT, hostEnvironment } from './surroundings';
 import { startWebHost } from './web-host';
 
-export { expect } from '@playwright/test';
+export { expect };
 
 export interface HostOptions {
   hostName: 'web' | 'electron';
@@ -37,8 +37,10 @@ export const test = base.extend<HostOptions & HostFixtures>({
     if (hostName === 'web') {
       const host = await startWebHost(dataFolder, env);
       const page = await context.newPage();
+      const complaints = complaintsOf(page);
       await page.goto(host.address);
       await use(page);
+      expect(complaints).toEqual([]);
       await page.close();
       await host.stop();
     } else {
@@ -49,6 +51,16 @@ export const test = base.extend<HostOptions & HostFixtures>({
     }
   },
 });
+
+/** Errors of the page and what its policy blocked, as they come. */
+function complaintsOf(page: Page): string[] {
+  const complaints: string[] = [];
+  page.on('pageerror', (error) => complaints.push(String(error)));
+  page.on('console', (message) => {
+    if (message.type() === 'error') complaints.push(message.text());
+  });
+  return complaints;
+}
 
 /** Runs a test in the window of the built app. */
 async function inElectron(
@@ -64,11 +76,13 @@ async function inElectron(
     env: Object.fromEntries(defined),
   });
   const page = await app.firstWindow();
+  const complaints = complaintsOf(page);
   if (viewport) {
     await app.evaluate(({ BrowserWindow }, { width, height }) => {
       BrowserWindow.getAllWindows()[0]?.setContentSize(width, height);
     }, viewport);
   }
   await use(page);
+  expect(complaints).toEqual([]);
   await app.close();
 }
