@@ -170,6 +170,8 @@ export interface DeviceSummary {
   readonly available: boolean;
   /** What it is (adapter, threads), or why it is absent: a sentence. */
   readonly detail: string;
+  /** A graphics adapter computed by the processor: slower than `webasm`, so `automatic` leaves it aside. */
+  readonly software?: boolean;
 }
 
 /** Which device really ran, and why it and not another. */

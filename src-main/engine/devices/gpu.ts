@@ -25,7 +25,7 @@ export interface Pipeline {
   readonly fallbackReason: string | null;
 }
 
-export type Mode = 'webasm' | 'cpu' | 'webgpu';
+export type Mode = 'webasm' | 'cpu' | 'webgpu' | 'webgl2';
 
 /** A gpu.js instance in exactly this mode; throws DeviceError where gpu.js says it is not supported. */
 export function openGpu(mode: Mode): GPU {

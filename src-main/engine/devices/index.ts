@@ -3,6 +3,7 @@ import { DeviceError, type Device } from '../device';
 import { openCpu } from './cpu';
 import { referenceDevice } from './reference';
 import { openWebasm } from './webasm';
+import { openWebgl2 } from './webgl2';
 import { openWebgpu } from './webgpu';
 
 export interface OpenOptions {
@@ -25,7 +26,7 @@ export async function openDevice(name: DeviceName, options: OpenOptions = {}): P
     case 'webgpu':
       return openWebgpu();
     case 'webgl2':
-      throw new DeviceError('WebGL 2 is a feature of browsers, and this process is none');
+      return openWebgl2();
     case 'headlessgl':
       throw new DeviceError('Headless WebGL needs the gl addon, which is not part of this program');
     default:

@@ -1,0 +1,53 @@
+import { DeviceError, type Device } from '../device';
+import { preparePipelined } from './pipelined';
+
+/** The parts of a browser's canvas that say whether WebGL 2 is there, and who draws. */
+interface Canvas {
+  getContext(kind: 'webgl2'): Context | null;
+}
+interface Context {
+  getExtension(name: string): Readonly<Record<string, number>> | null;
+  getParameter(name: number): unknown;
+}
+interface Scope {
+  readonly OffscreenCanvas?: new (width: number, height: number) => Canvas;
+}
+
+const scope = globalThis as unknown as Scope;
+
+/**
+ * gpu.js on WebGL 2, in a page or a browser's worker. The kernels run one after the other with their numbers in
+ * textures; gpu.js has no fused form for it. Throws DeviceError outside of a browser, where the browser gives no
+ * context, or where a picture cannot hold 32-bit floats.
+ */
+export function openWebgl2(): Device {
+  if (scope.OffscreenCanvas === undefined) {
+    throw new DeviceError('WebGL 2 is a feature of browsers, and this process is none');
+  }
+  const context = new scope.OffscreenCanvas(1, 1).getContext('webgl2');
+  if (context === null) throw new DeviceError('This browser gives no WebGL 2 context');
+  if (context.getExtension('EXT_color_buffer_float') === null) {
+    throw new DeviceError('WebGL 2 here cannot store 32-bit floats (EXT_color_buffer_float)');
+  }
+  const detail = `gpu.js on WebGL 2: ${nameOf(context)}`;
+  (context.getExtension('WEBGL_lose_context') as { loseContext?(): void } | null)?.loseContext?.();
+  return {
+    name: 'webgl2',
+    detail,
+    prepare: (model) =>
+      preparePipelined(model, {
+        mode: 'webgl2',
+        small: 4,
+        large: 64,
+        compiledAs: 'generic',
+        threads: false,
+      }),
+    dispose: () => Promise.resolve(),
+  };
+}
+
+function nameOf(context: Context): string {
+  const naming = context.getExtension('WEBGL_debug_renderer_info');
+  const name = naming === null ? '' : context.getParameter(naming['UNMASKED_RENDERER_WEBGL']);
+  return typeof name === 'string' && name !== '' ? name : 'an adapter without a name';
+}

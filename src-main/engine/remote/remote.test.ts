@@ -1,0 +1,153 @@
+import { MessageChannel } from 'node:worker_threads';
+import { afterEach, describe, expect, it } from 'vitest';
+import { PIXELS } from '../../shared/digits';
+import { DeviceError, type Device } from '../device';
+import { referenceDevice } from '../devices/reference';
+import { randomCnn, randomImages } from '../fixtures';
+import type { RemoteName, RemotePort } from './protocol';
+import { createRemote, type RemoteLimits } from './remote';
+import { serveDevices } from './serve';
+
+const LIMITS: RemoteLimits = { prepareMs: 5_000, runMs: 5_000, perImageMs: 0 };
+const model = randomCnn(1);
+const images = randomImages(3, 2);
+const ends: (() => void)[] = [];
+afterEach(() => ends.splice(0).forEach((end) => end()));
+
+/** Two ends of one connection; `cut` breaks it as a closing page does. */
+function connection(): { engine: RemotePort; page: RemotePort; cut(why: string): void; closed(): boolean } {
+  const { port1, port2 } = new MessageChannel();
+  let lost: (why: string) => void = () => undefined;
+  let closed = false;
+  ends.push(() => port1.close());
+  return {
+    engine: {
+      post: (message, transfer) => port1.postMessage(message, transfer),
+      listen: (receive, whenLost) => {
+        port1.on('message', receive);
+        lost = whenLost;
+      },
+      close: () => (closed = true),
+    },
+    page: {
+      post: (message, transfer) => port2.postMessage(message, transfer),
+      listen: (receive) => void port2.on('message', receive),
+      close: () => port2.close(),
+    },
+    cut: (why) => lost(why),
+    closed: () => closed,
+  };
+}
+
+/** A page whose devices are the reference under the names of GPUs, changed by `spoil`. */
+function pageWith(spoil: (device: Device, name: RemoteName) => Device = (device) => device, limits = LIMITS) {
+  const { engine, page, cut, closed } = connection();
+  serveDevices(page, async (name) => spoil({ ...referenceDevice, name, detail: `${name} of a test` }, name));
+  const losses: string[] = [];
+  const remote = createRemote(engine, (why) => losses.push(why), limits);
+  const prepare = () => remote.device({ name: 'webgl2', available: true, detail: 'x' }).prepare(model);
+  return { remote, prepare, losses, cut, closed };
+}
+
+/** The device with another answer to every batch. */
+const answering =
+  (change: (logits: Float32Array) => Float32Array | Promise<Float32Array>) =>
+  (device: Device): Device => ({
+    ...device,
+    prepare: async (prepared) => {
+      const network = await device.prepare(prepared);
+      return { ...network, run: async (inputs, count) => change(await network.run(inputs, count)) };
+    },
+  });
+
+describe('a device of a page', () => {
+  it('computes what the same device computes here, and leaves the inputs with their owner', async () => {
+    const network = await pageWith().prepare();
+    const here = await referenceDevice.prepare(model);
+    expect(await network.run(images, 3)).toEqual(await here.run(images, 3));
+    expect(await network.activations(images, 3)).toEqual(await here.activations(images, 3));
+    expect(images).toHaveLength(3 * PIXELS);
+  });
+
+  it('is listed with what it is, and one that cannot be opened with the reason', async () => {
+    const { remote } = pageWith((device, name) => {
+      if (name === 'webgpu') throw new DeviceError('no adapter');
+      return { ...device, detail: 'ANGLE (Google, SwiftShader)' };
+    });
+    expect(await remote.probe()).toEqual([
+      { name: 'webgpu', available: false, detail: 'no adapter' },
+      {
+        name: 'webgl2',
+        available: true,
+        detail: 'ANGLE (Google, SwiftShader) (software, only by hand)',
+        software: true,
+      },
+    ]);
+  });
+
+  it('is refused as a device that refuses the model, not as one that failed', async () => {
+    const { prepare } = pageWith((device) => ({
+      ...device,
+      prepare: () => Promise.reject(new DeviceError('too many layers')),
+    }));
+    await expect(prepare()).rejects.toThrow(DeviceError);
+    await expect(prepare()).rejects.toThrow('too many layers');
+  });
+});
+
+describe('the self-test', () => {
+  it.each([
+    [
+      'probabilities that are off',
+      (logits: Float32Array) => logits.map((z, i) => z + (i % 10 === 3 ? 0.2 : 0)),
+    ],
+    ['numbers that are none', (logits: Float32Array) => logits.fill(NaN)],
+    ['the answers of other images', (logits: Float32Array) => logits.slice().reverse()],
+  ])('fails a device that gives %s', async (_what, change) => {
+    const { remote, prepare } = pageWith(answering(change));
+    expect((await remote.probe()).map(({ available }) => available)).toEqual([false, false]);
+    await expect(prepare()).rejects.toThrow('failed its self-test');
+    await expect(prepare()).rejects.not.toThrow(DeviceError);
+  });
+
+  it('passes rounding', async () => {
+    const { remote } = pageWith(answering((logits) => logits.map((z) => z * (1 + 1e-6))));
+    expect((await remote.probe()).map(({ available }) => available)).toEqual([true, true]);
+  });
+});
+
+describe('a page that is lost', () => {
+  it('rejects what is under way and whatever comes later, with the reason', async () => {
+    const { prepare, losses, cut } = pageWith();
+    const network = await prepare();
+    const running = network.run(images, 3);
+    cut('the page was closed');
+    await expect(running).rejects.toThrow('the page was closed');
+    await expect(network.run(images, 3)).rejects.toThrow('the page was closed');
+    await expect(prepare()).rejects.toThrow('the page was closed');
+    await network.dispose();
+    expect(losses).toEqual(['the page was closed']);
+  });
+
+  it('is given up when it does not answer in time', async () => {
+    let runs = 0;
+    const hang = answering((logits) => (++runs > 1 ? new Promise(() => undefined) : logits));
+    const { prepare, losses, closed } = pageWith(hang, { ...LIMITS, runMs: 100 });
+    const network = await prepare();
+    await expect(network.run(images, 3)).rejects.toThrow('no answer for 0.1 s');
+    expect(losses).toEqual(['no answer for 0.1 s']);
+    expect(closed()).toBe(true);
+  });
+
+  it('is no refusal when a batch fails on a model that was accepted', async () => {
+    let runs = 0;
+    const lose = answering((logits) => {
+      if (++runs > 1) throw new DeviceError('the context was lost');
+      return logits;
+    });
+    const network = await pageWith(lose).prepare();
+    const failure = await network.run(images, 3).catch((error: unknown) => error);
+    expect(failure).toMatchObject({ message: 'the context was lost' });
+    expect(failure).not.toBeInstanceOf(DeviceError);
+  });
+});

@@ -1,0 +1,123 @@
+import type { DeviceSummary, Failure, Outcome } from '../../shared/contract';
+import type { WireRequest } from '../../shared/wire';
+import { DeviceError, type Device, type Network } from '../device';
+import {
+  REMOTE_NAMES,
+  type RemoteName,
+  type RemotePort,
+  type RemoteRequestName,
+  type RemoteRequestOf,
+  type RemoteRequests,
+} from './protocol';
+import { selfTest, testModel } from './self-test';
+
+/** Adapters that compute on the processor after all. */
+const SOFTWARE = /swiftshader|llvmpipe|softpipe|lavapipe|software|basic render/i;
+
+const messageOf = (error: unknown): string => (error instanceof Error ? error.message : String(error));
+
+/** A refusal is the device's answer; everything else means that the device does not work. */
+const failureOf = (error: unknown): Failure => ({
+  code: error instanceof DeviceError ? 'unavailable' : 'internal',
+  message: messageOf(error),
+});
+
+/** The buffers of an answer, which nobody here needs any more. */
+function buffersOf(value: unknown): ArrayBuffer[] {
+  const arrays = Array.isArray(value) ? value : [value];
+  return arrays.flatMap((one) =>
+    one instanceof Float32Array && one.buffer instanceof ArrayBuffer ? [one.buffer] : [],
+  );
+}
+
+/** Computes for whoever asks on this port with the devices that `open` opens, until the port is lost. */
+export function serveDevices(port: RemotePort, open: (name: RemoteName) => Promise<Device>): void {
+  const requests = answerRequests(open);
+  port.listen(
+    (message) => {
+      const { id, request, argument } = message as WireRequest;
+      void answerTo(request, argument).then((outcome) =>
+        port.post({ id, outcome }, outcome.ok ? buffersOf(outcome.value) : []),
+      );
+    },
+    () => void requests.reset(null),
+  );
+
+  async function answerTo(name: string, argument: unknown): Promise<Outcome<unknown>> {
+    try {
+      if (!Object.hasOwn(requests, name)) throw new Error(`there is no request ${name}`);
+      const handler = requests[name as RemoteRequestName] as (request: unknown) => Promise<unknown>;
+      return { ok: true, value: await handler(argument) };
+    } catch (error) {
+      return { ok: false, failure: failureOf(error) };
+    }
+  }
+}
+
+type Answers = {
+  [K in RemoteRequestName]: (request: RemoteRequestOf<K>) => Promise<ReturnType<RemoteRequests[K]>>;
+};
+
+function answerRequests(open: (name: RemoteName) => Promise<Device>): Answers {
+  const devices = new Map<RemoteName, Promise<Device>>();
+  const networks = new Map<number, Network>();
+
+  const device = (name: RemoteName): Promise<Device> => {
+    const opened = devices.get(name) ?? open(name);
+    devices.set(name, opened);
+    return opened;
+  };
+
+  async function tested(name: RemoteName, model: RemoteRequestOf<'prepare'>['model']): Promise<Network> {
+    const network = await (await device(name)).prepare(model);
+    try {
+      await selfTest(network, model);
+      return network;
+    } catch (error) {
+      await network.dispose();
+      throw error;
+    }
+  }
+
+  async function summary(name: RemoteName): Promise<DeviceSummary> {
+    try {
+      await (await tested(name, testModel())).dispose();
+      const { detail } = await device(name);
+      return SOFTWARE.test(detail)
+        ? { name, available: true, detail: `${detail} (software, only by hand)`, software: true }
+        : { name, available: true, detail };
+    } catch (error) {
+      return { name, available: false, detail: messageOf(error) };
+    }
+  }
+
+  const find = (network: number): Network => {
+    const found = networks.get(network);
+    if (!found) throw new Error(`there is no network ${network}`);
+    return found;
+  };
+
+  return {
+    async probe() {
+      const summaries: DeviceSummary[] = [];
+      for (const name of REMOTE_NAMES) summaries.push(await summary(name));
+      return summaries;
+    },
+    async prepare({ network, device: name, model }) {
+      networks.set(network, await tested(name, model));
+      return null;
+    },
+    run: ({ network, inputs, count }) => find(network).run(inputs, count),
+    activations: ({ network, inputs, count }) => find(network).activations(inputs, count),
+    async release({ network }) {
+      await networks.get(network)?.dispose();
+      networks.delete(network);
+      return null;
+    },
+    async reset() {
+      await Promise.allSettled([...networks.values()].map((network) => network.dispose()));
+      networks.clear();
+      return null;
+    },
+  };
+}
