@@ -1,9 +1,9 @@
 import { messageOf } from '../data/error';
 import { DeviceError, type Network } from '../engine/device';
-import { DEVICE_NAMES, type DeviceChoice, type DeviceName } from '../shared/contract';
+import { DEVICE_NAMES, type DeviceChoice, type DeviceName, type Notice } from '../shared/contract';
 import { PIXELS } from '../shared/digits';
 import { fastest, type Choice, type Timing } from './choice';
-import { RecognizerError } from './error';
+import { failedInUse, RecognizerError } from './error';
 import type { Networks } from './networks';
 
 /** A measured batch should take about this long: long enough for the clock, short enough for a start. */
@@ -20,6 +20,8 @@ export interface Picker {
   /** Measures one more device for the model; false when all are measured. */
   measureNext(model: string): Promise<boolean>;
   forget(model: string): void;
+  /** Measures the device anew for every model when it is there again. */
+  forgetDevice(device: DeviceName): void;
 }
 
 /** Input floats that are no picture but keep every multiplication busy: (37·i mod 256) / 255. */
@@ -61,7 +63,7 @@ async function measure(network: Network, device: DeviceName, bestMs: number): Pr
  * Automatic choice by measuring on this machine, model by model, once a session. `reference` is never measured: it is
  * taken only where nothing else works. Before anything is measured, the first available device in contract order is taken.
  */
-export function createPicker(networks: Networks): Picker {
+export function createPicker(networks: Networks, notify: (notice: Notice) => void): Picker {
   const measured = new Map<string, Map<DeviceName, Timing | string>>();
 
   const ofModel = (model: string): Map<DeviceName, Timing | string> => {
@@ -72,7 +74,9 @@ export function createPicker(networks: Networks): Picker {
 
   async function candidates(): Promise<DeviceName[]> {
     const devices = await networks.devices();
-    return devices.filter((one) => one.available && one.name !== 'reference').map((one) => one.name);
+    return devices
+      .filter(({ name, available, software }) => available && !software && name !== 'reference')
+      .map(({ name }) => name);
   }
 
   async function pickAutomatic(model: string, count: number): Promise<Choice> {
@@ -122,11 +126,21 @@ export function createPicker(networks: Networks): Picker {
       const known = [...results.values()].flatMap((one) => (typeof one === 'object' ? [one.singleMs] : []));
       results.set(next, await measure(await networks.network(model, next), next, Math.min(...known)));
     } catch (error) {
-      if (!(error instanceof DeviceError)) networks.markFailed(next, messageOf(error));
+      if (!(error instanceof DeviceError)) {
+        networks.markFailed(next, messageOf(error));
+        notify({ level: 'warning', message: failedInUse(next, error) });
+      }
       results.set(next, messageOf(error));
     }
     return true;
   }
 
-  return { pick, measureNext, forget: (model) => void measured.delete(model) };
+  return {
+    pick,
+    measureNext,
+    forget: (model) => void measured.delete(model),
+    forgetDevice: (device) => {
+      for (const results of measured.values()) results.delete(device);
+    },
+  };
 }

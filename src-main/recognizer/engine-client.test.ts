@@ -130,6 +130,32 @@ describe('the engine in a worker', () => {
     await engine.close();
   });
 
+  it('connects every new worker to the page that lends its GPU', async () => {
+    const { engine, notices } = client(`
+      if (message.kind === 'page') {
+        message.port.postMessage({ message: { id: life, request: 'probe', argument: null } });
+        answer();
+      } else if (life === 1) process.exit(1);
+      else answer(life);
+    `);
+    const asked: unknown[] = [];
+    const port = {
+      listen: () => undefined,
+      post: (message: unknown) => asked.push(message),
+      close: () => undefined,
+    };
+    await engine.usePage(port);
+    expect(await engine.predict(predict)).toBe(2);
+    await expect
+      .poll(() => asked)
+      .toEqual([
+        { id: 1, request: 'probe', argument: null },
+        { id: 2, request: 'probe', argument: null },
+      ]);
+    expect(notices).toHaveLength(1);
+    await engine.close();
+  });
+
   it('passes a cancellation on', async () => {
     const { engine } = client(`
       if (message.kind === 'cancel') answer();

@@ -1,9 +1,10 @@
-import { Worker } from 'node:worker_threads';
+import { Worker, type MessagePort } from 'node:worker_threads';
 import { messageOf } from '../data/error';
 import type { Notice } from '../shared/contract';
 import { CLASSES, PIXELS } from '../shared/digits';
 import type { Engine, FromWorker, LoadRequest, SimpleAsk, ToWorker } from './engine-port';
 import { RecognizerError } from './error';
+import { sharePage, type SharedPage } from './thread-port';
 
 /** No word from a working engine for this long: it hangs. Compiling kernels for a software GPU takes seconds. */
 const SILENCE_MS = 60_000;
@@ -19,6 +20,12 @@ interface Job {
   attempts: number;
 }
 
+/** The pixels were copied for their message and can move; everything else may be needed again after a restart. */
+function transferred(message: ToWorker): (ArrayBuffer | MessagePort)[] {
+  if (message.kind === 'batches') return [message.request.pixels.buffer as ArrayBuffer];
+  return message.kind === 'page' ? [message.port] : [];
+}
+
 /**
  * The engine in a worker thread, started from the bundle at `url`. When the worker dies or falls silent, it is started
  * anew with the same models and every unfinished job is sent once more, batches from the first image without an
@@ -32,6 +39,7 @@ export function createEngineClient(
   const jobs = new Map<number, Job>();
   const models = new Map<string, LoadRequest>();
   let nextJob = 1;
+  let page: SharedPage | null = null;
   let closed = false;
   let watchdog: NodeJS.Timeout | undefined;
   let worker: Worker | null = null;
@@ -45,7 +53,9 @@ export function createEngineClient(
     started.on('error', (error) => (why = messageOf(error)));
     started.on('exit', () => lose(started, why));
     worker = started;
-    for (const request of models.values()) post({ kind: 'ask', job: 0, ask: 'load', request });
+    for (const request of models.values()) post(() => ({ kind: 'ask', job: 0, ask: 'load', request }));
+    const lending = page;
+    if (lending) post(() => ({ kind: 'page', job: 0, port: lending.connect() }));
     return started;
   }
 
@@ -55,7 +65,7 @@ export function createEngineClient(
     worker = null;
     notify({ level: 'warning', message: `The engine stopped (${why}); it is started again.` });
     for (const [id, job] of [...jobs]) {
-      if (++job.attempts <= MOST_ATTEMPTS) post(job.message());
+      if (++job.attempts <= MOST_ATTEMPTS) post(() => job.message());
       else
         settle(id, () => job.reject(new RecognizerError('unavailable', `The engine stopped twice: ${why}.`)));
     }
@@ -73,10 +83,11 @@ export function createEngineClient(
     watchdog.unref();
   }
 
-  function post(message: ToWorker): void {
-    // The pixels were copied for this message and can move; everything else may be needed again after a restart.
-    const transfer = message.kind === 'batches' ? [message.request.pixels.buffer as ArrayBuffer] : [];
-    (worker ?? start()).postMessage(message, transfer);
+  /** The message is made once there is a worker: what it carries of a page belongs to the newest connection. */
+  function post(make: () => ToWorker): void {
+    const target = worker ?? start();
+    const message = make();
+    target.postMessage(message, transferred(message));
   }
 
   function settle(id: number, how: (job: Job) => void): void {
@@ -105,7 +116,7 @@ export function createEngineClient(
       return { id, done: Promise.reject(new RecognizerError('unavailable', 'The engine is closed.')) };
     }
     const message = () => job.message(id);
-    post(message());
+    post(message);
     const done = new Promise<unknown>((resolve, reject) => {
       jobs.set(id, { ...job, message, resolve, reject, attempts: 1 });
     });
@@ -130,7 +141,7 @@ export function createEngineClient(
         onProgress(progress);
       },
     });
-    const cancel = (): void => post({ kind: 'cancel', job: id });
+    const cancel = (): void => post(() => ({ kind: 'cancel', job: id }));
     signal.addEventListener('abort', cancel, { once: true });
     await done.finally(() => signal.removeEventListener('abort', cancel));
   };
@@ -149,6 +160,14 @@ export function createEngineClient(
     predict: ask('predict'),
     inspect: ask('inspect'),
     runBatches,
+    usePage: async (port) => {
+      const shared = sharePage(port, () => {
+        if (page === shared) page = null;
+      });
+      const { done } = submit({ message: (job) => ({ kind: 'page', job, port: shared.connect() }) });
+      page = shared;
+      await done;
+    },
     async close() {
       closed = true;
       clearTimeout(watchdog);

@@ -8,6 +8,7 @@ import { createForward } from './forward';
 import { inspectOn } from './inspecting';
 import { createLanes } from './lanes';
 import { createNetworks, type DeviceSource } from './networks';
+import { createPageDevices } from './page-devices';
 
 /**
  * The engine in this thread: devices, prepared networks and the queue with its two lanes. The worker runs it behind
@@ -17,8 +18,9 @@ export function createLocalEngine(
   notify: (notice: Notice) => void,
   source: DeviceSource = { openDevice, probeDevices },
 ): Engine {
-  const networks = createNetworks(source);
-  const picker = createPicker(networks);
+  const page = createPageDevices(source, notify);
+  const networks = createNetworks(page.source);
+  const picker = createPicker(networks, notify);
   const forward = createForward(networks, picker, notify);
   const lanes = createLanes();
 
@@ -63,6 +65,14 @@ export function createLocalEngine(
       if (request.device === 'automatic') await lanes.long(() => picker.measureNext(request.model));
       await lanes.long(createBatchRun(request, forward, onProgress, signal));
     },
+    usePage: (port) =>
+      page.use(port, {
+        changed: async (name) => {
+          picker.forgetDevice(name);
+          await networks.forgetDevice(name);
+        },
+        lost: (name, why) => networks.markFailed(name, why),
+      }),
     close: () => alone(() => networks.close()),
   };
 }

@@ -2,7 +2,9 @@
  * What the recognizer needs of an engine, wherever it runs: in this thread (engine-local.ts) or in a worker
  * (engine-client.ts ⇄ engine-worker.ts). All values survive structured cloning.
  */
+import type { MessagePort } from 'node:worker_threads';
 import type { Model } from '../engine/model';
+import type { RemotePort } from '../engine/remote/protocol';
 import type { Inspected } from './inspecting';
 import type { DeviceChoice, DeviceReport, DeviceSummary, Failure, Notice } from '../shared/contract';
 
@@ -59,6 +61,11 @@ export interface Engine {
     onProgress: (progress: BatchesProgress) => void,
     signal: AbortSignal,
   ): Promise<void>;
+  /**
+   * Takes the devices of the page at the other end into use, in the place of the page before it. The page is asked
+   * again by every later engine. The answer comes once its devices have passed their self-tests, or failed.
+   */
+  usePage(port: RemotePort): Promise<void>;
   close(): Promise<void>;
 }
 
@@ -66,13 +73,14 @@ export interface Engine {
 export const LARGEST_LIVE = 256;
 
 /** Requests that are one message there and one message back. */
-export type SimpleAsk = Exclude<keyof Engine, 'runBatches' | 'close'>;
+export type SimpleAsk = Exclude<keyof Engine, 'runBatches' | 'usePage' | 'close'>;
 
 /** Recognizer → worker. */
 export type ToWorker =
   | { readonly kind: 'ask'; readonly job: number; readonly ask: SimpleAsk; readonly request: unknown }
   | { readonly kind: 'batches'; readonly job: number; readonly request: BatchesRequest }
-  | { readonly kind: 'cancel'; readonly job: number };
+  | { readonly kind: 'cancel'; readonly job: number }
+  | { readonly kind: 'page'; readonly job: number; readonly port: MessagePort };
 
 /** Worker → recognizer. */
 export type FromWorker =

@@ -6,6 +6,7 @@ import { parentPort } from 'node:worker_threads';
 import { createLocalEngine } from './engine-local';
 import type { Engine, FromWorker, ToWorker } from './engine-port';
 import { toFailure } from './error';
+import { threadPort } from './thread-port';
 
 const port = parentPort;
 if (!port) throw new Error('engine-worker: must be started as a worker thread');
@@ -35,6 +36,11 @@ async function answer({ job, ask, request }: Extract<ToWorker, { kind: 'ask' }>)
   }
 }
 
+async function usePage({ job, port: page }: Extract<ToWorker, { kind: 'page' }>): Promise<void> {
+  await engine.usePage(threadPort(page));
+  tell({ kind: 'answer', job, value: undefined });
+}
+
 async function runBatches({ job, request }: Extract<ToWorker, { kind: 'batches' }>): Promise<void> {
   const controller = new AbortController();
   runs.set(job, controller);
@@ -56,6 +62,8 @@ port.on('message', (message: ToWorker) => {
       return void answer(message);
     case 'batches':
       return void runBatches(message);
+    case 'page':
+      return void usePage(message);
     case 'cancel':
       return runs.get(message.job)?.abort();
     default:

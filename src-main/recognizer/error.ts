@@ -1,7 +1,7 @@
-import { DataError } from '../data/error';
+import { DataError, messageOf } from '../data/error';
 import { ModelError } from '../engine/build';
 import { DeviceError } from '../engine/device';
-import type { Failure, FailureCode } from '../shared/contract';
+import type { DeviceName, Failure, FailureCode } from '../shared/contract';
 
 /** An expected failure of the recognizer: a stable code for the program, one sentence with the numbers for the person. */
 export class RecognizerError extends Error {
@@ -25,6 +25,11 @@ export function expectedFailure(error: unknown): Failure | null {
   if (error instanceof ModelError) return { code: 'badWeights', message: error.message };
   if (error instanceof DeviceError) return { code: 'unavailable', message: error.message };
   return null;
+}
+
+/** What a person is told of a device that was taken out of use. */
+export function failedInUse(device: DeviceName, error: unknown): string {
+  return `Device ${device} failed and is not used any more: ${messageOf(error)}`;
 }
 
 /** As expectedFailure, but a bug becomes code `internal` with a neutral sentence, and its stack goes to `log`. */

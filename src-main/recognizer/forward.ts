@@ -2,7 +2,7 @@ import { messageOf } from '../data/error';
 import { DeviceError } from '../engine/device';
 import type { DeviceChoice, DeviceName, DeviceReport, Notice } from '../shared/contract';
 import type { Picker } from './automatic';
-import { RecognizerError } from './error';
+import { failedInUse, RecognizerError } from './error';
 import type { Networks } from './networks';
 
 /** One forward pass and the device that really did it. */
@@ -52,10 +52,7 @@ export function createForward(networks: Networks, picker: Picker, notify: (notic
         const refused = error instanceof DeviceError && job.device === name;
         if (refused || error instanceof RecognizerError || name === 'reference') throw error;
         networks.markFailed(name, messageOf(error));
-        notify({
-          level: 'warning',
-          message: `Device ${name} failed and is not used any more: ${messageOf(error)}`,
-        });
+        notify({ level: 'warning', message: failedInUse(name, error) });
       }
     }
   };

@@ -21,6 +21,8 @@ export interface Networks {
   network(id: string, device: DeviceName): Promise<Network>;
   /** Takes a device out of use until the program ends. */
   markFailed(device: DeviceName, why: string): void;
+  /** A device has come or gone, or become another: what was prepared on it and known of it is forgotten. */
+  forgetDevice(device: DeviceName): Promise<void>;
   /** Why the device was taken out of use, or null. */
   failureOf(device: DeviceName): string | null;
   close(): Promise<void>;
@@ -92,6 +94,19 @@ export function createNetworks(source: DeviceSource): Networks {
       return network;
     },
     markFailed: (device, why) => void failed.set(device, why),
+    async forgetDevice(name) {
+      probed = null;
+      failed.delete(name);
+      const device = opened.get(name);
+      opened.delete(name);
+      const networks = [...loaded.values()].flatMap(({ networks }) => {
+        const network = networks.get(name);
+        networks.delete(name);
+        return network ? [network] : [];
+      });
+      await disposeAll(networks);
+      if (device) await disposeAll([device]);
+    },
     failureOf: (device) => failed.get(device) ?? null,
     async close() {
       await Promise.all([...loaded.values()].map(({ networks }) => disposeAll(networks.values())));

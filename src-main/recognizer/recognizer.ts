@@ -1,4 +1,5 @@
 import { join } from 'node:path';
+import { REMOTE_NAMES, type RemotePort } from '../engine/remote/protocol';
 import type { Description, Handlers, Notice } from '../shared/contract';
 import { mnistDataset, sampleDataset } from './datasets';
 import { createDownloads } from './downloads';
@@ -35,7 +36,12 @@ export interface RecognizerOptions {
 }
 
 /** The application: every request as an async method, and events to listen to. */
-export type Recognizer = Handlers & Pick<Announcer, 'on'> & { close(): Promise<void> };
+export type Recognizer = Handlers &
+  Pick<Announcer, 'on'> & {
+    /** Uses the devices of a page from now on; never rejects. What is wrong with them stands in the description. */
+    lendPage(port: RemotePort): Promise<void>;
+    close(): Promise<void>;
+  };
 
 function makeEngine(options: RecognizerOptions, notify: (notice: Notice) => void): Engine {
   if (options.makeEngine) return options.makeEngine(notify);
@@ -115,6 +121,23 @@ export function createRecognizer(options: RecognizerOptions): Recognizer {
   return {
     ...createHandlers(parts),
     on,
+    async lendPage(port) {
+      const listened: RemotePort = {
+        ...port,
+        listen: (receive, lost) =>
+          port.listen(receive, (why) => {
+            lost(why);
+            void changed();
+          }),
+      };
+      await engine.usePage(listened).catch(() => undefined);
+      await changed();
+      const [first] = (await parts.models).all();
+      // The new devices are measured too, so that `automatic` can choose them.
+      if (first)
+        for (const _name of REMOTE_NAMES)
+          await engine.warmUp({ id: first.summary.id }).catch(() => undefined);
+    },
     async close() {
       parts.downloads.cancel();
       parts.evaluations.cancelAll();
