@@ -53,13 +53,18 @@ export default defineConfig(({ command }) => ({
       minify: false,
       outDir: here('out/preload'),
       rolldownOptions: {
-        input: { preload: here('src-main/preload.ts') },
+        input: {
+          preload: here('src-main/preload.ts'),
+          'engine-preload': here('src-main/engine-preload.ts'),
+        },
         output: { format: 'cjs', entryFileNames: '[name].cjs' },
       },
     },
   },
   renderer: {
     root: here('src-renderer'),
+    // Dawn's addon is for Node; in a browser that import is never reached.
+    worker: { format: 'es', rolldownOptions: { external: ['webgpu'] } },
     // Under `electron-vite dev` the policy would stop Vite's own reload script.
     plugins: command === 'build' ? [vue(), policyInPage] : [vue()],
     build: {
@@ -68,7 +73,12 @@ export default defineConfig(({ command }) => ({
       emptyOutDir: true,
       // A data: script or font would fall under the policy.
       assetsInlineLimit: 0,
-      rolldownOptions: { input: here('src-renderer/index.html') },
+      rolldownOptions: {
+        input: {
+          index: here('src-renderer/index.html'),
+          engine: here('src-renderer/engine/engine.html'),
+        },
+      },
     },
   },
 }));

@@ -90,6 +90,12 @@ const ZONES = [
   },
 ];
 
+const GPU_WORKER = only(
+  'src-renderer/engine',
+  ['src-renderer/engine', 'src-main/engine', 'src-main/shared'],
+  'The GPU worker is the engine in a browser: it knows engine and shared, nothing of the page.',
+);
+
 /** Flat configs, one for each floor; tests may reach for files, fixtures and other floors. */
 export const floors = [
   {
@@ -123,4 +129,10 @@ export const floors = [
     rules: bans(NO_ELECTRON, NO_NODE, NO_GPU, NO_VUE, NO_PACKAGES),
   },
   { files: ['src-renderer/**/*.{ts,vue}'], ignores: TESTS, rules: bans(PAGE_PACKAGES) },
+  {
+    // The one file of the page's folder that is the engine and not the page: only a browser reaches the GPU in Electron
+    // and for the web host, so its worker runs the engine's own devices.
+    files: ['src-renderer/engine/engine-worker.ts'],
+    rules: { 'import-x/no-restricted-paths': ['error', { basePath: import.meta.dirname, zones: [GPU_WORKER] }] },
+  },
 ];

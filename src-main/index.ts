@@ -1,14 +1,16 @@
 /** Electron's main process: wires the window, the page's protocol, IPC and the recognizer, and holds no logic. */
 import { join } from 'node:path';
-import { BrowserWindow, app } from 'electron';
+import { app } from 'electron';
+import type { BrowserWindow } from 'electron';
 import { version } from '../package.json';
 import { readPage } from './hosts/page';
+import { openEngineWindow } from './engine-window';
 import { forwardEvents, serveRequests } from './ipc';
 import { installMenu } from './menu';
 import { appPaths, dataFolder } from './paths';
 import { PAGE_URL, declareScheme, servePage } from './protocol';
 import { answer } from './recognizer/door';
-import { createRecognizer } from './recognizer/recognizer';
+import { createRecognizer, type Recognizer } from './recognizer/recognizer';
 import { showOnTaskbar } from './taskbar';
 import { askForFolder, confine, denyPermissions, makeWindow } from './window';
 
@@ -50,10 +52,18 @@ async function start(): Promise<void> {
   forwardEvents(currentWindow, recognizer.on);
   recognizer.on('evaluation', (event) => showOnTaskbar(currentWindow, event));
   app.on('activate', () => {
-    if (!window) void openWindow();
+    if (!window) void openWindow().then(() => lendGpu(recognizer));
   });
   app.on('will-quit', () => void recognizer.close());
   await openWindow();
+  lendGpu(recognizer);
+}
+
+/** Chromium's GPU for the engine, in a window of its own that goes with the person's window. */
+function lendGpu(recognizer: Recognizer): void {
+  const port = openEngineWindow(paths.enginePreload);
+  window?.once('closed', port.close);
+  void recognizer.lendPage(port);
 }
 
 declareScheme();

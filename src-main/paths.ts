@@ -10,6 +10,7 @@ import envPaths from 'env-paths';
 export interface AppPaths {
   readonly page: string;
   readonly preload: string;
+  readonly enginePreload: string;
   readonly resources: string;
   readonly icon: string;
   readonly engineWorker: URL;
@@ -22,6 +23,7 @@ export function appPaths(mainFolder: string): AppPaths {
   return {
     page: join(root, 'out', 'renderer'),
     preload: join(root, 'out', 'preload', 'preload.cjs'),
+    enginePreload: join(root, 'out', 'preload', 'engine-preload.cjs'),
     resources,
     icon: join(resources, 'icon.png'),
     engineWorker: pathToFileURL(join(mainFolder, 'engine-worker.js')),

@@ -4,13 +4,15 @@
  */
 import { protocol } from 'electron';
 import type { Page } from './hosts/page';
-import { SECURITY_HEADERS } from './hosts/policy';
+import { SECURITY_HEADERS, headersFor } from './hosts/policy';
 
 const SCHEME = 'app';
 const HOST = 'digit-desk';
 
 /** The address that the window loads. */
 export const PAGE_URL = `${SCHEME}://${HOST}/`;
+/** The address that the hidden engine window loads. */
+export const ENGINE_URL = `${PAGE_URL}engine/engine.html`;
 
 /** Must run before the app is ready, once. */
 export function declareScheme(): void {
@@ -30,9 +32,10 @@ export function isPageAddress(address: string): boolean {
 export function servePage(page: Page): void {
   protocol.handle(SCHEME, (request) => {
     if (request.method !== 'GET') return refuse(405);
-    const file = isPageAddress(request.url) ? page.get(new URL(request.url).pathname) : undefined;
+    const path = isPageAddress(request.url) ? new URL(request.url).pathname : '';
+    const file = page.get(path);
     if (!file) return refuse(404);
-    return new Response(file.bytes, { headers: { ...SECURITY_HEADERS, 'content-type': file.type } });
+    return new Response(file.bytes, { headers: { ...headersFor(path), 'content-type': file.type } });
   });
 }
 

@@ -1,5 +1,6 @@
 import { createApp } from 'vue';
 import App from './App.vue';
+import { engineAddress, lendGpu } from './engine/lend-gpu';
 import { i18n } from './i18n';
 import { connectWebApi, socketAddress } from './lib/web-api';
 import './styles/tokens.css';
@@ -7,6 +8,11 @@ import './styles/base.css';
 import './styles/controls.css';
 
 /** Electron's preload puts the recognizer into the window; in a browser it answers over the web host's socket. */
-const api = window.digitsApi ?? connectWebApi(socketAddress(location));
+const address = socketAddress(location);
+const api = window.digitsApi ?? connectWebApi(address);
 
 createApp(App, { api }).use(i18n).mount('#app');
+
+/** Electron has a window of its own for the GPU; a browser lends its own once the page has settled. */
+const SETTLED_MS = 2_000;
+if (!window.digitsApi) setTimeout(() => lendGpu(engineAddress(address)), SETTLED_MS);

@@ -6,7 +6,7 @@ const PAGE = 'app://digit-desk/';
 
 test('the window is isolated, sandboxed and without Node', async () => {
   const { window, record, exposed } = await startedApp();
-  expect(record.windows).toHaveLength(1);
+  expect(record.windows.filter(({ options }) => options.title === 'Digit Desk')).toHaveLength(1);
   expect(record.sandboxed).toBe(true);
   expect(window.options).toMatchObject({ show: false, minWidth: 640, minHeight: 480 });
   expect(window.options.webPreferences).toMatchObject({
@@ -140,4 +140,57 @@ test('the task bar button shows how far an evaluation is, and nothing once it ha
   expect(shares[0]).toBe(0);
   expect(shares.at(-1)).toBe(1);
   expect(shares).toEqual([...shares].sort((a, b) => a - b));
+});
+
+test('a hidden, sandboxed window of its own lends the GPU through one port, and the app outlives its crash', async () => {
+  const { record, api } = await startedApp();
+  await expect.poll(() => record.windows.at(1)?.webContents.posted.length).toBe(1);
+  const hidden = record.windows[1];
+  expect(hidden.options.show).toBe(false);
+  expect(hidden.shown).toBe(false);
+  expect(hidden.options.webPreferences).toMatchObject({
+    contextIsolation: true,
+    sandbox: true,
+    nodeIntegration: false,
+    nodeIntegrationInWorker: false,
+    webSecurity: true,
+    backgroundThrottling: false,
+  });
+  expect(hidden.options.webPreferences.preload).not.toBe(record.windows[0].options.webPreferences.preload);
+  const address = hidden.webContents.mainFrame.url;
+  const served = await record.protocols.get('app')?.(new Request(address));
+  expect(served?.headers.get('content-security-policy')).toBe(
+    "default-src 'none'; script-src 'self'; worker-src 'self'; frame-ancestors 'none'",
+  );
+
+  // The other end of the port: WebGL 2 that is there for the asking, and never computes.
+  const [{ ports }] = hidden.webContents.posted;
+  expect(ports).toHaveLength(1);
+  const devices = [{ name: 'webgl2', available: true, detail: 'of a test', software: true }];
+  ports[0].on('message', ({ data: { id, request } }) => {
+    if (request !== 'run')
+      ports[0].postMessage({ id, outcome: { ok: true, value: request === 'probe' ? devices : null } });
+    else hidden.webContents.emit('render-process-gone', {}, { reason: 'crashed' });
+  });
+  ports[0].start();
+  const webgl2 = async () => {
+    const outcome = await api.describe();
+    return outcome.ok ? outcome.value.devices.find(({ name }) => name === 'webgl2') : undefined;
+  };
+  await expect.poll(async () => (await webgl2())?.available).toBe(true);
+  const asked = await api.recognize({
+    model: 'digit-mlp',
+    device: 'webgl2',
+    inputs: new Float32Array(784).fill(0.5),
+  });
+  expect(asked.ok && asked.value.device).toMatchObject({ asked: 'webgl2' });
+  expect(asked.ok && asked.value.device.name).not.toBe('webgl2');
+  expect(asked.ok && asked.value.device.reason).toContain(
+    'webgl2 failed in use: its process ended (crashed)',
+  );
+  expect(await webgl2()).toMatchObject({
+    available: false,
+    detail: 'Failed in use: its process ended (crashed)',
+  });
+  expect(hidden.destroyed).toBe(true);
 });

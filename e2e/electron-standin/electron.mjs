@@ -29,6 +29,43 @@ export const record = {
 
 const preloadListeners = new EventEmitter();
 
+/** One of two ends; what goes through is cloned, as between processes, and nothing but ports can be transferred. */
+export class MessagePortMain extends EventEmitter {
+  /** @type {MessagePortMain | null} */
+  other = null;
+  closed = false;
+  started = false;
+  waiting = [];
+
+  postMessage(message) {
+    this.other?.deliver({ data: structuredClone(message), ports: [] });
+  }
+
+  deliver(event) {
+    if (this.started) queueMicrotask(() => this.emit('message', event));
+    else this.waiting.push(event);
+  }
+
+  start() {
+    this.started = true;
+    for (const event of this.waiting.splice(0)) this.deliver(event);
+  }
+
+  close() {
+    this.closed = true;
+  }
+}
+
+export class MessageChannelMain {
+  port1 = new MessagePortMain();
+  port2 = new MessagePortMain();
+
+  constructor() {
+    this.port1.other = this.port2;
+    this.port2.other = this.port1;
+  }
+}
+
 export class WebContents extends EventEmitter {
   /** @type {{ url: string, parent: object | null }} */
   mainFrame = { url: 'about:blank', parent: null };
@@ -37,6 +74,14 @@ export class WebContents extends EventEmitter {
 
   setWindowOpenHandler(handler) {
     this.openHandler = handler;
+  }
+
+  /** @type {{ channel: string, ports: MessagePortMain[] }[]} */
+  posted = [];
+
+  postMessage(channel, _message, ports) {
+    this.posted.push({ channel, ports });
+    app.emit('port-posted', this.posted.at(-1));
   }
 
   send(channel, ...args) {
@@ -61,7 +106,15 @@ export class BrowserWindow extends EventEmitter {
 
   async loadURL(url) {
     this.webContents.mainFrame.url = url;
-    queueMicrotask(() => this.emit('ready-to-show'));
+    queueMicrotask(() => {
+      this.emit('ready-to-show');
+      this.webContents.emit('did-finish-load');
+    });
+  }
+
+  destroy() {
+    this.destroyed = true;
+    this.emit('closed');
   }
 
   show() {

@@ -22,6 +22,9 @@ export const META_POLICY = DIRECTIVES.join('; ');
 /** Content-Security-Policy of every answer of every host. */
 export const CONTENT_SECURITY_POLICY = [...DIRECTIVES, "frame-ancestors 'none'"].join('; ');
 
+/** The engine's page and worker need their own scripts and nothing else: no network, no styles, no images. */
+const ENGINE_POLICY = "default-src 'none'; script-src 'self'; worker-src 'self'; frame-ancestors 'none'";
+
 /** Headers of every answer of every host. Nothing is cached: the next build may stand behind the same address. */
 export const SECURITY_HEADERS: Readonly<Record<string, string>> = {
   'content-security-policy': CONTENT_SECURITY_POLICY,
@@ -33,3 +36,9 @@ export const SECURITY_HEADERS: Readonly<Record<string, string>> = {
   'permissions-policy': 'camera=(), microphone=(), geolocation=(), display-capture=()',
   'cache-control': 'no-store',
 };
+
+/** The headers of one file of the page by its path; those of the engine have the stricter policy. */
+export function headersFor(path: string): Readonly<Record<string, string>> {
+  const isEngine = path.startsWith('/engine/') || path.startsWith('/assets/engine-');
+  return isEngine ? { ...SECURITY_HEADERS, 'content-security-policy': ENGINE_POLICY } : SECURITY_HEADERS;
+}

@@ -6,8 +6,9 @@
 import { createHash, randomBytes, timingSafeEqual } from 'node:crypto';
 import type { IncomingMessage } from 'node:http';
 
-/** The path of the WebSocket. */
-const SOCKET_PATH = '/api';
+/** The paths of the WebSockets: requests and events; batches for a page that lends its GPU. */
+export const SOCKET_PATH = '/api';
+export const ENGINE_PATH = '/engine';
 
 /** 256 random bits, safe in an address. */
 export function makeToken(): string {
@@ -28,7 +29,7 @@ export function whyRefused(request: IncomingMessage, port: number, token: string
   if (!namesThisHost(request, port)) return 'the Host header is not this host';
   if (request.headers.origin !== `http://${request.headers.host}`) return 'the Origin is not this page';
   const [path, query] = (request.url ?? '').split('?', 2);
-  if (path !== SOCKET_PATH) return 'no socket has this address';
+  if (path !== SOCKET_PATH && path !== ENGINE_PATH) return 'no socket has this address';
   const given = new URLSearchParams(query).get('token') ?? '';
   return sameSecret(given, token) ? null : 'the token is missing or wrong';
 }

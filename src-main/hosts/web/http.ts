@@ -1,6 +1,6 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { Page } from '../page';
-import { SECURITY_HEADERS } from '../policy';
+import { SECURITY_HEADERS, headersFor } from '../policy';
 import { namesThisHost } from './guard';
 
 /** Answers one request with a file of the page: 421 for a foreign Host, 405 for a write, 404 for any other path. */
@@ -16,7 +16,7 @@ export function answerHttp(
   const file = page.get(path);
   if (!file) return refuse(response, 404, 'No such file.');
   const headers = {
-    ...SECURITY_HEADERS,
+    ...headersFor(path),
     'content-type': file.type,
     'content-length': file.bytes.byteLength,
   };

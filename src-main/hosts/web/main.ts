@@ -4,6 +4,7 @@
  */
 import { parseArgs } from 'node:util';
 import { version } from '../../../package.json';
+import type { RemotePort } from '../../engine/remote/protocol';
 import { appPaths, dataFolder } from '../../paths';
 import { answer } from '../../recognizer/door';
 import { createRecognizer } from '../../recognizer/recognizer';
@@ -39,7 +40,8 @@ async function start(): Promise<void> {
     answer: (name: string, payload: unknown) => answer(recognizer, name, payload),
     on: recognizer.on,
   };
-  const host = await startWebHost({ page, service, token: makeToken(), port });
+  const lendPage = (port: RemotePort) => void recognizer.lendPage(port);
+  const host = await startWebHost({ page, service, token: makeToken(), port, lendPage });
   console.log(`Digit Desk is at ${host.address}`);
   const stop = (): void => {
     void Promise.allSettled([host.close(), recognizer.close()]).then(() => process.exit(0));

@@ -6,7 +6,9 @@ import type { Duplex } from 'node:stream';
 import { WebSocketServer } from 'ws';
 import type { Page } from '../page';
 import type { Service } from '../service';
-import { whyRefused } from './guard';
+import type { RemotePort } from '../../engine/remote/protocol';
+import { socketPort } from './engine-socket';
+import { ENGINE_PATH, whyRefused } from './guard';
 import { answerHttp } from './http';
 import { serveSockets } from './sockets';
 
@@ -18,6 +20,8 @@ export interface WebHostOptions {
   readonly page: Page;
   readonly service: Service;
   readonly token: string;
+  /** Takes the GPU of a page into use; without it no page is asked for one. */
+  readonly lendPage?: (port: RemotePort) => void;
   /** The port to try first; another one is taken when it is in use. 0 takes any. */
   readonly port: number;
 }
@@ -31,25 +35,31 @@ export interface WebHost {
 }
 
 /** Serves the page and the recognizer on 127.0.0.1, to nobody without the token. */
-export async function startWebHost({ page, service, token, port }: WebHostOptions): Promise<WebHost> {
+export async function startWebHost({
+  page,
+  service,
+  token,
+  port,
+  lendPage,
+}: WebHostOptions): Promise<WebHost> {
   const server = createServer((request, response) => answerHttp(page, portOf(server), request, response));
-  const sockets = new WebSocketServer({
-    noServer: true,
-    maxPayload: LARGEST_MESSAGE,
-    perMessageDeflate: false,
-  });
+  const options = { noServer: true, maxPayload: LARGEST_MESSAGE, perMessageDeflate: false };
+  const sockets = new WebSocketServer(options);
   serveSockets(sockets, service);
+  const engines = new WebSocketServer(options);
+  engines.on('connection', (socket) => lendPage?.(socketPort(socket)));
   server.on('upgrade', (request, stream, head) => {
     const reason = whyRefused(request, portOf(server), token);
     if (reason) return refuseUpgrade(stream, reason);
-    sockets.handleUpgrade(request, stream, head, (socket) => sockets.emit('connection', socket, request));
+    const taker = lendPage && request.url?.startsWith(`${ENGINE_PATH}?`) ? engines : sockets;
+    taker.handleUpgrade(request, stream, head, (socket) => taker.emit('connection', socket, request));
   });
   await listen(server, port);
   return {
     port: portOf(server),
     address: `http://127.0.0.1:${portOf(server)}/#token=${token}`,
     close: async () => {
-      for (const socket of sockets.clients) socket.terminate();
+      for (const socket of [...sockets.clients, ...engines.clients]) socket.terminate();
       server.closeAllConnections();
       server.close();
       await once(server, 'close');

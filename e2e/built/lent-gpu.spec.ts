@@ -1,0 +1,137 @@
+/** A page that lends its GPU: the built worker in Chromium on software adapters, asked through the built web host. */
+import { once } from 'node:events';
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { expect, test } from '@playwright/test';
+import type { Page, Worker } from '@playwright/test';
+import { WebSocket } from 'ws';
+import type {
+  Description,
+  DeviceChoice,
+  DeviceName,
+  DeviceSummary,
+  EvaluationEvent,
+  Notice,
+  Outcome,
+  Recognition,
+  RequestName,
+} from '../../src-main/shared/contract';
+import { decodeFrame, encodeFrame } from '../../src-main/shared/wire';
+import { startWebHost } from '../web-host';
+import type { RunningHost } from '../web-host';
+
+const FLAGS = ['--enable-unsafe-webgpu', '--use-webgpu-adapter=swiftshader', '--enable-unsafe-swiftshader'];
+test.use({
+  launchOptions: async ({ launchOptions }, use) => {
+    await use({ ...launchOptions, args: [...(launchOptions.args ?? []), ...FLAGS] });
+  },
+});
+test.describe.configure({ timeout: 300_000 });
+
+/** One connection to the host, beside the page's: asks, and keeps every event it hears. */
+class Client {
+  readonly evaluations: EvaluationEvent[] = [];
+  readonly notices: string[] = [];
+  readonly #socket: WebSocket;
+  readonly #waiting = new Map<number, (outcome: Outcome<unknown>) => void>();
+  #asked = 0;
+
+  constructor({ port, token }: RunningHost) {
+    const address = `127.0.0.1:${port}`;
+    this.#socket = new WebSocket(`ws://${address}/api?token=${token}`, { origin: `http://${address}` });
+    this.#socket.on('message', (data: Buffer) => {
+      const message = decodeFrame(data);
+      if ('outcome' in message) this.#waiting.get(message.id)?.(message.outcome);
+      else if ('event' in message && message.event === 'evaluation') {
+        this.evaluations.push(message.payload as EvaluationEvent);
+      } else if ('event' in message && message.event === 'notice') {
+        this.notices.push((message.payload as Notice).message);
+      }
+    });
+  }
+
+  async ask<T>(request: RequestName, argument: unknown = null): Promise<T> {
+    if (this.#socket.readyState === WebSocket.CONNECTING) await once(this.#socket, 'open');
+    const id = ++this.#asked;
+    const outcome = await new Promise<Outcome<unknown>>((resolve) => {
+      this.#waiting.set(id, resolve);
+      this.#socket.send(encodeFrame({ id, request, argument }));
+    });
+    if (!outcome.ok) throw new Error(outcome.failure.message);
+    return outcome.value as T;
+  }
+
+  async device(name: DeviceName): Promise<DeviceSummary | undefined> {
+    return (await this.ask<Description>('describe')).devices.find((device) => device.name === name);
+  }
+
+  recognize(model: string, device: DeviceChoice, inputs: Float32Array): Promise<Recognition> {
+    return this.ask('recognize', { model, device, inputs });
+  }
+
+  close(): void {
+    this.#socket.terminate();
+  }
+}
+
+let folder: string;
+let host: RunningHost;
+let client: Client;
+
+test.beforeEach(async () => {
+  folder = await mkdtemp(join(tmpdir(), 'digit-desk-'));
+  host = await startWebHost(folder);
+  client = new Client(host);
+});
+test.afterEach(async () => {
+  client.close();
+  await host.stop();
+  await rm(folder, { recursive: true, force: true });
+});
+
+/** Opens the page and waits until the host has its devices; the answer is the worker that computes. */
+async function lend(page: Page): Promise<Worker> {
+  const started = page.waitForEvent('worker');
+  await page.goto(host.address);
+  const worker = await started;
+  await expect.poll(async () => (await client.device('webgl2'))?.available, { timeout: 120_000 }).toBe(true);
+  return worker;
+}
+
+/** Numbers in 0 … 1 from a fixed stream: the multiplicative congruential generator of Park and Miller, 1988. */
+function someInputs(count: number): Float32Array {
+  let state = 20_24;
+  return Float32Array.from(
+    { length: count * 784 },
+    () => (state = (state * 48_271) % 2_147_483_647) / 2_147_483_647,
+  );
+}
+
+test('both GPU devices of the page give the probabilities of the reference, for every shipped model', async ({
+  page,
+}) => {
+  const policies: string[] = [];
+  page.on('response', (answer) => {
+    if (answer.url().includes('/assets/engine-worker')) {
+      policies.push(answer.headers()['content-security-policy'] ?? '');
+    }
+  });
+  await lend(page);
+  expect(policies).toEqual([
+    "default-src 'none'; script-src 'self'; worker-src 'self'; frame-ancestors 'none'",
+  ]);
+  expect(await client.device('webgpu')).toMatchObject({ available: true, software: true });
+  const inputs = someInputs(5);
+  const { models } = await client.ask<Description>('describe');
+  expect(models.length).toBeGreaterThan(0);
+  for (const { id } of models) {
+    const truth = (await client.recognize(id, 'reference', inputs)).probabilities;
+    for (const name of ['webgpu', 'webgl2'] as const) {
+      const { probabilities, device } = await client.recognize(id, name, inputs);
+      expect(device).toEqual({ name, asked: name, reason: 'Chosen by hand.' });
+      const off = probabilities.map((p, i) => Math.abs(p - truth[i]));
+      expect(Math.max(...off), `${id} on ${name}`).toBeLessThan(1e-4);
+    }
+  }
+});

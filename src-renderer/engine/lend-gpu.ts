@@ -1,0 +1,38 @@
+import { decodeFrame, encodeFrame, type WireAnswer } from '../../src-main/shared/wire';
+import { startEngineWorker } from './start-worker';
+
+/** RFC 6455, 7.4.2: codes from 4000 are the application's own. */
+const WORKER_ENDED = 4000;
+/** A close reason has at most 123 bytes. */
+const LONGEST_REASON = 120;
+
+/** Where the web host takes GPUs, by the address of its requests. */
+export const engineAddress = (address: string): string => address.replace('/api?', '/engine?');
+
+/** The buffers of a request's arrays, which nobody here needs any more. */
+function buffersOf(argument: unknown): ArrayBuffer[] {
+  const inputs = (argument as { readonly inputs?: unknown } | null)?.inputs;
+  return inputs instanceof Float32Array && inputs.buffer instanceof ArrayBuffer ? [inputs.buffer] : [];
+}
+
+/**
+ * Lends this browser's GPU to the program behind the web host, over a connection of its own so that no batch holds up
+ * an answer. It lasts until the page closes, the host takes another page's, or the worker stops.
+ */
+export function lendGpu(address: string): void {
+  const socket = new WebSocket(address);
+  socket.binaryType = 'arraybuffer';
+  const { port1, port2 } = new MessageChannel();
+  let end = (): void => {};
+  socket.addEventListener('open', () => {
+    end = startEngineWorker(port2, (why) => socket.close(WORKER_ENDED, why.slice(0, LONGEST_REASON)));
+  });
+  socket.addEventListener('message', ({ data }) => {
+    const message = decodeFrame(new Uint8Array(data as ArrayBuffer));
+    port1.postMessage(message, 'argument' in message ? buffersOf(message.argument) : []);
+  });
+  socket.addEventListener('close', () => end());
+  port1.onmessage = ({ data }: MessageEvent<WireAnswer>) => {
+    if (socket.readyState === socket.OPEN) socket.send(encodeFrame(data));
+  };
+}
