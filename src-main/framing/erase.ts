@@ -1,17 +1,8 @@
 import type { Mark, Point, Stroke } from '../shared/digits';
-import { squaredDistanceToSegment } from './raster';
+import { distanceWithin } from './near';
 
 /** Longest piece, in cells, into which a touched stroke is cut: the precision of a cut, invisible on 28 cells. */
 const STEP = 0.1;
-
-/** Distance from a point to the path of a mark. */
-function distanceTo([x, y]: Point, path: Stroke): number {
-  let nearest2 = Infinity;
-  for (let i = 0; i < path.length; i++) {
-    nearest2 = Math.min(nearest2, squaredDistanceToSegment(x, y, path[Math.max(0, i - 1)], path[i]));
-  }
-  return Math.sqrt(nearest2);
-}
 
 /** The same path with points at most STEP apart. */
 function refined(stroke: Stroke): Point[] {
@@ -41,12 +32,12 @@ function runs(length: number, holds: (index: number) => boolean): [number, numbe
   return found;
 }
 
-/** What is left of one pen mark after one eraser mark. */
-function cut(pen: Mark, eraser: Mark): Mark[] {
+/** What is left of one pen mark after an eraser; `distanceTo` its path is exact up to the clear distance. */
+function cut(pen: Mark, eraser: Mark, distanceTo: (point: Point) => number): Mark[] {
   const reach = eraser.width / 2;
   const clear = reach + pen.width / 2;
   const points = refined(pen.points);
-  const distances = points.map((point) => distanceTo(point, eraser.points));
+  const distances = points.map(distanceTo);
   if (!distances.some((d) => d < reach)) return [pen];
   const gone = new Uint8Array(points.length);
   for (const [first, after] of runs(points.length, (i) => distances[i] < clear)) {
@@ -69,8 +60,13 @@ export function eraseMarks(marks: readonly Mark[]): readonly Mark[] {
   let left: Mark[] = [];
   for (const mark of marks) {
     if (mark.points.length === 0) continue;
-    if (mark.tool === 'pen') left.push(mark);
-    else left = left.flatMap((pen) => cut(pen, mark));
+    if (mark.tool === 'pen') {
+      left.push(mark);
+      continue;
+    }
+    const widest = left.reduce((width, pen) => Math.max(width, pen.width), 0);
+    const distanceTo = distanceWithin((mark.width + widest) / 2, mark.points);
+    left = left.flatMap((pen) => cut(pen, mark, distanceTo));
   }
   return left;
 }

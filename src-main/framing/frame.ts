@@ -59,12 +59,23 @@ export function frameStrokes(
   return finish(drawn, box, options.steps ?? ALL_STEPS);
 }
 
+/** What each mark covers; marks never change, and a growing drawing is painted anew with every point. */
+const coverages = new WeakMap<Mark, Float64Array>();
+
+function coverageOf(mark: Mark): Float64Array {
+  const known = coverages.get(mark);
+  if (known) return known;
+  const covered = rasterCoverage([mark.points], mark.width);
+  coverages.set(mark, covered);
+  return covered;
+}
+
 /** The canvas as it looks: the picture, then mark after mark; a pen brightens (max), an eraser dims. */
 function paint(picture: Pixels | null, marks: readonly Mark[]): Pixels {
   const canvas = Float64Array.from(picture ?? new Uint8Array(PIXELS));
   for (const mark of marks) {
     if (mark.points.length === 0) continue;
-    const covered = rasterCoverage([mark.points], mark.width);
+    const covered = coverageOf(mark);
     for (let i = 0; i < PIXELS; i++) {
       canvas[i] = mark.tool === 'pen' ? Math.max(canvas[i], 255 * covered[i]) : canvas[i] * (1 - covered[i]);
     }

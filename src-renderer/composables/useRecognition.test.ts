@@ -58,6 +58,19 @@ describe('recognition', () => {
     expect(asked).toEqual([]);
   });
 
+  it.each([{ box: true }, { box: false }])(
+    'takes a canvas whose ink was erased for blank (%j)',
+    async ({ box }) => {
+      const { drawing, steps, blank } = start(line(4));
+      steps.value = { box, centre: true };
+      expect(blank.value).toBe(false);
+      const eraser = { tool: 'eraser', width: 8, points: [[5, 4] as const, [5, 12] as const] } as const;
+      drawing.value = { ...drawing.value, marks: [...drawing.value.marks, eraser] };
+      await nextTick();
+      expect(blank.value).toBe(true);
+    },
+  );
+
   it('has one request in flight and then asks about the newest drawing only', async () => {
     const { drawing, asked, reply, answer } = start(line(1));
     for (const length of [2, 3, 4]) {
