@@ -58,7 +58,7 @@ test('3.4: the 2-3-2-2 example gives (0.31682708, 0.69627909), and follows a cha
 test('3.5: softmax by hand, and only the guarded formula stands at 1010', async ({ page }) => {
   const article = await openSection(page, '3.5');
   const table = article.getByRole('table');
-  await article.getByRole('button', { name: '(0.3, 2.9, 4)' }).click();
+  await article.getByRole('button', { name: '(0.3, 2.9, 4.0)' }).click();
   for (const [k, published] of [0.01821127, 0.24519181, 0.73659691].entries()) {
     expect(Number((await cellsOf(table, String(k)))[3])).toBeCloseTo(published, 7);
   }

@@ -1,0 +1,21 @@
+import { describe, expect, it } from 'vitest';
+import type { ModelSummary } from '../../src-main/shared/contract';
+import { bookModels } from './book-model';
+
+const summary = (id: string, origin: ModelSummary['origin'], architecture: string, parameters: number) =>
+  ({ id, origin, architecture, parameters }) as ModelSummary;
+
+/** 784·50 + 50 + 50·100 + 100 + 100·10 + 10. */
+const BOOK = 45_360;
+
+describe('bookModels', () => {
+  it("puts an opened network of the book's shape before the shipped one, and leaves others out", () => {
+    const models = [
+      summary('digit-cnn', 'shipped', 'conv 16@5×5, dense 10; relu', 78_000),
+      summary('digit-mlp', 'shipped', '784-50-100-10, sigmoid', BOOK),
+      summary('opened:wide', 'opened', '784-100-10, sigmoid', 79_510),
+      summary('opened:book', 'opened', '784-50-100-10, sigmoid', BOOK),
+    ];
+    expect(bookModels(models).map(({ id }) => id)).toEqual(['opened:book', 'digit-mlp']);
+  });
+});
