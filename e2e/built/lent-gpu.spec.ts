@@ -135,3 +135,102 @@ test('both GPU devices of the page give the probabilities of the reference, for 
     }
   }
 });
+
+interface EngineScope {
+  contexts: WebGL2RenderingContext[];
+  readonly GPU: { readonly WebGPUContext: { destroy(): Promise<void> } };
+}
+
+/** Ways to break a device that is computing in the page's worker, and what is then said of it. */
+const BREAKDOWNS: readonly {
+  readonly what: string;
+  readonly device: 'webgpu' | 'webgl2';
+  readonly cause: (worker: Worker, page: Page) => Promise<unknown>;
+  readonly reason: RegExp;
+}[] = [
+  {
+    what: 'its WebGL context is lost',
+    device: 'webgl2',
+    cause: (worker) =>
+      worker.evaluate(() => {
+        for (const context of (self as unknown as EngineScope).contexts) {
+          context.getExtension('WEBGL_lose_context')?.loseContext();
+        }
+      }),
+    reason: /graphics context was lost/,
+  },
+  {
+    what: 'its WebGPU device is lost',
+    device: 'webgpu',
+    cause: (worker) => worker.evaluate(() => (self as unknown as EngineScope).GPU.WebGPUContext.destroy()),
+    reason: /device was lost|destroyed/i,
+  },
+  {
+    what: 'its worker crashes',
+    device: 'webgl2',
+    cause: (worker) =>
+      worker.evaluate(() => {
+        setTimeout(() => {
+          throw new Error('out of memory');
+        });
+      }),
+    reason: /its worker stopped: .*out of memory/,
+  },
+  {
+    what: 'its worker hangs',
+    device: 'webgl2',
+    cause: (worker) =>
+      worker.evaluate(() => {
+        setTimeout(() => {
+          for (;;);
+        });
+      }),
+    reason: /no answer for \d+(\.\d+)? s/,
+  },
+  {
+    what: 'the page is closed',
+    device: 'webgl2',
+    cause: (_worker, page) => page.close(),
+    reason: /the page was closed/,
+  },
+];
+
+for (const { what, device, cause, reason } of BREAKDOWNS) {
+  test(`an evaluation on ${device} goes on with another device when ${what}`, async ({ page }) => {
+    const worker = await lend(page);
+    await worker.evaluate(() => {
+      const scope = self as unknown as EngineScope;
+      scope.contexts = [];
+      const { prototype } = OffscreenCanvas;
+      const original = prototype.getContext as (this: OffscreenCanvas, ...args: unknown[]) => unknown;
+      prototype.getContext = function (this: OffscreenCanvas, ...args: unknown[]) {
+        const context = original.apply(this, args);
+        if (context instanceof WebGL2RenderingContext) scope.contexts.push(context);
+        return context;
+      } as typeof prototype.getContext;
+    });
+    const request = { model: 'digit-mlp', dataset: 'samples', batchSize: 20, keep: false };
+    await client.ask('startEvaluation', { ...request, device: 'reference' });
+    await client.ask('startEvaluation', { ...request, device });
+    const of = (run: number) => client.evaluations.filter((event) => event.run === run);
+    await expect
+      .poll(() => of(2).some((event) => event.state === 'running' && event.done > 0), {
+        timeout: 60_000,
+        intervals: [5],
+      })
+      .toBe(true);
+    await cause(worker, page);
+    await expect.poll(() => of(2).at(-1)?.state, { timeout: 60_000 }).toBe('ended');
+    const [truth, broken] = [of(1).at(-1), of(2).at(-1)];
+    if (truth?.state !== 'ended' || broken?.state !== 'ended') throw new Error('An evaluation failed.');
+    // Nothing is counted twice, nothing is lost, and no answer comes from a broken device.
+    expect([...broken.report.predictions]).toEqual([...truth.report.predictions]);
+    expect(broken.report.device.asked).toBe(device);
+    expect(broken.report.device.name).not.toBe(device);
+    expect(broken.report.device.reason).toMatch(
+      new RegExp(`${device} failed in use: .*${reason.source}`, 'i'),
+    );
+    expect(client.notices.join()).toMatch(new RegExp(`Device ${device} failed.*${reason.source}`, 'i'));
+    expect(await client.device(device)).toMatchObject({ available: false });
+  });
+}

@@ -3,7 +3,16 @@ import { countMultiplyAdds } from '../cost';
 import { DeviceError, type Network } from '../device';
 import type { Model } from '../model';
 import { checkBatch, cutBatch, layerOutputs, sliceImages, storeRows } from './batch';
-import { createKernel, createPipeline, flatRows, openGpu, type Mode, type Pipeline, type Rows } from './gpu';
+import {
+  createKernel,
+  createPipeline,
+  flatRows,
+  openGpu,
+  type GPU,
+  type Mode,
+  type Pipeline,
+  type Rows,
+} from './gpu';
 import { planSteps } from './plan';
 
 /** How a device runs pipelines. */
@@ -16,6 +25,8 @@ export interface PipelineOptions {
   readonly compiledAs: string;
   /** Whether large slices of large networks may be shared out over threads. */
   readonly threads: boolean;
+  /** Whether a graphics context is lost: its kernels then give zeros without a word. */
+  readonly isLost?: (gpu: GPU) => boolean;
 }
 
 /**
@@ -49,6 +60,7 @@ export async function preparePipelined(model: Model, options: PipelineOptions): 
     let reason: string | null;
     try {
       const answer = await pipeline(images);
+      if (options.isLost?.(gpu)) throw new Error('its graphics context was lost');
       if (pipeline.executorKind.startsWith(options.compiledAs)) return answer;
       reason = pipeline.fallbackReason;
     } catch (error) {

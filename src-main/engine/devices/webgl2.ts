@@ -41,6 +41,8 @@ export function openWebgl2(): Device {
         large: 64,
         compiledAs: 'generic',
         threads: false,
+        isLost: ({ context }) =>
+          (context as { isContextLost?(): boolean } | null)?.isContextLost?.() !== false,
       }),
     dispose: () => Promise.resolve(),
   };
