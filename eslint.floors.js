@@ -133,6 +133,8 @@ export const floors = [
     // The one file of the page's folder that is the engine and not the page: only a browser reaches the GPU in Electron
     // and for the web host, so its worker runs the engine's own devices.
     files: ['src-renderer/engine/engine-worker.ts'],
-    rules: { 'import-x/no-restricted-paths': ['error', { basePath: import.meta.dirname, zones: [GPU_WORKER] }] },
+    rules: {
+      'import-x/no-restricted-paths': ['error', { basePath: import.meta.dirname, zones: [GPU_WORKER] }],
+    },
   },
 ];

@@ -100,9 +100,7 @@ describe('an opened data set', () => {
   it('keeps its place when the same images are opened again, and shipped ones cannot be closed', async () => {
     const first = await openPair([[3, 1, 3]]);
     expect(await openPair([[3, 1, 3]])).toEqual(first);
-    expect((await recognizer.describe()).datasets.filter(({ id }) => id === first.id)).toHaveLength(
-      1,
-    );
+    expect((await recognizer.describe()).datasets.filter(({ id }) => id === first.id)).toHaveLength(1);
     await expect(recognizer.closeDataset({ dataset: 'samples' })).rejects.toMatchObject({ code: 'notFound' });
   });
 });
