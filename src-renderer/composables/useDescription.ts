@@ -9,6 +9,8 @@ export interface DescriptionState {
   readonly model: ComputedRef<ModelSummary | null>;
   /** Why there is no description. */
   readonly failure: ShallowRef<Failure | null>;
+  /** Asks anew; for whoever needs a change in the list before its event has come. */
+  refresh(): Promise<void>;
   /** Reads a weights file and chooses the model it holds. */
   openModel(name: string, bytes: Uint8Array): Promise<Failure | null>;
   closeModel(model: string): Promise<Failure | null>;
@@ -48,5 +50,5 @@ export function useDescription(api: DigitsApi, settings: Settings): DescriptionS
     return outcome.ok ? null : outcome.failure;
   }
 
-  return { description, model, failure, openModel, closeModel };
+  return { description, model, failure, refresh, openModel, closeModel };
 }
