@@ -11,7 +11,9 @@ import { runNpm } from './run.mjs';
 export async function ensureInstalled() {
   if (isInstalled(readPackages('package-lock.json'), readPackages('node_modules/.package-lock.json'))) return;
   say('Installing the dependencies with npm ci; this takes about a minute.');
-  const { code } = await runNpm(['ci', '--include=dev', '--no-audit', '--no-fund'], { show: true });
+  const { code } = await runNpm(['ci', '--include=dev', '--no-audit', '--no-fund', '--loglevel=error'], {
+    show: true,
+  });
   if (code !== 0) throw new LaunchError(`npm ci failed with exit code ${code}; its lines above say why.`);
 }
 
