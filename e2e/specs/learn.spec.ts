@@ -62,6 +62,9 @@ test('3.5: softmax by hand, and only the guarded formula stands at 1010', async 
   for (const [k, published] of [0.01821127, 0.24519181, 0.73659691].entries()) {
     expect(Number((await cellsOf(table, String(k)))[3])).toBeCloseTo(published, 7);
   }
+  // × 1,000: exp(4,000) is beyond float32; the guarded formula has e^0, and e^−1100 beside it, which is 0.
+  await article.getByRole('slider', { name: 'Multiply every score' }).press('End');
+  expect((await cellsOf(table, '2')).slice(1, 4)).toEqual(['∞', 'NaN', '1.0000000']);
   await article.getByRole('button', { name: '(1010, 1000, 990)' }).click();
   // 1 / (1 + e^−10 + e^−20) = 0.9999546
   const cells = await cellsOf(table, '0');
