@@ -1,5 +1,7 @@
 import { computed, ref, watchEffect, type ComputedRef, type Ref } from 'vue';
+import { useI18n } from 'vue-i18n';
 import type { Description } from '../../src-main/shared/contract';
+import { useDatasetTitle } from '../composables/useDatasetTitle';
 import { useFigures } from './use-figures';
 
 /** A data set as it is chosen among those that hold images. */
@@ -10,12 +12,15 @@ export interface DatasetChoice {
 
 /** Offers the data sets that are there; a chosen one that goes away is replaced by the first. */
 export function useDatasets(description: () => Description | null): DatasetChoice {
+  const { t } = useI18n();
   const { count } = useFigures();
+  const titleOf = useDatasetTitle();
   const dataset = ref('');
   const datasets = computed(() =>
-    (description()?.datasets ?? []).flatMap(({ id, title, count: images }) =>
-      images ? [{ value: id, text: `${title} · ${count(images)}` }] : [],
-    ),
+    (description()?.datasets ?? []).flatMap(({ id, title, synthetic, count: images }) => {
+      const name = synthetic ? `${titleOf(id, title)} (${t('dataset.synthetic')})` : titleOf(id, title);
+      return images ? [{ value: id, text: `${name} · ${count(images)}` }] : [];
+    }),
   );
   watchEffect(() => {
     const [first] = datasets.value;
