@@ -1,23 +1,11 @@
 /** A page that lends its GPU: the built worker in Chromium on software adapters, asked through the built web host. */
-import { once } from 'node:events';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect, test } from '@playwright/test';
 import type { Page, Worker } from '@playwright/test';
-import { WebSocket } from 'ws';
-import type {
-  Description,
-  DeviceChoice,
-  DeviceName,
-  DeviceSummary,
-  EvaluationEvent,
-  Notice,
-  Outcome,
-  Recognition,
-  RequestName,
-} from '../../src-main/shared/contract';
-import { decodeFrame, encodeFrame } from '../../src-main/shared/wire';
+import type { Description } from '../../src-main/shared/contract';
+import { Client } from '../client';
 import { startWebHost } from '../web-host';
 import type { RunningHost } from '../web-host';
 
@@ -28,52 +16,6 @@ test.use({
   },
 });
 test.describe.configure({ timeout: 300_000 });
-
-/** One connection to the host, beside the page's: asks, and keeps every event it hears. */
-class Client {
-  readonly evaluations: EvaluationEvent[] = [];
-  readonly notices: string[] = [];
-  readonly #socket: WebSocket;
-  readonly #waiting = new Map<number, (outcome: Outcome<unknown>) => void>();
-  #asked = 0;
-
-  constructor({ port, token }: RunningHost) {
-    const address = `127.0.0.1:${port}`;
-    this.#socket = new WebSocket(`ws://${address}/api?token=${token}`, { origin: `http://${address}` });
-    this.#socket.on('message', (data: Buffer) => {
-      const message = decodeFrame(data);
-      if ('outcome' in message) this.#waiting.get(message.id)?.(message.outcome);
-      else if ('event' in message && message.event === 'evaluation') {
-        this.evaluations.push(message.payload as EvaluationEvent);
-      } else if ('event' in message && message.event === 'notice') {
-        this.notices.push((message.payload as Notice).message);
-      }
-    });
-  }
-
-  async ask<T>(request: RequestName, argument: unknown = null): Promise<T> {
-    if (this.#socket.readyState === WebSocket.CONNECTING) await once(this.#socket, 'open');
-    const id = ++this.#asked;
-    const outcome = await new Promise<Outcome<unknown>>((resolve) => {
-      this.#waiting.set(id, resolve);
-      this.#socket.send(encodeFrame({ id, request, argument }));
-    });
-    if (!outcome.ok) throw new Error(outcome.failure.message);
-    return outcome.value as T;
-  }
-
-  async device(name: DeviceName): Promise<DeviceSummary | undefined> {
-    return (await this.ask<Description>('describe')).devices.find((device) => device.name === name);
-  }
-
-  recognize(model: string, device: DeviceChoice, inputs: Float32Array): Promise<Recognition> {
-    return this.ask('recognize', { model, device, inputs });
-  }
-
-  close(): void {
-    this.#socket.terminate();
-  }
-}
 
 let folder: string;
 let host: RunningHost;

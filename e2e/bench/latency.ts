@@ -1,0 +1,147 @@
+/**
+ * `npm run bench:latency`: from `pointermove` to painted bars, in headless Chromium against the built web host, with
+ * real people's strokes replayed on the canvas; both shipped networks, idle and while an evaluation runs.
+ * It prints what it measured and asserts nothing.
+ */
+import { mkdtemp, rm } from 'node:fs/promises';
+import { cpus, loadavg, tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { chromium } from '@playwright/test';
+import type { Page } from '@playwright/test';
+import { findBrowser } from '../../src-main/launch/browser.mjs';
+import { ensureBuilt } from '../../src-main/launch/build.mjs';
+import { canvasOf } from '../canvas';
+import { Client } from '../client';
+import { realDigits } from '../strokes';
+import { MNIST } from '../surroundings';
+import { startWebHost } from '../web-host';
+import { installProbe, type LatencyRecord } from './latency-probe';
+
+/** Digits of each label that are drawn in one scenario. */
+const EACH = 2;
+/** The stroke file's square. */
+const SIZE = 1000;
+/** Between two points, as a pen that reports 125 times a second. */
+const POINT_MS = 8;
+const MODELS = ['digit-mlp', 'digit-cnn'];
+
+const say = (line: string): void => void process.stdout.write(`${line}\n`);
+const figure = (ms: number): string => ms.toFixed(1).padStart(7);
+
+/** The value below which this share of the numbers lies (nearest rank). */
+function percentile(numbers: readonly number[], share: number): number {
+  const sorted = [...numbers].sort((a, b) => a - b);
+  return sorted[Math.max(0, Math.ceil(share * sorted.length) - 1)] ?? NaN;
+}
+
+function distribution(name: string, numbers: readonly number[]): string {
+  const [p50, p95, p99, most] = [0.5, 0.95, 0.99, 1].map((share) => figure(percentile(numbers, share)));
+  return `  ${name.padEnd(34)} p50 ${p50}  p95 ${p95}  p99 ${p99}  max ${most} ms  of ${numbers.length} moves`;
+}
+
+/** Draws every digit point by point at a pen's pace, and clears the canvas before each. */
+async function replay(page: Page): Promise<void> {
+  const box = await canvasOf(page).boundingBox();
+  if (!box) throw new Error('The drawing canvas is not on the screen.');
+  const scale = (0.8 * box.width) / SIZE;
+  for (const { strokes } of realDigits(EACH)) {
+    await page.keyboard.press('Delete');
+    for (const stroke of strokes) {
+      const points = stroke.map(([x, y]): [number, number] => [
+        box.x + 0.1 * box.width + scale * x,
+        box.y + 0.1 * box.height + scale * y,
+      ]);
+      await page.mouse.move(...points[0]);
+      await page.mouse.down();
+      for (const point of points) {
+        const next = performance.now() + POINT_MS;
+        await page.mouse.move(...point);
+        await page.waitForTimeout(Math.max(0, next - performance.now()));
+      }
+      await page.mouse.up();
+    }
+  }
+}
+
+async function measure(page: Page, address: string, model: string): Promise<LatencyRecord> {
+  // tsx names functions through a helper of its own, which a page does not have.
+  await page.addInitScript('globalThis.__name = (named) => named;');
+  await page.addInitScript((id) => {
+    localStorage.setItem('digit-desk.settings', JSON.stringify({ model: id }));
+  }, model);
+  await page.addInitScript(installProbe);
+  await page.goto(address);
+  // The first strokes come when the program has started, as with a person.
+  await page.waitForTimeout(1_500);
+  await replay(page);
+  await page.waitForTimeout(200);
+  return page.evaluate(() => (window as unknown as { latency: LatencyRecord }).latency);
+}
+
+/** Evaluations one after another until the answer is called. */
+function keepEvaluating(client: Client, model: string): () => Promise<void> {
+  let wanted = true;
+  const request = {
+    model,
+    dataset: MNIST ? 'mnist-test' : 'samples',
+    device: 'automatic',
+    batchSize: 100,
+    keep: false,
+  };
+  const going = (async () => {
+    while (wanted) {
+      const { run } = await client.ask<{ run: number }>('startEvaluation', request);
+      const state = () => client.evaluations.findLast((event) => event.run === run)?.state;
+      while (state() === undefined || state() === 'running') {
+        if (!wanted) await client.ask('cancelEvaluation', { run });
+        await new Promise((resolve) => setTimeout(resolve, 20));
+      }
+    }
+  })();
+  return () => {
+    wanted = false;
+    return going;
+  };
+}
+
+if (realDigits(1).length === 0)
+  say('bench:latency is left out: there is no stroke file ../shared/data/strokes.');
+else {
+  await ensureBuilt();
+  const processors = cpus();
+  // Another program's load is in every number below.
+  const load = loadavg()[0].toFixed(1);
+  say(
+    `${processors[0]?.model ?? 'unknown processor'}, ${processors.length} cores, load before ${load}; headless Chromium`,
+  );
+  const executablePath = findBrowser();
+  const browser = await chromium.launch({
+    ...(executablePath ? { executablePath } : {}),
+    args: ['--disable-background-networking'],
+  });
+  for (const model of MODELS) {
+    for (const busy of [false, true]) {
+      const folder = await mkdtemp(join(tmpdir(), 'digit-desk-'));
+      const host = await startWebHost(folder, MNIST ? { MNIST_DIR: MNIST } : {});
+      const client = new Client(host);
+      await client.ask('describe');
+      const stop = busy ? keepEvaluating(client, model) : null;
+      const page = await browser.newPage();
+      const { arrived, painted, longTasks, interactiveMs } = await measure(page, host.address, model);
+      const shown = (await page.getByTestId('answer').textContent())?.trim().replace(/\s+/g, ' ') ?? '';
+      await page.close();
+      await stop?.();
+      client.close();
+      await host.stop();
+      await rm(folder, { recursive: true, force: true, maxRetries: 3 });
+      say(`${model}, ${busy ? 'while an evaluation runs' : 'idle'} (last answer: ${shown.slice(0, 40)})`);
+      say(distribution('pointermove → answer arrived', arrived));
+      say(distribution('pointermove → bars painted', painted));
+      const longest = longTasks.length === 0 ? '' : `, longest ${figure(Math.max(...longTasks)).trim()} ms`;
+      say(
+        `  tasks over 50 ms in the page: ${longTasks.length}${longest}; canvas ready ${figure(interactiveMs ?? NaN).trim()} ms after navigation`,
+      );
+    }
+  }
+  await browser.close();
+}

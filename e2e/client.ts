@@ -1,0 +1,62 @@
+/** The host without its page: asks like one, and keeps every event it hears. */
+import { once } from 'node:events';
+import { WebSocket } from 'ws';
+import type {
+  Description,
+  DeviceChoice,
+  DeviceName,
+  DeviceSummary,
+  EvaluationEvent,
+  Notice,
+  Outcome,
+  Recognition,
+  RequestName,
+} from '../src-main/shared/contract';
+import { decodeFrame, encodeFrame } from '../src-main/shared/wire';
+import type { RunningHost } from './web-host';
+
+/** One connection to the host, beside the page's: asks, and keeps every event it hears. */
+export class Client {
+  readonly evaluations: EvaluationEvent[] = [];
+  readonly notices: string[] = [];
+  readonly #socket: WebSocket;
+  readonly #waiting = new Map<number, (outcome: Outcome<unknown>) => void>();
+  #asked = 0;
+
+  constructor({ port, token }: RunningHost) {
+    const address = `127.0.0.1:${port}`;
+    this.#socket = new WebSocket(`ws://${address}/api?token=${token}`, { origin: `http://${address}` });
+    this.#socket.on('message', (data: Buffer) => {
+      const message = decodeFrame(data);
+      if ('outcome' in message) this.#waiting.get(message.id)?.(message.outcome);
+      else if ('event' in message && message.event === 'evaluation') {
+        this.evaluations.push(message.payload as EvaluationEvent);
+      } else if ('event' in message && message.event === 'notice') {
+        this.notices.push((message.payload as Notice).message);
+      }
+    });
+  }
+
+  async ask<T>(request: RequestName, argument: unknown = null): Promise<T> {
+    if (this.#socket.readyState === WebSocket.CONNECTING) await once(this.#socket, 'open');
+    const id = ++this.#asked;
+    const outcome = await new Promise<Outcome<unknown>>((resolve) => {
+      this.#waiting.set(id, resolve);
+      this.#socket.send(encodeFrame({ id, request, argument }));
+    });
+    if (!outcome.ok) throw new Error(outcome.failure.message);
+    return outcome.value as T;
+  }
+
+  async device(name: DeviceName): Promise<DeviceSummary | undefined> {
+    return (await this.ask<Description>('describe')).devices.find((device) => device.name === name);
+  }
+
+  recognize(model: string, device: DeviceChoice, inputs: Float32Array): Promise<Recognition> {
+    return this.ask('recognize', { model, device, inputs });
+  }
+
+  close(): void {
+    this.#socket.terminate();
+  }
+}
