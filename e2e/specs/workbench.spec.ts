@@ -14,6 +14,7 @@ const figures = (text: string): number[] =>
 
 /** The rows of a table as numbers, its head left out. */
 async function rowsOf(table: Locator): Promise<number[][]> {
+  await expect(table).toBeVisible();
   const texts = await table.locator('tbody tr').allInnerTexts();
   return texts.map((text) => text.split('\t').flatMap(figures));
 }
