@@ -252,3 +252,35 @@ test('a folder of pictures sorted by digit is a data set', async ({ page, dataFo
   const confusion = await shownConfusion(page);
   expect(confusion.map((row) => row.reduce((sum, n) => sum + n))).toEqual([0, 2, 0, 0, 0, 0, 0, 1, 0, 0]);
 });
+
+test('the title says how far a run is, and nothing once it has ended', async ({ page }) => {
+  await page.getByRole('tab', { name: 'Evaluate' }).click();
+  await choose(page, 'Model', 'digit-mlp');
+  const titles = page.evaluate(
+    () =>
+      new Promise<string[]>((resolve) => {
+        const seen: string[] = [];
+        new MutationObserver(() => {
+          seen.push(document.title);
+          if (seen.length > 1 && document.title === 'Digit Desk') resolve(seen);
+        }).observe(document.head, { subtree: true, childList: true, characterData: true });
+      }),
+  );
+  await startRun(page, { dataset: 'samples', device: 'reference', batchSize: 10 });
+  const seen = await titles;
+  expect(seen[0]).toMatch(/^\d+ % · Digit Desk$/);
+  const shares = seen.slice(0, -1).map((title) => parseInt(title, 10));
+  expect(shares).toEqual([...shares].sort((a, b) => a - b));
+});
+
+test('the matrix in per cent of each row shows what its counts are of their row', async ({ page }) => {
+  await evaluateSamples(page, 'digit-cnn');
+  const counts = await shownConfusion(page);
+  await page.getByRole('checkbox', { name: 'Per cent of each row' }).check();
+  const shares = await shownConfusion(page);
+  counts.forEach((row, truth) => {
+    const total = row.reduce((sum, n) => sum + n);
+    const expected = row.map((n) => Number(((100 * n) / total).toFixed(1)));
+    expect(shares[truth]).toEqual(expected);
+  });
+});
