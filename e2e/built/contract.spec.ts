@@ -79,6 +79,13 @@ const EXERCISES = {
     const { weights, bias } = valueOf(await api.weightsOf({ model: 'digit-mlp', layer: 0 }));
     expect([weights.shape, weights.data.length, bias.length]).toEqual([[784, 50], 39_200, 50]);
   },
+  measureDevice: async (api) => {
+    const absent = valueOf(await api.measureDevice({ model: 'digit-mlp', device: 'headlessgl' }));
+    expect(absent).toMatchObject({ available: false, firstAnswerMs: null, batches: [] });
+    const measured = valueOf(await api.measureDevice({ model: 'digit-mlp', device: 'webasm' }));
+    expect(measured.batches.map(({ batchSize }) => batchSize)).toEqual([1, 10, 100, 1_000, 10_000]);
+    expect(measured.largestDifference).toBeLessThan(1e-5);
+  },
   openModel: async (api) => {
     expect(codeOf(await api.openModel({ name: 'x.safetensors', bytes: Uint8Array.of(1, 2) }))).toBe(
       'badFile',

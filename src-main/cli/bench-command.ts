@@ -2,12 +2,13 @@ import { cpus } from 'node:os';
 import { Command } from 'commander';
 import { count } from '../evaluation/figures';
 import { milliseconds } from '../recognizer/choice';
-import { benchDevices, type DeviceBench } from './bench-devices';
+import type { Recognizer } from '../recognizer/recognizer';
+import type { Spread } from '../recognizer/spread';
+import type { DeviceMeasurement } from '../shared/measuring';
 import { benchLatency, benchReading, type LatencyBench, type ReadingBench } from './bench-whole';
 import type { Context } from './context';
 import { jsonOption, modelOption } from './options';
 import { findModel, withRecognizer } from './session';
-import type { Spread } from './spread';
 import { table } from './table';
 
 interface BenchFlags {
@@ -18,7 +19,7 @@ interface BenchFlags {
 interface Bench {
   readonly machine: { readonly processor: string; readonly cores: number; readonly runtime: string };
   readonly model: { readonly name: string; readonly sha256: string };
-  readonly devices: readonly DeviceBench[];
+  readonly devices: readonly DeviceMeasurement[];
   readonly oneDigit: LatencyBench;
   readonly reading: ReadingBench;
 }
@@ -50,6 +51,20 @@ async function bench(context: Context, flags: BenchFlags): Promise<void> {
     const result: Bench = { machine, model: { name, sha256 }, devices, oneDigit, reading };
     context.out.write(flags.json ? `${JSON.stringify(result)}\n` : benchText(result));
   });
+}
+
+/** Every device, one after the other, as the page's engine panel measures them. */
+async function benchDevices(
+  recognizer: Recognizer,
+  model: string,
+  say: (text: string) => void,
+): Promise<DeviceMeasurement[]> {
+  const measured: DeviceMeasurement[] = [];
+  for (const { name, available } of (await recognizer.describe()).devices) {
+    if (available) say(`${name} …`);
+    measured.push(await recognizer.measureDevice({ model, device: name }));
+  }
+  return measured;
 }
 
 const spreadText = ({ medianMs, minMs, maxMs, runs }: Spread): string[] => [

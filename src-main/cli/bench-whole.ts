@@ -3,7 +3,7 @@ import { createMnistFolder } from '../recognizer/mnist-folder';
 import type { Recognizer } from '../recognizer/recognizer';
 import { PIXELS } from '../shared/digits';
 import type { Context } from './context';
-import { repeat, type Spread } from './spread';
+import { repeat, type Spread } from '../recognizer/spread';
 
 /** Asking for one digit with the automatic device: there and back through the engine's thread. */
 export type LatencyBench = Spread & { readonly device: string };

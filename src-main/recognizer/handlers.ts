@@ -11,6 +11,7 @@ import type {
 import { PIXELS } from '../shared/digits';
 import { RecognizerError } from './error';
 import { inspectHandlers } from './inspecting';
+import { measuringHandlers } from './measuring';
 import { findDataset, type Parts } from './parts';
 import { verdictsOf } from './verdict';
 import { workbenchHandlers } from './workbench';
@@ -22,6 +23,7 @@ export function createHandlers(parts: Parts): Handlers {
     describe: () => parts.describe(),
     recognize: (request) => recognize(parts, request),
     ...inspectHandlers(parts),
+    ...measuringHandlers(parts),
     ...modelHandlers(parts),
     useDataFolder: ({ folder }) => useDataFolder(parts, folder),
     async startDownload() {

@@ -5,6 +5,7 @@
  */
 import type { Digit, Drawing, StrokeDigit } from './digits';
 import type { InspectRequest, Inspection, LayerWeights } from './inspection';
+import type { DeviceMeasurement } from './measuring';
 import type { ReportFormat, Run, RunSummary } from './runs';
 import type { Activation } from './weights';
 
@@ -26,6 +27,8 @@ export interface Requests {
   inspect(request: InspectRequest): Inspection;
   /** Weights and bias of one layer, counted from 0; pooling and flatten have none. */
   weightsOf(request: { readonly model: string; readonly layer: number }): LayerWeights;
+  /** Times the model on one device, batches of 1 … 10,000; takes seconds, on a slow device half a minute. */
+  measureDevice(request: { readonly model: string; readonly device: DeviceName }): DeviceMeasurement;
   /** Reads weights from the bytes of a file (.pkl as the book's, .safetensors) and adds them to the models. */
   openModel(request: OpenedFile): ModelSummary;
   /** Takes an opened model off the list; shipped ones stay. */
@@ -328,6 +331,7 @@ export const REQUEST_NAMES = Object.keys({
   recognize: true,
   inspect: true,
   weightsOf: true,
+  measureDevice: true,
   openModel: true,
   closeModel: true,
   useDataFolder: true,

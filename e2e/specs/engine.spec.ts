@@ -1,0 +1,32 @@
+/** The engine panel: what computes here, and how fast. */
+import { expect, test } from '../host';
+
+test('the engine panel measures every device that is here and says why the others are not', async ({
+  page,
+}) => {
+  test.setTimeout(240_000);
+  // The small network: a measurement of the other one on software devices takes minutes.
+  await page.evaluate(() =>
+    localStorage.setItem('digit-desk.settings', JSON.stringify({ model: 'digit-mlp' })),
+  );
+  await page.reload();
+  await page.getByRole('tab', { name: 'Evaluate' }).click();
+  await page.getByRole('tab', { name: 'Engine', exact: true }).click();
+  const devices = page.getByTestId('devices');
+  await expect(devices.getByRole('row', { name: 'headlessgl' })).toContainText('needs the gl addon');
+  await page.getByRole('button', { name: 'Measure', exact: true }).click();
+  await expect(page.getByRole('button', { name: 'Measure', exact: true })).toBeVisible({ timeout: 220_000 });
+  const webasm = devices.getByRole('row', { name: 'webasm' });
+  // The shipped network in float32 is far closer to the float64 reference than one in ten thousand.
+  const difference = Number(await webasm.getByRole('cell').nth(2).textContent());
+  expect(difference).toBeLessThan(1e-4);
+  expect(difference).toBeGreaterThan(0);
+  const times = page.getByTestId('per-image');
+  for (const size of ['1', '10', '100', '1,000', '10,000']) {
+    const cell = times
+      .getByRole('row', { name: new RegExp(`^${size} `) })
+      .getByRole('cell')
+      .first();
+    expect(Number(await cell.textContent()), size).toBeGreaterThan(0);
+  }
+});

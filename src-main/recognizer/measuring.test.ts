@@ -1,0 +1,69 @@
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, beforeAll, expect, it } from 'vitest';
+import { createLocalEngine } from './engine-local';
+import { createRecognizer, type Recognizer } from './recognizer';
+import { testDevices, type Behaviour } from './test-devices';
+import { passWeights, writeShipped } from './test-resources';
+
+/** The same answer for every image: this logit for the digit 0, nothing for the others. */
+const always =
+  (logit: number): Behaviour =>
+  (_inputs, count) =>
+    Float32Array.from({ length: 10 * count }, (_, i) => (i % 10 === 0 ? logit : 0));
+
+let folder: string;
+let recognizer: Recognizer;
+beforeAll(async () => {
+  folder = await mkdtemp(join(tmpdir(), 'digit-desk-'));
+  await writeShipped(join(folder, 'resources'), 'digit-mlp', passWeights('digit-mlp'));
+  let runs = 0;
+  const dying: Behaviour = (inputs, count) => {
+    if (++runs > 2) throw new Error('the context was lost');
+    return always(1)(inputs, count);
+  };
+  const source = testDevices({ webgl2: dying, webasm: always(0), cpu: always(1), reference: always(1) });
+  recognizer = createRecognizer({
+    host: 'cli',
+    version: '0',
+    resourcesFolder: join(folder, 'resources'),
+    dataFolder: join(folder, 'data'),
+    environment: {},
+    makeEngine: (notify) => createLocalEngine(notify, source),
+  });
+});
+afterAll(async () => {
+  await recognizer.close();
+  await rm(folder, { recursive: true, force: true });
+});
+
+it('times every batch size and compares with the reference', async () => {
+  const measured = await recognizer.measureDevice({ model: 'digit-mlp', device: 'webasm' });
+  expect(measured.batches.map(({ batchSize }) => batchSize)).toEqual([1, 10, 100, 1_000, 10_000]);
+  for (const { batchSize, medianMs, imagesPerSecond, runs } of measured.batches) {
+    expect(runs).toBeGreaterThanOrEqual(3);
+    expect(imagesPerSecond).toBeCloseTo((1000 * batchSize) / medianMs, 3);
+  }
+  // The reference gives e / (e + 9) = 0.231969 to the digit 0, the device 1 / 10.
+  expect(measured.largestDifference).toBeCloseTo(0.131969, 5);
+});
+
+it('leaves an absent device without numbers, with the reason', async () => {
+  expect(await recognizer.measureDevice({ model: 'digit-mlp', device: 'webgpu' })).toEqual({
+    name: 'webgpu',
+    available: false,
+    detail: 'not in this test',
+    firstAnswerMs: null,
+    batches: [],
+    leftOut: [],
+    largestDifference: null,
+  });
+});
+
+it('never gives the numbers of another device as those of one that failed', async () => {
+  await expect(recognizer.measureDevice({ model: 'digit-mlp', device: 'webgl2' })).rejects.toMatchObject({
+    code: 'unavailable',
+    message: expect.stringContaining('webgl2 failed in use: the context was lost'),
+  });
+});
