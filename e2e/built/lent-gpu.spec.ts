@@ -172,7 +172,10 @@ for (const { what, device, cause, reason } of BREAKDOWNS) {
     expect(broken.report.device.reason).toMatch(
       new RegExp(`${device} failed in use: .*${reason.source}`, 'i'),
     );
-    expect(client.notices.join()).toMatch(new RegExp(`Device ${device} failed.*${reason.source}`, 'i'));
+    // It comes over the page's other connection, and may come later than the report.
+    await expect
+      .poll(() => client.notices.join())
+      .toMatch(new RegExp(`Device ${device} failed.*${reason.source}`, 'i'));
     expect(await client.device(device)).toMatchObject({ available: false });
   });
 }

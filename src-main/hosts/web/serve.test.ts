@@ -1,7 +1,7 @@
 import { request } from 'node:http';
 import type { OutgoingHttpHeaders } from 'node:http';
 import { connect, createServer } from 'node:net';
-import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { WebSocket } from 'ws';
 import type { ClientOptions } from 'ws';
 import { decodeFrame, encodeFrame } from '../../shared/wire';
@@ -183,10 +183,13 @@ describe('a connected page', () => {
   });
 
   it('is told of an answer that no frame can carry, without its details', async () => {
+    const log = vi.spyOn(console, 'error').mockImplementation(() => {});
     const socket = await open();
     socket.send(encodeFrame({ id: 1, request: 'closeModel', argument: { model: 'x' } }));
     const failure = { code: 'internal', message: 'closeModel: the program failed; its log says where.' };
     expect(await nextFrame(socket)).toEqual({ id: 1, outcome: { ok: false, failure } });
+    expect(String(log.mock.calls[0][0])).toContain('NaN');
+    log.mockRestore();
     socket.terminate();
   });
 
