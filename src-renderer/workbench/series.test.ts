@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { calibrationCurve } from '../../src-main/evaluation/calibration';
-import { calibrationPoints, matrixShapes } from './series';
+import { calibrationPoints, matrixShapes, median } from './series';
 
 describe('calibrationPoints', () => {
   it('puts a point for each range that holds images, and none for the others', () => {
@@ -29,5 +29,14 @@ describe('matrixShapes', () => {
 
   it('says nothing of a network with other layers', () => {
     expect(matrixShapes('conv 16, pool, 10', 100)).toBeNull();
+  });
+});
+
+describe('median', () => {
+  it('is not moved by one slow run of three', () => {
+    expect(median([300, 10, 290])).toBe(290);
+    expect(median([4, 1])).toBe(2.5);
+    expect(median([7])).toBe(7);
+    expect(median([])).toBeNaN();
   });
 });

@@ -25,3 +25,10 @@ export function matrixShapes(architecture: string, batch: number): string[] | nu
     .slice(1)
     .map((width, n) => `(${batch}×${widths[n]})·(${widths[n]}×${width}) → (${batch}×${width})`);
 }
+
+/** The middle of an odd number of values, the mean of the two middle ones of an even number; NaN of none. */
+export function median(values: readonly number[]): number {
+  const sorted = [...values].sort((a, b) => a - b);
+  const middle = sorted.length >> 1;
+  return sorted.length % 2 === 1 ? sorted[middle] : (sorted[middle - 1] + sorted[middle]) / 2;
+}
