@@ -79,6 +79,13 @@ const EXERCISES = {
     const { weights, bias } = valueOf(await api.weightsOf({ model: 'digit-mlp', layer: 0 }));
     expect([weights.shape, weights.data.length, bias.length]).toEqual([[784, 50], 39_200, 50]);
   },
+  remeasure: async (api) => {
+    expect(valueOf(await api.remeasure({ model: 'digit-mlp' }))).toBeNull();
+    const inputs = new Float32Array(784).fill(0.5);
+    const { device } = valueOf(await api.recognize({ model: 'digit-mlp', device: 'automatic', inputs }));
+    expect(device.reason).toMatch(/^Measured fastest here for one image: /);
+    expect(device.reason).not.toContain('earlier session');
+  },
   measureDevice: async (api) => {
     const absent = valueOf(await api.measureDevice({ model: 'digit-mlp', device: 'headlessgl' }));
     expect(absent).toMatchObject({ available: false, firstAnswerMs: null, batches: [] });

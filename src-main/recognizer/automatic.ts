@@ -20,6 +20,10 @@ export interface Picker {
   /** Measures one more device for the model; false when all are measured. */
   measureNext(model: string): Promise<boolean>;
   forget(model: string): void;
+  /** What is known of the model, measured now or taken over. */
+  timings(model: string): readonly Timing[];
+  /** Takes timings of an earlier session over; the reason says so until the model is measured anew. */
+  takeOver(model: string, timings: readonly Timing[]): void;
   /** Measures the device anew for every model when it is there again. */
   forgetDevice(device: DeviceName): void;
 }
@@ -66,6 +70,8 @@ async function measure(network: Network, device: DeviceName, bestMs: number): Pr
 export function createPicker(networks: Networks, notify: (notice: Notice) => void): Picker {
   const measured = new Map<string, Map<DeviceName, Timing | string>>();
 
+  const earlier = new Set<string>();
+
   const ofModel = (model: string): Map<DeviceName, Timing | string> => {
     const known = measured.get(model) ?? new Map<DeviceName, Timing | string>();
     measured.set(model, known);
@@ -85,7 +91,12 @@ export function createPicker(networks: Networks, notify: (notice: Notice) => voi
     const known = names.map((name) => results.get(name));
     const timings = known.filter((one) => typeof one === 'object');
     const choice = fastest(timings, count);
-    if (choice) return { name: choice.name, reason: sentences(choice.reason, failures()) };
+    if (choice) {
+      const age = earlier.has(model)
+        ? 'Measured in an earlier session; the engine panel measures again.'
+        : '';
+      return { name: choice.name, reason: sentences(choice.reason, age, failures()) };
+    }
     const unmeasured = names.find((name) => !results.has(name));
     if (unmeasured) {
       const reason = `${unmeasured} to begin with; not measured yet.`;
@@ -138,7 +149,16 @@ export function createPicker(networks: Networks, notify: (notice: Notice) => voi
   return {
     pick,
     measureNext,
-    forget: (model) => void measured.delete(model),
+    forget: (model) => {
+      measured.delete(model);
+      earlier.delete(model);
+    },
+    timings: (model) => [...ofModel(model).values()].filter((one) => typeof one === 'object'),
+    takeOver(model, timings) {
+      if (timings.length === 0) return;
+      earlier.add(model);
+      for (const timing of timings) ofModel(model).set(timing.device, timing);
+    },
     forgetDevice: (device) => {
       for (const results of measured.values()) results.delete(device);
     },

@@ -35,6 +35,7 @@ describe('the door', () => {
       recognize: recognize(inputs),
       inspect: { model: 'm', device: 'cpu', input: new Float32Array(PIXELS) },
       weightsOf: { model: 'm', layer: 0 },
+      remeasure: { model: 'm' },
       measureDevice: { model: 'm', device: 'cpu' },
       openModel: { name: 'a.pkl', bytes },
       closeModel: { model: 'm' },

@@ -157,6 +157,9 @@ export function createEngineClient(
       return ask('unload')(request);
     },
     warmUp: ask('warmUp'),
+    timings: ask('timings'),
+    takeOver: ask('takeOver'),
+    remeasure: ask('remeasure'),
     predict: ask('predict'),
     inspect: ask('inspect'),
     runBatches,

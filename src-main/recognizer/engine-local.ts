@@ -55,7 +55,19 @@ export function createLocalEngine(
         picker.forget(id);
         await networks.unload(id);
       }),
-    warmUp: ({ id }) => lanes.long(() => picker.measureNext(id)),
+    warmUp: ({ id }) =>
+      lanes.long(async () => {
+        if (await picker.measureNext(id)) return true;
+        // Timings that were taken over have compiled nothing.
+        await networks.network(id, (await picker.pick(id, 'automatic', 1)).name);
+        return false;
+      }),
+    timings: async ({ id }) => picker.timings(id),
+    takeOver: async ({ id, timings }) => picker.takeOver(id, timings),
+    remeasure: ({ id }) => {
+      picker.forget(id);
+      return lanes.long(() => picker.measureNext(id));
+    },
     predict: (request) => {
       const task = () => predict(request);
       return request.inputs.length <= LARGEST_LIVE * PIXELS ? lanes.live(task) : alone(task);

@@ -5,6 +5,7 @@
 import type { MessagePort } from 'node:worker_threads';
 import type { Model } from '../engine/model';
 import type { RemotePort } from '../engine/remote/protocol';
+import type { Timing } from './choice';
 import type { Inspected } from './inspecting';
 import type { DeviceChoice, DeviceReport, DeviceSummary, Failure, Notice } from '../shared/contract';
 
@@ -51,6 +52,12 @@ export interface Engine {
   unload(request: { readonly id: string }): Promise<void>;
   /** Prepares and measures the model on every device, so that the first drawing does not wait for it. */
   warmUp(request: { readonly id: string }): Promise<void>;
+  /** What `automatic` knows of the model: what each device needed for it. */
+  timings(request: { readonly id: string }): Promise<readonly Timing[]>;
+  /** Takes over what an earlier session measured, instead of measuring. */
+  takeOver(request: { readonly id: string; readonly timings: readonly Timing[] }): Promise<void>;
+  /** Forgets what `automatic` knows of the model and measures every device anew. */
+  remeasure(request: { readonly id: string }): Promise<void>;
   /** Overtakes batches; more than LARGEST_LIVE inputs queue up with them. */
   predict(request: PredictRequest): Promise<Predicted>;
   /** One input with every layer's sums and outputs, as live as a prediction. */

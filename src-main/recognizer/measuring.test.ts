@@ -67,3 +67,32 @@ it('never gives the numbers of another device as those of one that failed', asyn
     message: expect.stringContaining('webgl2 failed in use: the context was lost'),
   });
 });
+
+it('keeps what automatic chooses by for the next session, and measures it anew on request', async () => {
+  const source = testDevices({ webasm: always(1), cpu: always(1), reference: always(1) });
+  const open = () =>
+    createRecognizer({
+      host: 'web',
+      version: '0',
+      resourcesFolder: join(folder, 'resources'),
+      dataFolder: join(folder, 'sessions'),
+      environment: {},
+      makeEngine: (notify) => createLocalEngine(notify, source),
+    });
+  const reasonOf = async (session: Recognizer) => {
+    const inputs = new Float32Array(784);
+    return (await session.recognize({ model: 'digit-mlp', device: 'automatic', inputs })).device.reason;
+  };
+  const first = open();
+  await first.remeasure({ model: 'digit-mlp' });
+  const measured = await reasonOf(first);
+  expect(measured).toMatch(/^Measured fastest here for one image: /);
+  await first.close();
+  const second = open();
+  expect(await reasonOf(second)).toBe(
+    `${measured} Measured in an earlier session; the engine panel measures again.`,
+  );
+  await second.remeasure({ model: 'digit-mlp' });
+  expect(await reasonOf(second)).not.toContain('earlier session');
+  await second.close();
+});

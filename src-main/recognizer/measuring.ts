@@ -3,6 +3,7 @@ import type { DeviceName, Handlers } from '../shared/contract';
 import { PIXELS } from '../shared/digits';
 import type { BatchTiming, DeviceMeasurement } from '../shared/measuring';
 import { RecognizerError } from './error';
+import { keepMeasured } from './kept-timings';
 import { allDatasets, type Parts } from './parts';
 import { repeat } from './spread';
 
@@ -64,8 +65,14 @@ async function timeBatches(run: (count: number) => Promise<{ readonly durationMs
  * Measures the forward pass of a model on one device: first answer, batches of 1 … 10,000, and how far its
  * probabilities are from the reference. Live predictions come in between, but not into a batch.
  */
-export function measuringHandlers(parts: Parts): Pick<Handlers, 'measureDevice'> {
+export function measuringHandlers(parts: Parts): Pick<Handlers, 'measureDevice' | 'remeasure'> {
   return {
+    async remeasure({ model }) {
+      const { summary } = (await parts.models).find(model);
+      await parts.engine.remeasure({ id: summary.id });
+      await keepMeasured(parts.engine, parts.timings, summary);
+      return null;
+    },
     async measureDevice({ model, device }) {
       const summary = (await parts.engine.devices()).find(({ name }) => name === device);
       const { available = false, detail = '' } = summary ?? {};

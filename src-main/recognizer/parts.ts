@@ -5,6 +5,7 @@ import type { Engine } from './engine-port';
 import { RecognizerError } from './error';
 import type { Evaluations } from './evaluations';
 import type { KeptRuns } from './kept-runs';
+import type { KeptTimings } from './kept-timings';
 import type { MnistFolder } from './mnist-folder';
 import type { Models } from './models';
 import type { OpenedDatasets } from './opened-datasets';
@@ -23,6 +24,7 @@ export interface Parts {
   readonly evaluations: Evaluations;
   readonly runs: KeptRuns;
   readonly downloads: Downloads;
+  readonly timings: KeptTimings;
   describe(): Promise<Description>;
   /** The lists have changed: tells the pages. */
   changed(): Promise<void>;

@@ -1,6 +1,6 @@
 import { join } from 'node:path';
-import { REMOTE_NAMES, type RemotePort } from '../engine/remote/protocol';
-import type { Description, Handlers, Notice } from '../shared/contract';
+import type { RemotePort } from '../engine/remote/protocol';
+import type { Description, EvaluationEvent, Handlers, Notice } from '../shared/contract';
 import { mnistDataset, sampleDataset } from './datasets';
 import { createDownloads } from './downloads';
 import { createEngineClient } from './engine-client';
@@ -10,6 +10,8 @@ import { createEvaluations } from './evaluations';
 import { createAnnouncer, type Announcer } from './events';
 import { createHandlers } from './handlers';
 import { createKeptRuns } from './kept-runs';
+import { createKeptTimings, keepMeasured, type KeptTimings } from './kept-timings';
+import { describeMachine } from './machine';
 import { createMnistFolder } from './mnist-folder';
 import { loadModels, type Models } from './models';
 import { createOpenedDatasets } from './opened-datasets';
@@ -69,8 +71,10 @@ export function createRecognizer(options: RecognizerOptions): Recognizer {
   });
   const own = createOwn(options.dataFolder, notify);
   const runs = createKeptRuns(options.dataFolder, options.version, notify);
+  const timings = createKeptTimings(options.dataFolder, describeMachine(options.version));
   const parts: Parts = {
     engine,
+    timings,
     folder,
     own,
     runs,
@@ -82,16 +86,24 @@ export function createRecognizer(options: RecognizerOptions): Recognizer {
       sampleDataset(join(options.resourcesFolder, 'samples')),
       own.dataset,
     ],
-    evaluations: createEvaluations(engine, (event) => announce('evaluation', event), runs.keep),
+    evaluations: createEvaluations(engine, evaluated, runs.keep),
     downloads: createDownloads(
       join(options.dataFolder, 'mnist'),
       (event) => announce('download', event),
       () => void changed(),
     ),
-    models: prepareModels(options, engine, notify),
+    models: prepareModels(options, engine, timings, notify),
     describe,
     changed,
   };
+
+  function evaluated(event: EvaluationEvent): void {
+    announce('evaluation', event);
+    // `automatic` measured the devices for it.
+    if (event.state === 'ended' && options.host !== 'cli') {
+      keepMeasured(engine, timings, event.report.model).catch(() => undefined);
+    }
+  }
 
   async function describe(): Promise<Description> {
     const models = await parts.models;
@@ -134,9 +146,7 @@ export function createRecognizer(options: RecognizerOptions): Recognizer {
       await changed();
       const [first] = (await parts.models).all();
       // The new devices are measured too, so that `automatic` can choose them.
-      if (first)
-        for (const _name of REMOTE_NAMES)
-          await engine.warmUp({ id: first.summary.id }).catch(() => undefined);
+      if (first) await engine.warmUp({ id: first.summary.id }).catch(() => undefined);
     },
     async close() {
       parts.downloads.cancel();
@@ -150,14 +160,20 @@ export function createRecognizer(options: RecognizerOptions): Recognizer {
 async function prepareModels(
   options: RecognizerOptions,
   engine: Engine,
+  timings: KeptTimings,
   notify: (notice: Notice) => void,
 ): Promise<Models> {
   const models = await loadModels(join(options.resourcesFolder, 'models'), notify);
   const all = models.all();
   await Promise.all(all.map(({ summary, model }) => engine.load({ id: summary.id, model })));
-  if (options.host !== 'cli' && all.length > 0) {
-    // What goes wrong here goes wrong again, and is told, when the model is used.
-    engine.warmUp({ id: all[0].summary.id }).catch(() => undefined);
+  if (options.host === 'cli' || all.length === 0) return models;
+  for (const { summary } of all) {
+    await engine.takeOver({ id: summary.id, timings: await timings.read(summary.sha256) });
   }
+  // What goes wrong here goes wrong again, and is told, when the model is used.
+  engine
+    .warmUp({ id: all[0].summary.id })
+    .then(() => keepMeasured(engine, timings, all[0].summary))
+    .catch(() => undefined);
   return models;
 }

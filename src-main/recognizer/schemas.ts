@@ -92,6 +92,7 @@ export const SCHEMAS: { readonly [K in RequestName]: z.ZodType<RequestOf<K>> } =
   recognize: z.strictObject({ model: id, device, inputs }),
   inspect: z.strictObject({ model: id, device, input: oneInput }),
   weightsOf: z.strictObject({ model: id, layer: z.int().min(0).max(1000) }),
+  remeasure: z.strictObject({ model: id }),
   measureDevice: z.strictObject({ model: id, device: z.enum(DEVICE_NAMES) }),
   openModel: z.strictObject({ name: z.string().min(1).max(255), bytes: weightsBytes }),
   closeModel: z.strictObject({ model: id }),

@@ -27,6 +27,8 @@ export interface Requests {
   inspect(request: InspectRequest): Inspection;
   /** Weights and bias of one layer, counted from 0; pooling and flatten have none. */
   weightsOf(request: { readonly model: string; readonly layer: number }): LayerWeights;
+  /** Measures anew what `automatic` chooses by, and keeps it for later sessions. */
+  remeasure(request: { readonly model: string }): null;
   /** Times the model on one device, batches of 1 … 10,000; takes seconds, on a slow device half a minute. */
   measureDevice(request: { readonly model: string; readonly device: DeviceName }): DeviceMeasurement;
   /** Reads weights from the bytes of a file (.pkl as the book's, .safetensors) and adds them to the models. */
@@ -331,6 +333,7 @@ export const REQUEST_NAMES = Object.keys({
   recognize: true,
   inspect: true,
   weightsOf: true,
+  remeasure: true,
   measureDevice: true,
   openModel: true,
   closeModel: true,
