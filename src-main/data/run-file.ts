@@ -37,6 +37,7 @@ const schema = z.object({
     durationMs: z.number(),
     imagesPerSecond: z.number(),
     readMs: z.number(),
+    framingMs: z.number(),
     softmaxChanged: count,
     labels: base64,
     predictions: base64,

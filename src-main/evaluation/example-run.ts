@@ -31,6 +31,7 @@ export function exampleReport(
     durationMs: 12.5,
     imagesPerSecond: labels.length / 0.0125,
     readMs: 3,
+    framingMs: 0,
     softmaxChanged: 0,
     labels: Uint8Array.from(labels),
     predictions: Uint8Array.from(predictions),

@@ -8,7 +8,7 @@ import { measure } from './measures';
 export function reportJson({ startedAt, machine, report }: Run): string {
   const { accuracy, topTwo, meanConfidence, calibration, classes } = measure(report);
   const { model, dataset, device, activation, batchSize, correct, total, partial, confusion } = report;
-  const { durationMs, imagesPerSecond, readMs, softmaxChanged } = report;
+  const { durationMs, imagesPerSecond, readMs, framingMs, softmaxChanged } = report;
   const text = JSON.stringify(
     {
       format: 'digit-desk-report/1',
@@ -32,6 +32,7 @@ export function reportJson({ startedAt, machine, report }: Run): string {
       durationMs,
       imagesPerSecond,
       readMs,
+      framingMs,
       softmaxChanged,
     },
     null,

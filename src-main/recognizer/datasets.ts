@@ -5,12 +5,17 @@ import { figure } from '../data/error';
 import type { DatasetSummary } from '../shared/contract';
 import { expectedFailure, RecognizerError } from './error';
 
+/** The images of a data set, and how long it took to frame them where they were strokes or pictures. */
+export interface LoadedImages extends LabelledImages {
+  readonly framingMs?: number;
+}
+
 /** A data set the recognizer can evaluate on. */
 export interface Dataset {
   readonly id: string;
   summary(): Promise<DatasetSummary>;
   /** Reads it, or gives what was read before. Throws RecognizerError or DataError when it is not there or damaged. */
-  load(): Promise<LabelledImages>;
+  load(): Promise<LoadedImages>;
 }
 
 const TITLES: Readonly<Record<MnistSet, string>> = {

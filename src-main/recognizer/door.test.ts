@@ -119,7 +119,12 @@ describe('the door', () => {
     ['a negative position', 'readImages', { dataset: 'd', indices: [-1] }],
     ['1,001 positions', 'readImages', { dataset: 'd', indices: new Array(1001).fill(0) }],
     ['text as bytes', 'openModel', { name: 'a.pkl', bytes: 'text' }],
-    ['more than 64 MiB', 'openModel', { name: 'a.pkl', bytes: new Uint8Array(64 * 1024 * 1024 + 1) }],
+    ['more than 60 MiB', 'openModel', { name: 'a.pkl', bytes: new Uint8Array(60 * 1024 * 1024 + 1) }],
+    [
+      'files of more than 60 MiB together',
+      'openDataset',
+      { files: ['a', 'b'].map((name) => ({ name, bytes: new Uint8Array(30 * 1024 * 1024 + 1) })) },
+    ],
     ['the label 10', 'keepOwnDigit', { label: 10, drawing: { picture: null, marks: [] } }],
     ['a picture of 783', 'keepOwnDigit', { label: 1, drawing: { picture: new Uint8Array(783), marks: [] } }],
     ['a point at NaN', 'keepOwnDigit', { label: 1, drawing: { picture: null, marks: [markAt(NaN)] } }],

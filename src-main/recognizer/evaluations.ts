@@ -1,8 +1,8 @@
 import type { DatasetSummary, EvaluationEvent, EvaluationRequest, ModelSummary } from '../shared/contract';
-import type { LabelledImages } from '../data/mnist';
 import type { Model } from '../engine/model';
 import { swapActivations } from '../engine/swap';
 import type { Engine } from './engine-port';
+import type { LoadedImages } from './datasets';
 import { RecognizerError, toFailure } from './error';
 import { hashImages } from './image-hash';
 import type { KeptRuns } from './kept-runs';
@@ -13,7 +13,7 @@ export interface EvaluationSubject {
   readonly model: ModelSummary;
   readonly network: Model;
   readonly dataset: Pick<DatasetSummary, 'id' | 'title'>;
-  load(): Promise<LabelledImages>;
+  load(): Promise<LoadedImages>;
 }
 
 /** Evaluations under way, each with its number. */
@@ -68,7 +68,9 @@ export function createEvaluations(
     const startedAt = new Date();
     const began = performance.now();
     const images = await subject.load();
-    const readMs = performance.now() - began;
+    const { framingMs = 0 } = images;
+    // Own digits are framed while they are loaded, opened files were framed when they were opened.
+    const readMs = Math.max(0, performance.now() - began - framingMs);
     if (images.count === 0) throw new RecognizerError('notFound', `${dataset.title}: there are no images.`);
     const tally = createTally(images, model.calibration.temperature);
     announce(progressOf(run, images.count, tally));
@@ -84,7 +86,7 @@ export function createEvaluations(
       ),
     );
     const from = { id: dataset.id, name: dataset.title, sha256: hashImages(images) };
-    const report = tally.report({ model, dataset: from, activation, batchSize, readMs });
+    const report = tally.report({ model, dataset: from, activation, batchSize, readMs, framingMs });
     if (!report) throw new RecognizerError('cancelled', 'Cancelled before the first batch was done.');
     const kept = request.keep === false ? null : await keep(report, startedAt);
     announce({ state: 'ended', run, report, kept });

@@ -1,4 +1,3 @@
-import type { LabelledImages } from '../data/mnist';
 import { softmax } from '../engine/softmax';
 import type {
   Description,
@@ -9,6 +8,7 @@ import type {
   Recognition,
 } from '../shared/contract';
 import { PIXELS } from '../shared/digits';
+import type { LoadedImages } from './datasets';
 import { RecognizerError } from './error';
 import { inspectHandlers } from './inspecting';
 import { measuringHandlers } from './measuring';
@@ -64,9 +64,10 @@ export function createHandlers(parts: Parts): Handlers {
 }
 
 /** The first images of a data set, without copying them; all without a limit. */
-function firstImages(images: LabelledImages, limit = images.count): LabelledImages {
+function firstImages(images: LoadedImages, limit = images.count): LoadedImages {
   const count = Math.min(limit, images.count);
   return {
+    ...images,
     count,
     pixels: images.pixels.subarray(0, count * PIXELS),
     labels: images.labels.subarray(0, count),

@@ -1,10 +1,10 @@
 import { badFile, figure } from '../data/error';
-import type { LabelledImages } from '../data/mnist';
 import { readOpenedSet } from '../data/opened-set';
 import { frameStrokes } from '../framing/frame';
 import { framePicture } from '../framing/picture';
 import type { DatasetSummary, OpenedFile } from '../shared/contract';
-import type { Dataset } from './datasets';
+import type { Pixels } from '../shared/digits';
+import type { Dataset, LoadedImages } from './datasets';
 import { RecognizerError } from './error';
 import { hashImages } from './image-hash';
 
@@ -25,15 +25,7 @@ export function createOpenedDatasets(): OpenedDatasets {
   return {
     all: () => [...opened.values()],
     async open(files) {
-      const images = readOpenedSet(files, {
-        strokes: (strokes) => frameStrokes(strokes).centred,
-        picture: (picture) => {
-          const framed = framePicture(picture);
-          if (!framed.ok) throw badFile('picture', framed.reason);
-          return framed.pixels;
-        },
-      });
-      const dataset = openedDataset(files, images);
+      const dataset = openedDataset(files, readFramed(files));
       if (!opened.has(dataset.id) && opened.size >= MOST_OPENED) {
         throw new RecognizerError(
           'badRequest',
@@ -49,7 +41,29 @@ export function createOpenedDatasets(): OpenedDatasets {
   };
 }
 
-function openedDataset(files: readonly OpenedFile[], images: LabelledImages): Dataset {
+/** The images of the files, strokes and pictures framed, with the time that framing took. */
+function readFramed(files: readonly OpenedFile[]): LoadedImages {
+  let framingMs = 0;
+  const timed =
+    <T>(frame: (drawn: T) => Pixels) =>
+    (drawn: T): Pixels => {
+      const began = performance.now();
+      const pixels = frame(drawn);
+      framingMs += performance.now() - began;
+      return pixels;
+    };
+  const images = readOpenedSet(files, {
+    strokes: timed((strokes) => frameStrokes(strokes).centred),
+    picture: timed((picture) => {
+      const framed = framePicture(picture);
+      if (!framed.ok) throw badFile('picture', framed.reason);
+      return framed.pixels;
+    }),
+  });
+  return { ...images, framingMs };
+}
+
+function openedDataset(files: readonly OpenedFile[], images: LoadedImages): Dataset {
   const id = `opened:${hashImages(images).slice(0, 16)}`;
   const [first] = files;
   // A folder is known by its own name, files by the first of them.

@@ -1,13 +1,12 @@
 import { join } from 'node:path';
 import { figure } from '../data/error';
 import { exportDigits } from '../data/export';
-import type { LabelledImages } from '../data/mnist';
 import { OwnDigits } from '../data/own-digits';
 import { eraseMarks } from '../framing/erase';
 import { frameDrawing, isBlank } from '../framing/frame';
 import type { ExportedFile, ExportFormat, Notice, OwnDigit } from '../shared/contract';
 import { PIXELS, type Digit, type Drawing, type Pixels, type Strokes } from '../shared/digits';
-import { summaryOrReason, type Dataset } from './datasets';
+import { summaryOrReason, type Dataset, type LoadedImages } from './datasets';
 import { RecognizerError } from './error';
 
 /** The digits this person drew and labelled: a list to edit and a data set to evaluate. */
@@ -26,10 +25,12 @@ function frameKept(strokes: Strokes): Pixels {
 }
 
 /** Kept strokes as labelled images. */
-function imagesOf(digits: readonly OwnDigit[]): LabelledImages {
+function imagesOf(digits: readonly OwnDigit[]): LoadedImages {
+  const began = performance.now();
   const pixels = new Uint8Array(digits.length * PIXELS);
   digits.forEach((digit, n) => pixels.set(frameKept(digit.strokes), n * PIXELS));
-  return { count: digits.length, pixels, labels: Uint8Array.from(digits, ({ label }) => label) };
+  const labels = Uint8Array.from(digits, ({ label }) => label);
+  return { count: digits.length, pixels, labels, framingMs: performance.now() - began };
 }
 
 /** Own digits in `my-digits.jsonl` of the app's folder. `notify` hears of a damaged file that was set aside. */

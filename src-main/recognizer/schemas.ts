@@ -7,6 +7,7 @@ import {
   DEVICE_NAMES,
   EXPORT_FORMATS,
   LARGEST_BATCH,
+  LARGEST_OPENED_BYTES,
   type RequestName,
   type RequestOf,
 } from '../shared/contract';
@@ -14,7 +15,6 @@ import { PIXELS, type Digit } from '../shared/digits';
 import { REPORT_FORMATS } from '../shared/runs';
 
 /** Largest weights file that is opened, in bytes: 64 MiB. */
-const LARGEST_WEIGHTS = 64 * 1024 * 1024;
 const MOST_IMAGES_READ = 1_000;
 const MOST_FILES = 100_000;
 const MOST_MARKS = 10_000;
@@ -60,15 +60,12 @@ const oneInput = inputs.superRefine(
   checked(({ length }) => (length === PIXELS ? null : `expected ${PIXELS} pixels, got ${figure(length)}`)),
 );
 
-const weightsBytes = z
-  .instanceof(Uint8Array)
-  .superRefine(
-    checked(({ length }) =>
-      length <= LARGEST_WEIGHTS
-        ? null
-        : `expected at most ${figure(LARGEST_WEIGHTS)} bytes, got ${figure(length)}`,
-    ),
-  );
+const wrongSize = (bytes: number): string | null =>
+  bytes <= LARGEST_OPENED_BYTES
+    ? null
+    : `expected at most ${figure(LARGEST_OPENED_BYTES)} bytes, got ${figure(bytes)}`;
+
+const weightsBytes = z.instanceof(Uint8Array).superRefine(checked(({ length }) => wrongSize(length)));
 
 const picture = z
   .instanceof(Uint8Array)
@@ -85,6 +82,12 @@ const mark = z.strictObject({
 const drawing = z.strictObject({ picture: picture.nullable(), marks: z.array(mark).max(MOST_MARKS) });
 
 const openedFile = z.strictObject({ name: z.string().min(1).max(4096), bytes: z.instanceof(Uint8Array) });
+
+const openedFiles = z
+  .array(openedFile)
+  .min(1)
+  .max(MOST_FILES)
+  .superRefine(checked((files) => wrongSize(files.reduce((sum, { bytes }) => sum + bytes.length, 0))));
 
 /** One schema for each request of the contract. */
 export const SCHEMAS: { readonly [K in RequestName]: z.ZodType<RequestOf<K>> } = {
@@ -113,7 +116,7 @@ export const SCHEMAS: { readonly [K in RequestName]: z.ZodType<RequestOf<K>> } =
   readRun: z.strictObject({ id }),
   deleteRuns: z.strictObject({ ids: z.array(id).max(100_000) }),
   exportRun: z.strictObject({ id, format: z.enum(REPORT_FORMATS) }),
-  openDataset: z.strictObject({ files: z.array(openedFile).min(1).max(MOST_FILES) }),
+  openDataset: z.strictObject({ files: openedFiles }),
   closeDataset: z.strictObject({ dataset: id }),
   readLabels: z.strictObject({ dataset: id }),
   readImages: z.strictObject({ dataset: id, indices: z.array(z.int().min(0)).max(MOST_IMAGES_READ) }),

@@ -18,6 +18,7 @@ export interface Tally {
     readonly activation: EvaluationReport['activation'];
     readonly batchSize: number;
     readonly readMs: number;
+    readonly framingMs: number;
   }): EvaluationReport | null;
 }
 
@@ -50,7 +51,7 @@ export function createTally(images: LabelledImages, temperature: number): Tally 
       durationMs += progress.durationMs;
       device = progress.device;
     },
-    report({ model, dataset, activation, batchSize, readMs }) {
+    report({ model, dataset, activation, batchSize, readMs, framingMs }) {
       if (!device) return null;
       const correct = countCorrect(confusion);
       return {
@@ -67,6 +68,7 @@ export function createTally(images: LabelledImages, temperature: number): Tally 
         durationMs,
         imagesPerSecond: perSecond(),
         readMs,
+        framingMs,
         softmaxChanged,
         labels: images.labels.slice(0, done),
         predictions: predictions.slice(0, done),

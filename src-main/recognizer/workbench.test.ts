@@ -172,3 +172,23 @@ describe('kept runs', () => {
     expect(notices.join()).toContain('The run was not kept');
   });
 });
+
+describe('where the time of an evaluation goes', () => {
+  it('names no framing for images that came framed, and some for strokes', async () => {
+    const framed = await evaluate({ dataset: (await openPair([[1, 2, 1]])).id });
+    expect(framed.report.framingMs).toBe(0);
+    const line = JSON.stringify({
+      label: 1,
+      writer: 'w',
+      strokes: [
+        [
+          [0, 0],
+          [0, 1000],
+        ],
+      ],
+    });
+    const files = [{ name: 'one.jsonl', bytes: new TextEncoder().encode(line) }];
+    const drawn = await evaluate({ dataset: (await recognizer.openDataset({ files })).id });
+    expect(drawn.report.framingMs).toBeGreaterThan(0);
+  });
+});

@@ -17,6 +17,9 @@ export type DeviceChoice = DeviceName | 'automatic';
 /** Largest batch anybody may ask for: the whole MNIST test set. */
 export const LARGEST_BATCH = 10_000;
 
+/** Most bytes of the files opened at once; MNIST's largest file has 47,040,016. */
+export const LARGEST_OPENED_BYTES = 60 * 1024 * 1024;
+
 /** Request name → its argument and its answer. */
 export interface Requests {
   /** Everything the page shows before anything is drawn: models, data sets, devices. */
@@ -273,8 +276,10 @@ export interface EvaluationReport {
   readonly confusion: readonly (readonly number[])[];
   readonly durationMs: number;
   readonly imagesPerSecond: number;
-  /** Reading and framing the images, nearly nothing when they were read before. Not part of durationMs. */
+  /** Reading the images, nearly nothing when they were read before. Not part of durationMs. */
   readonly readMs: number;
+  /** Framing strokes or pictures as MNIST frames digits; 0 for images that came framed. Not part of durationMs. */
+  readonly framingMs: number;
   /** Images whose arg-max of the probabilities is not that of the logits: 0 unless rounding makes two equal. */
   readonly softmaxChanged: number;
   /** Image by image, in the data set's order. */

@@ -4,6 +4,7 @@ import { formatNumber } from '../lib/format';
 import { openPicture, type OpenedPicture } from '../lib/open-picture';
 import { MOST_PIXELS } from '../lib/picture-size';
 import { useDesk } from './desk';
+import { useOpenedSize } from './useOpenedSize';
 
 /** Files that come in, whichever way: a picture goes onto the canvas, weights among the models. */
 export interface Files {
@@ -14,6 +15,7 @@ export interface Files {
 export function useFiles(): Files {
   const { t, locale } = useI18n();
   const { drawing, described, notices, tab } = useDesk();
+  const isSmallEnough = useOpenedSize();
   const warn = (text: string) => notices.show({ level: 'warning', text });
 
   function explain(name: string, opened: Exclude<OpenedPicture, { ok: true }>): string {
@@ -31,6 +33,7 @@ export function useFiles(): Files {
     const kind = fileKind(file);
     if (kind === 'other') return warn(t('picture.notSupported', { name: file.name }));
     if (kind === 'weights') {
+      if (!isSmallEnough([file])) return;
       const failure = await described.openModel(file.name, new Uint8Array(await file.arrayBuffer()));
       if (failure) notices.showFailure(failure);
       return;

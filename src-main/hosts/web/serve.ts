@@ -4,6 +4,7 @@ import type { Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import type { Duplex } from 'node:stream';
 import { WebSocketServer } from 'ws';
+import { LARGEST_OPENED_BYTES } from '../../shared/contract';
 import type { Page } from '../page';
 import type { Service } from '../service';
 import type { RemotePort } from '../../engine/remote/protocol';
@@ -12,8 +13,8 @@ import { ENGINE_PATH, whyRefused } from './guard';
 import { answerHttp } from './http';
 import { serveSockets } from './sockets';
 
-/** The largest message a page may send: 10,000 inputs are 31 MB, a weights file may be as large again. */
-const LARGEST_MESSAGE = 64 * 1024 * 1024;
+/** The largest message a page may send: the files it may open at once, and what else stands in the frame. */
+const LARGEST_MESSAGE = LARGEST_OPENED_BYTES + 4 * 1024 * 1024;
 
 /** What a web host serves, and the secret it asks for. */
 export interface WebHostOptions {
