@@ -68,7 +68,7 @@ export function runNpm(args, options) {
 
 /**
  * The line of a program's output that says why it failed: the first that names an error, else the last.
- * Log prefixes such as `[123:0101/…:FATAL:file.cc(1)]` are taken off.
+ * Prefixes such as `[123:0101/…:FATAL:file.cc(1)]` and `TypeError:` are taken off.
  * @param {string} output
  */
 export function reasonIn(output) {
@@ -78,5 +78,5 @@ export function reasonIn(output) {
     .filter((line) => line !== '' && !/^at .*[:)]\d*/.test(line));
   const telling =
     lines.find((line) => /fatal|error|cannot|failed|refused|not found/i.test(line)) ?? lines.at(-1);
-  return (telling ?? '').replace(/^\[[^\]]*\]\s*/, '').replace(/[.\s]+$/, '');
+  return (telling ?? '').replace(/^(\[[^\]]*\]|\w*Error:)\s*/, '').replace(/[.\s]+$/, '');
 }
