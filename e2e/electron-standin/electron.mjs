@@ -5,6 +5,8 @@
  */
 import { EventEmitter } from 'node:events';
 
+export { MessageChannelMain, MessagePortMain } from './ports.mjs';
+
 /** What the tests read: everything the app handed to Electron. */
 export const record = {
   /** @type {any[]} */
@@ -29,43 +31,6 @@ export const record = {
 
 const preloadListeners = new EventEmitter();
 
-/** One of two ends; what goes through is cloned, as between processes, and nothing but ports can be transferred. */
-export class MessagePortMain extends EventEmitter {
-  /** @type {MessagePortMain | null} */
-  other = null;
-  closed = false;
-  started = false;
-  waiting = [];
-
-  postMessage(message) {
-    this.other?.deliver({ data: structuredClone(message), ports: [] });
-  }
-
-  deliver(event) {
-    if (this.started) queueMicrotask(() => this.emit('message', event));
-    else this.waiting.push(event);
-  }
-
-  start() {
-    this.started = true;
-    for (const event of this.waiting.splice(0)) this.deliver(event);
-  }
-
-  close() {
-    this.closed = true;
-  }
-}
-
-export class MessageChannelMain {
-  port1 = new MessagePortMain();
-  port2 = new MessagePortMain();
-
-  constructor() {
-    this.port1.other = this.port2;
-    this.port2.other = this.port1;
-  }
-}
-
 export class WebContents extends EventEmitter {
   /** @type {{ url: string, parent: object | null }} */
   mainFrame = { url: 'about:blank', parent: null };
@@ -76,7 +41,7 @@ export class WebContents extends EventEmitter {
     this.openHandler = handler;
   }
 
-  /** @type {{ channel: string, ports: MessagePortMain[] }[]} */
+  /** @type {{ channel: string, ports: import('./ports.mjs').MessagePortMain[] }[]} */
   posted = [];
 
   postMessage(channel, _message, ports) {
