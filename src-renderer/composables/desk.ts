@@ -1,4 +1,5 @@
 import { computed, inject, provide, ref, shallowRef, type InjectionKey, type Ref } from 'vue';
+import { useI18n } from 'vue-i18n';
 import type { FramingSteps } from '../../src-main/framing/frame';
 import type { DigitsApi } from '../../src-main/shared/contract';
 import { useDescription, type DescriptionState } from './useDescription';
@@ -32,7 +33,8 @@ const DESK: InjectionKey<Desk> = Symbol('desk');
 /** Makes the desk over an api and hands it to every component below the one that calls this. */
 export function provideDesk(api: DigitsApi, storage: Storage | null): Desk {
   const settings = useSettings(storage);
-  const described = useDescription(api, settings);
+  const { t } = useI18n();
+  const described = useDescription(api, settings, (key) => t(key));
   const drawing = useDrawing();
   const steps = shallowRef<FramingSteps>({ box: true, centre: true });
   const recognition = useRecognition(api, {

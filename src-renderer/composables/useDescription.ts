@@ -1,10 +1,11 @@
 import { computed, shallowRef, type ComputedRef, type ShallowRef } from 'vue';
 import type { Description, DigitsApi, Failure, ModelSummary } from '../../src-main/shared/contract';
+import { withShippedTitles } from '../lib/shipped-titles';
 import type { Settings } from './useSettings';
 
 export interface DescriptionState {
   /** Null until the recognizer has answered. */
-  readonly description: ShallowRef<Description | null>;
+  readonly description: ComputedRef<Description | null>;
   /** The chosen model; when it is gone or none was chosen, the first one. Null while there is none at all. */
   readonly model: ComputedRef<ModelSummary | null>;
   /** Why there is no description. */
@@ -17,16 +18,21 @@ export interface DescriptionState {
 }
 
 /** Models, data sets and devices as the recognizer describes them, kept current by its events. */
-export function useDescription(api: DigitsApi, settings: Settings): DescriptionState {
-  const description = shallowRef<Description | null>(null);
+export function useDescription(
+  api: DigitsApi,
+  settings: Settings,
+  translate: (key: string) => string,
+): DescriptionState {
+  const told = shallowRef<Description | null>(null);
+  const description = computed(() => told.value && withShippedTitles(told.value, translate));
   const failure = shallowRef<Failure | null>(null);
 
-  api.on('described', (described) => (description.value = described));
+  api.on('described', (described) => (told.value = described));
   void refresh();
 
   async function refresh(): Promise<void> {
     const outcome = await api.describe();
-    if (outcome.ok) description.value = outcome.value;
+    if (outcome.ok) told.value = outcome.value;
     failure.value = outcome.ok ? null : outcome.failure;
   }
 
