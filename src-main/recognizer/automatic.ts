@@ -139,7 +139,7 @@ export function createPicker(networks: Networks, notify: (notice: Notice) => voi
     } catch (error) {
       if (!(error instanceof DeviceError)) {
         networks.markFailed(next, messageOf(error));
-        notify({ level: 'warning', message: failedInUse(next, error) });
+        notify({ level: 'warning', message: failedInUse(next, messageOf(error)) });
       }
       results.set(next, messageOf(error));
     }

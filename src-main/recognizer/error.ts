@@ -1,4 +1,4 @@
-import { DataError, messageOf } from '../data/error';
+import { DataError } from '../data/error';
 import { ModelError } from '../engine/build';
 import { DeviceError } from '../engine/device';
 import type { DeviceName, Failure, FailureCode } from '../shared/contract';
@@ -28,8 +28,8 @@ export function expectedFailure(error: unknown): Failure | null {
 }
 
 /** What a person is told of a device that was taken out of use. */
-export function failedInUse(device: DeviceName, error: unknown): string {
-  return `Device ${device} failed and is not used any more: ${messageOf(error)}`;
+export function failedInUse(device: DeviceName, why: string): string {
+  return `Device ${device} failed and is not used any more: ${why}`;
 }
 
 /** As expectedFailure, but a bug becomes code `internal` with a neutral sentence, and its stack goes to `log`. */

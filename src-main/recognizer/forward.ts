@@ -42,17 +42,32 @@ export function createForward(networks: Networks, picker: Picker, notify: (notic
     throw new RecognizerError('badWeights', `${name}: its numbers are too large, the scores are not finite.`);
   }
 
+  /** What was told of each device, so that one failure is one notice. */
+  const told = new Map<DeviceName, string>();
+
+  function tell(device: DeviceName, why: string): void {
+    if (told.get(device) === why) return;
+    told.set(device, why);
+    notify({ level: 'warning', message: failedInUse(device, why) });
+  }
+
   return async (job, inputs, count) => {
     for (;;) {
       const { name, reason } = await picker.pick(job.model, job.device, job.batchSize);
+      // The device may have been lost between two batches, when nobody waited for its answer.
+      if (job.device !== 'automatic' && job.device !== name) {
+        const why = networks.failureOf(job.device);
+        if (why !== null) tell(job.device, why);
+      }
       try {
         const computed = await compute(job.model, name, inputs, count);
+        told.delete(name);
         return { device: { name, asked: job.device, reason }, ...computed };
       } catch (error) {
         const refused = error instanceof DeviceError && job.device === name;
         if (refused || error instanceof RecognizerError || name === 'reference') throw error;
         networks.markFailed(name, messageOf(error));
-        notify({ level: 'warning', message: failedInUse(name, error) });
+        tell(name, messageOf(error));
       }
     }
   };

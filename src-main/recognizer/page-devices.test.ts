@@ -95,6 +95,22 @@ describe('a page that lends its GPU', () => {
     });
   });
 
+  it('is told of once when it is lost between two batches, when nobody waits for an answer', async () => {
+    const lent = page(readFirstPixel);
+    const engine = await engineWith(lent);
+    const request = { model: 'm', device: 'webgl2', pixels: pixelsOf(DIGITS), batchSize: 50 } as const;
+    // The first progress is told after the first batch and before the second one is begun.
+    const devices: string[] = [];
+    const onProgress = ({ device }: BatchesProgress): void => {
+      if (devices.push(device.name) === 1) lent.cut('its worker stopped');
+    };
+    await engine.engine.runBatches(request, onProgress, new AbortController().signal);
+    expect([devices.at(0), devices.at(-1)]).toEqual(['webgl2', 'webasm']);
+    expect(engine.notices.map(({ message }) => message)).toEqual([
+      'Device webgl2 failed and is not used any more: its worker stopped',
+    ]);
+  });
+
   it('is replaced by a page opened later, and what the first one did is forgotten', async () => {
     const first = page(() => Promise.reject(new Error('WebGL context lost')));
     const engine = await engineWith(first);
