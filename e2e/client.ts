@@ -12,6 +12,7 @@ import type {
   Recognition,
   RequestName,
 } from '../src-main/shared/contract';
+import { english } from '../src-main/shared/sentences/sentence';
 import { decodeFrame, encodeFrame } from '../src-main/shared/wire';
 import type { RunningHost } from './web-host';
 
@@ -32,7 +33,7 @@ export class Client {
       else if ('event' in message && message.event === 'evaluation') {
         this.evaluations.push(message.payload as EvaluationEvent);
       } else if ('event' in message && message.event === 'notice') {
-        this.notices.push((message.payload as Notice).message);
+        this.notices.push(english((message.payload as Notice).sentence));
       }
     });
   }
@@ -44,7 +45,7 @@ export class Client {
       this.#waiting.set(id, resolve);
       this.#socket.send(encodeFrame({ id, request, argument }));
     });
-    if (!outcome.ok) throw new Error(outcome.failure.message);
+    if (!outcome.ok) throw new Error(english(outcome.failure.sentence));
     return outcome.value as T;
   }
 

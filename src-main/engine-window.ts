@@ -6,6 +6,7 @@ import { BrowserWindow, MessageChannelMain } from 'electron';
 import { ENGINE_PORT } from './engine-channel';
 import type { RemotePort } from './engine/remote/protocol';
 import { ENGINE_URL } from './protocol';
+import { sentence, sentenceOf, type Sentence } from './shared/sentences/sentence';
 
 /** Opens it and gives main's end of its port. Electron copies messages between processes; nothing can be moved. */
 export function openEngineWindow(preload: string): RemotePort {
@@ -35,7 +36,7 @@ export function openEngineWindow(preload: string): RemotePort {
     post: (message) => port1.postMessage(message),
     listen(receive, lost) {
       let ended = false;
-      const end = (why: string): void => {
+      const end = (why: Sentence): void => {
         if (ended) return;
         ended = true;
         port1.close();
@@ -44,9 +45,11 @@ export function openEngineWindow(preload: string): RemotePort {
       };
       port1.on('message', ({ data }) => receive(data));
       port1.start();
-      webContents.on('render-process-gone', (_event, { reason }) => end(`its process ended (${reason})`));
-      window.on('closed', () => end('its window was closed'));
-      window.loadURL(ENGINE_URL).catch((error: unknown) => end(String(error)));
+      webContents.on('render-process-gone', (_event, { reason }) =>
+        end(sentence('page.processEnded', { why: reason })),
+      );
+      window.on('closed', () => end(sentence('page.windowClosed')));
+      window.loadURL(ENGINE_URL).catch((error: unknown) => end(sentenceOf(error)));
     },
     close,
   };

@@ -1,14 +1,5 @@
 import { createI18n } from 'vue-i18n';
-
-/** The languages of the page, each by its own name. */
-export const LANGUAGES = { en: 'English', ko: '한국어', ja: '日本語' } as const;
-export type Language = keyof typeof LANGUAGES;
-
-/** The first of the wished languages that the page speaks (`ko-KR` is `ko`), else English. */
-export function chooseLanguage(wished: readonly string[]): Language {
-  const known = wished.map((tag) => tag.toLowerCase().split('-')[0]);
-  return (known.find((tag) => Object.hasOwn(LANGUAGES, tag)) as Language | undefined) ?? 'en';
-}
+import type { Language } from '../src-main/shared/languages';
 
 /** One file a language for the page itself and for each of its parts, in a folder of its own. */
 type Messages = Record<string, Record<string, string>>;

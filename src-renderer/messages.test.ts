@@ -1,7 +1,8 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { chooseLanguage, i18n, LANGUAGES, type Language } from './i18n';
+import { chooseLanguage, LANGUAGES, type Language } from '../src-main/shared/languages';
+import { i18n } from './i18n';
 
 /** Every message of a language by its dotted key. */
 function flat(messages: object, prefix = ''): Map<string, string> {

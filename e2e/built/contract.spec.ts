@@ -2,6 +2,7 @@
 import { expect, test } from '@playwright/test';
 import { REQUEST_NAMES } from '../../src-main/shared/contract';
 import type { DigitsApi, EvaluationEvent, Outcome, RequestName } from '../../src-main/shared/contract';
+import { english, plain } from '../../src-main/shared/sentences/sentence';
 import { startedApp } from '../electron-standin/app';
 
 /** One dot in the middle of an otherwise empty input. */
@@ -24,7 +25,7 @@ const STROKE_FILE = {
 type Exercise = (api: DigitsApi) => Promise<void>;
 
 function valueOf<T>(outcome: Outcome<T>): T {
-  if (!outcome.ok) throw new Error(outcome.failure.message);
+  if (!outcome.ok) throw new Error(english(outcome.failure.sentence));
   return outcome.value;
 }
 
@@ -44,7 +45,7 @@ async function evaluateSamples(api: DigitsApi, keep: boolean): Promise<Ended> {
       if (event.state === 'running') return;
       stop();
       if (event.state === 'ended') resolve(event);
-      else reject(new Error(event.failure.message));
+      else reject(new Error(english(event.failure.sentence)));
     });
   });
   const request = { model, dataset: 'samples', device: 'automatic', batchSize: 300, keep } as const;
@@ -83,8 +84,8 @@ const EXERCISES = {
     expect(valueOf(await api.remeasure({ model: 'digit-mlp' }))).toBeNull();
     const inputs = new Float32Array(784).fill(0.5);
     const { device } = valueOf(await api.recognize({ model: 'digit-mlp', device: 'automatic', inputs }));
-    expect(device.reason).toMatch(/^Measured fastest here for one image: /);
-    expect(device.reason).not.toContain('earlier session');
+    expect(english(device.reason)).toMatch(/^Measured fastest here for one image: /);
+    expect(english(device.reason)).not.toContain('earlier session');
   },
   measureDevice: async (api) => {
     const absent = valueOf(await api.measureDevice({ model: 'digit-mlp', device: 'headlessgl' }));
@@ -201,9 +202,9 @@ test('a listener that was taken off hears nothing more; an unknown event is refu
   const { api, window } = await startedApp();
   const heard: unknown[] = [];
   const stop = api.on('notice', (notice) => heard.push(notice));
-  window.webContents.send('digits:event:notice', { level: 'information', message: 'one' });
+  window.webContents.send('digits:event:notice', { level: 'information', sentence: plain('one') });
   stop();
-  window.webContents.send('digits:event:notice', { level: 'information', message: 'two' });
-  expect(heard).toEqual([{ level: 'information', message: 'one' }]);
+  window.webContents.send('digits:event:notice', { level: 'information', sentence: plain('two') });
+  expect(heard).toEqual([{ level: 'information', sentence: plain('one') }]);
   expect(() => api.on('nothing' as 'notice', () => {})).toThrow('no event is called nothing');
 });

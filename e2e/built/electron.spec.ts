@@ -1,5 +1,6 @@
 /** The built main process and preload on a stand-in of Electron: what they ask for, and what they refuse. */
 import { expect, test } from '@playwright/test';
+import { english } from '../../src-main/shared/sentences/sentence';
 import { startedApp } from '../electron-standin/app';
 
 const PAGE = 'app://digit-desk/';
@@ -186,7 +187,7 @@ test('a hidden, sandboxed window of its own lends the GPU through one port, and 
   });
   expect(asked.ok && asked.value.device).toMatchObject({ asked: 'webgl2' });
   expect(asked.ok && asked.value.device.name).not.toBe('webgl2');
-  expect(asked.ok && asked.value.device.reason).toContain(
+  expect(asked.ok && english(asked.value.device.reason)).toContain(
     'webgl2 failed in use: its process ended (crashed)',
   );
   expect(await webgl2()).toMatchObject({

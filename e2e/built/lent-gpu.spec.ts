@@ -5,6 +5,7 @@ import { join } from 'node:path';
 import { expect, test } from '@playwright/test';
 import type { Page, Worker } from '@playwright/test';
 import type { Description } from '../../src-main/shared/contract';
+import { english, sentence } from '../../src-main/shared/sentences/sentence';
 import { Client } from '../client';
 import { startWebHost } from '../web-host';
 import type { RunningHost } from '../web-host';
@@ -71,7 +72,7 @@ test('both GPU devices of the page give the probabilities of the reference, for 
     const truth = (await client.recognize(id, 'reference', inputs)).probabilities;
     for (const name of ['webgpu', 'webgl2'] as const) {
       const { probabilities, device } = await client.recognize(id, name, inputs);
-      expect(device).toEqual({ name, asked: name, reason: 'Chosen by hand.' });
+      expect(device).toEqual({ name, asked: name, reason: sentence('choice.byHand') });
       const off = probabilities.map((p, i) => Math.abs(p - truth[i]));
       expect(Math.max(...off), `${id} on ${name}`).toBeLessThan(1e-4);
     }
@@ -170,7 +171,7 @@ for (const { what, device, cause, reason } of BREAKDOWNS) {
     expect([...broken.report.predictions]).toEqual([...truth.report.predictions]);
     expect(broken.report.device.asked).toBe(device);
     expect(broken.report.device.name).not.toBe(device);
-    expect(broken.report.device.reason).toMatch(
+    expect(english(broken.report.device.reason)).toMatch(
       new RegExp(`${device} failed in use: .*${reason.source}`, 'i'),
     );
     // It comes over the page's other connection, and may come later than the report.

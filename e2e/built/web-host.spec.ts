@@ -7,6 +7,7 @@ import { join } from 'node:path';
 import { expect, test } from '@playwright/test';
 import { WebSocket } from 'ws';
 import type { Description, Outcome, Recognition, RequestName } from '../../src-main/shared/contract';
+import { english } from '../../src-main/shared/sentences/sentence';
 import { decodeFrame, encodeFrame } from '../../src-main/shared/wire';
 import { ROOT, hostEnvironment } from '../surroundings';
 import { startWebHost } from '../web-host';
@@ -47,7 +48,7 @@ async function ask<T>(request: RequestName, argument: unknown): Promise<Outcome<
 
 async function value<T>(request: RequestName, argument: unknown = null): Promise<T> {
   const outcome = await ask<T>(request, argument);
-  if (!outcome.ok) throw new Error(outcome.failure.message);
+  if (!outcome.ok) throw new Error(english(outcome.failure.sentence));
   return outcome.value;
 }
 

@@ -1,6 +1,7 @@
 import { measureClasses } from '../evaluation/classes';
 import { count, percent } from '../evaluation/figures';
 import type { EvaluationReport } from '../shared/contract';
+import { english } from '../shared/sentences/sentence';
 import { table } from './table';
 
 /** The object that `evaluate --json` prints. */
@@ -47,7 +48,7 @@ export function evaluationText(report: EvaluationReport): string {
     [
       ['Model  ', `${model.name} (sha256 ${model.sha256.slice(0, 12)}…)`],
       ['Data   ', dataset.name],
-      ['Device ', `${device.name}: ${device.reason}`],
+      ['Device ', `${device.name}: ${english(device.reason)}`],
       [
         'Batches',
         `of ${count(report.batchSize)}, ${seconds} s, ${count(Math.round(report.imagesPerSecond))} images/s`,

@@ -7,6 +7,7 @@ import { frameStrokes } from '../framing/frame';
 import { framePicture } from '../framing/picture';
 import { LARGEST_BATCH, type DeviceChoice, type Recognition, type Verdict } from '../shared/contract';
 import { CLASSES, PIXELS } from '../shared/digits';
+import { english } from '../shared/sentences/sentence';
 import { CommandError, UsageError, type Context } from './context';
 import { deviceOption, jsonOption, modelOption } from './options';
 import { findModel, withRecognizer } from './session';
@@ -56,7 +57,7 @@ async function predict(context: Context, flags: PredictFlags): Promise<void> {
 async function inputOfPicture(path: string): Promise<Float32Array> {
   const name = basename(path);
   const framed = framePicture(readPicture(name, await readWhole(path)));
-  if (!framed.ok) throw new CommandError(`${name}: ${framed.reason}`);
+  if (!framed.ok) throw new CommandError(`${name}: ${english(framed.reason)}`);
   return Float32Array.from(framed.pixels, (pixel) => pixel / 255);
 }
 

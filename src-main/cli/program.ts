@@ -1,5 +1,6 @@
 import { Command, CommanderError } from 'commander';
 import { expectedFailure } from '../recognizer/error';
+import { english } from '../shared/sentences/sentence';
 import { benchCommand } from './bench-command';
 import { CommandError, UsageError, type Context } from './context';
 import { evaluateCommand } from './evaluate-command';
@@ -37,8 +38,9 @@ function exitCodeOf(error: unknown, { err }: Context): ExitCode {
     err.write(`error: ${error.message}\n`);
     return 2;
   }
-  const expected = error instanceof CommandError ? error : expectedFailure(error);
-  if (expected) err.write(`${expected.message}\n`);
+  const expected = expectedFailure(error);
+  if (error instanceof CommandError) err.write(`${error.message}\n`);
+  else if (expected) err.write(`${english(expected.sentence)}\n`);
   else
     err.write(
       `The program failed: ${error instanceof Error ? (error.stack ?? error.message) : String(error)}\n`,

@@ -2,6 +2,7 @@ import { basename } from 'node:path';
 import { readWhole } from '../data/files';
 import { createRecognizer, type Recognizer } from '../recognizer/recognizer';
 import type { EvaluationReport, EvaluationRequest, ModelSummary } from '../shared/contract';
+import { english } from '../shared/sentences/sentence';
 import { CommandError, type Context } from './context';
 import { showProgress } from './progress';
 
@@ -16,7 +17,7 @@ export async function withRecognizer(
     host: 'cli',
     ...(mnistFolder !== null && { mnistFolder }),
   });
-  recognizer.on('notice', ({ message }) => err.write(`${message}\n`));
+  recognizer.on('notice', ({ sentence }) => err.write(`${english(sentence)}\n`));
   await use(recognizer).finally(() => recognizer.close());
 }
 
@@ -51,7 +52,7 @@ export async function runEvaluation(
       if (event.state === 'running') return progress.update(event);
       progress.end();
       if (event.state === 'ended') resolve(event.report);
-      else reject(new CommandError(event.failure.message));
+      else reject(new CommandError(english(event.failure.sentence)));
     });
     recognizer.startEvaluation({ ...request, keep: false }).catch(reject);
   });

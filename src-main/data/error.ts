@@ -1,22 +1,23 @@
 import type { FailureCode } from '../shared/contract';
+import { sentence, SentenceError, type Sentence } from '../shared/sentences/sentence';
 
 /**
  * An expected failure of reading, writing or fetching data: a stable code for the program and one sentence with
  * the numbers for the person. Everything in `data` throws this for bad input; any other error is a bug.
  */
-export class DataError extends Error {
+export class DataError extends SentenceError {
   override readonly name = 'DataError';
   readonly code: FailureCode;
 
-  constructor(code: FailureCode, message: string, options?: ErrorOptions) {
-    super(message, options);
+  constructor(code: FailureCode, said: Sentence | string, options?: ErrorOptions) {
+    super(said, options);
     this.code = code;
   }
 }
 
 /** The failure of a file whose bytes are not what they should be: `name: what is wrong`. */
-export function badFile(name: string, message: string, cause?: unknown): DataError {
-  return new DataError('badFile', `${name}: ${message}`, { cause });
+export function badFile(name: string, problem: Sentence | string, cause?: unknown): DataError {
+  return new DataError('badFile', sentence('file.bad', { name, problem }), { cause });
 }
 
 /** A number as it stands in a message: digits in groups of three, `47,040,016`. */

@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { gzipSync } from 'node:zlib';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { english } from '../shared/sentences/sentence';
 import { writeIdxImages, writeIdxLabels } from './idx';
 import { findMnist, readImageFiles, type MnistPlaces } from './mnist-files';
 
@@ -33,7 +34,7 @@ describe('findMnist', () => {
   ])('finds and reads files under their %s names', async (_, files) => {
     const search = await findMnist('test', { ...NOWHERE, environment: await place('m', files) });
     expect(search).toMatchObject({ found: true, count: 3 });
-    expect(search.detail).toBe(`3 images from MNIST_DIR (${join(root, 'm')})`);
+    expect(english(search.detail)).toBe(`3 images from MNIST_DIR (${join(root, 'm')})`);
     const { count, pixels, labels } = await readImageFiles(search as { images: string; labels: string });
     expect([count, pixels.length, [...labels]]).toEqual([3, 2352, [7, 2, 1]]);
   });
@@ -47,7 +48,7 @@ describe('findMnist', () => {
       packaged: await place('packaged', files),
     };
     for (const name of ['chosen', 'environment', 'appData', 'packaged']) {
-      expect((await findMnist('train', places)).detail).toContain(`(${join(root, name)})`);
+      expect(english((await findMnist('train', places)).detail)).toContain(`(${join(root, name)})`);
       await rm(join(root, name), { recursive: true });
     }
     expect((await findMnist('train', places)).found).toBe(false);
@@ -74,7 +75,7 @@ describe('findMnist', () => {
     expect(detail).toContain(
       `the app's data folder (${appData}): ${appData}/train-images-idx3-ubyte.gz: corrupt`,
     );
-    expect((await findMnist('train', NOWHERE)).detail).toBe(
+    expect(english((await findMnist('train', NOWHERE)).detail)).toBe(
       'MNIST is not on this machine: no folder was named',
     );
   });

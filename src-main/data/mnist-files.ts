@@ -6,6 +6,7 @@ import { readWhole } from './files';
 import { gunzipAside, isGzip } from './gunzip';
 import { readIdxCount } from './idx';
 import { readLabelledImages, type LabelledImages } from './mnist';
+import { plain, type Sentence } from '../shared/sentences/sentence';
 
 /** The two halves of MNIST. */
 export type MnistSet = 'train' | 'test';
@@ -30,9 +31,9 @@ export type MnistSearch =
       readonly labels: string;
       /** As the image file's header says. */
       readonly count: number;
-      readonly detail: string;
+      readonly detail: Sentence;
     }
-  | { readonly found: false; readonly detail: string };
+  | { readonly found: false; readonly detail: Sentence };
 
 const PLACE_NAMES: Readonly<Record<keyof MnistPlaces, string>> = {
   chosen: 'the chosen folder',
@@ -109,12 +110,12 @@ export async function findMnist(set: MnistSet, places: MnistPlaces): Promise<Mni
     const { pair, reason } = await findIn(folder, set);
     if (pair) {
       const missed = misses.length > 0 ? `; not from ${misses.join('; ')}` : '';
-      return { found: true, ...pair, detail: `${figure(pair.count)} images from ${where}${missed}` };
+      return { found: true, ...pair, detail: plain(`${figure(pair.count)} images from ${where}${missed}`) };
     }
     misses.push(`${where}: ${reason}`);
   }
   const asked = misses.length > 0 ? `: ${misses.join('; ')}` : ': no folder was named';
-  return { found: false, detail: `MNIST is not on this machine${asked}` };
+  return { found: false, detail: plain(`MNIST is not on this machine${asked}`) };
 }
 
 /**

@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { Notice } from '../shared/contract';
 import type { Strokes } from '../shared/digits';
+import { english } from '../shared/sentences/sentence';
 import { OwnDigits } from './own-digits';
 import { readStrokes } from './strokes';
 
@@ -68,8 +69,10 @@ describe('OwnDigits', () => {
     expect(await readFile(join(folder, 'digits', aside), 'utf8')).toBe(damaged);
     expect(notices).toHaveLength(1);
     expect(notices[0].level).toBe('warning');
-    expect(notices[0].message).toContain('1 of 2 lines could not be read (line 2: not JSON in UTF-8)');
-    expect(notices[0].message).toContain(aside);
+    expect(english(notices[0].sentence)).toContain(
+      '1 of 2 lines could not be read (line 2: not JSON in UTF-8)',
+    );
+    expect(english(notices[0].sentence)).toContain(aside);
 
     const b = await store.add(3, SEVEN);
     expect(await store.list()).toEqual([a, b]);
@@ -82,7 +85,7 @@ describe('OwnDigits', () => {
     await writeFile(path, Uint8Array.of(0xff, 0xfe, 0x0a, 0x7b));
     const kept = await store.add(4, DOT);
     expect(await store.list()).toEqual([kept]);
-    expect(notices[0].message).toContain('2 of 2 lines');
+    expect(english(notices[0].sentence)).toContain('2 of 2 lines');
   });
 
   it('does not take a file that cannot be read for an empty one', async () => {

@@ -4,6 +4,7 @@ import type { Digit, Strokes } from '../shared/digits';
 import { DataError, figure } from './error';
 import { readWhole, writeFileAtomically } from './files';
 import { numberedLines, parseStrokeLine, writeStrokes } from './strokes';
+import { plain } from '../shared/sentences/sentence';
 
 /** The writer of every digit kept here; the file never says who the person is. */
 export const OWN_WRITER = 'own';
@@ -118,9 +119,10 @@ export class OwnDigits {
     const damaged = `${figure(damagedLines)} of ${figure(damagedLines + digits.length)} lines`;
     this.#onNotice({
       level: 'warning',
-      message:
+      sentence: plain(
         `My digits: ${damaged} could not be read (${firstDamage}). ` +
-        `The damaged file was set aside as ${aside}; the ${figure(digits.length)} good digits were kept.`,
+          `The damaged file was set aside as ${aside}; the ${figure(digits.length)} good digits were kept.`,
+      ),
     });
   }
 }

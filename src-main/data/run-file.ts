@@ -3,9 +3,20 @@ import { DEVICE_NAMES } from '../shared/contract';
 import { CLASSES } from '../shared/digits';
 import type { Run } from '../shared/runs';
 import { badFile, messageOf } from './error';
+import { isSentenceId, plain, type Sentence, type Value } from '../shared/sentences/sentence';
 
 const count = z.number().int().nonnegative();
 const base64 = z.base64();
+
+const place: z.ZodType<Value> = z.lazy(() =>
+  z.union([z.string(), z.number(), sentenceSchema, z.array(sentenceSchema)]),
+);
+/** A sentence that a later version knows is shown by its name. */
+const sentenceSchema = z
+  .object({ id: z.string(), values: z.record(z.string(), place) })
+  .transform(({ id, values }): Sentence => (isSentenceId(id) ? { id, values } : plain(id)));
+/** The first versions kept the English words. */
+const reason = z.union([z.string().transform(plain), sentenceSchema]);
 
 /** A kept run as JSON: the run itself, its three per-image lists as base64 of little-endian numbers. */
 const schema = z.object({
@@ -25,7 +36,7 @@ const schema = z.object({
     device: z.object({
       name: z.enum(DEVICE_NAMES),
       asked: z.enum([...DEVICE_NAMES, 'automatic']),
-      reason: z.string(),
+      reason,
     }),
     activation: z.enum(['step', 'sigmoid', 'relu', 'identity']).nullable(),
     batchSize: count,

@@ -6,6 +6,7 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { exampleReport, exampleRun } from '../evaluation/example-run';
 import type { Notice } from '../shared/contract';
 import type { Run } from '../shared/runs';
+import { english } from '../shared/sentences/sentence';
 import { RunStore } from './runs';
 
 let folder: string;
@@ -79,7 +80,7 @@ describe('RunStore', () => {
     const again = new RunStore(join(folder, 'runs'), (notice) => notices.push(notice));
     expect((await again.list()).map(({ id }) => id)).toEqual([run(2).id]);
     expect(notices).toHaveLength(1);
-    expect(notices[0].message).toContain(`set aside as ${path}.damaged`);
+    expect(english(notices[0].sentence)).toContain(`set aside as ${path}.damaged`);
     expect(await readdir(join(folder, 'runs'))).toContain(`${run(1).id}.json.gz.damaged`);
   });
 });

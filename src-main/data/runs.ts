@@ -8,6 +8,7 @@ import { DataError, messageOf } from './error';
 import { isMissing, readWhole, writeFileAtomically } from './files';
 import { gunzipAside } from './gunzip';
 import { parseRun, runToJson } from './run-file';
+import { plain } from '../shared/sentences/sentence';
 
 const ENDING = '.json.gz';
 /** What an id looks like; anything else is never made into a path. */
@@ -92,7 +93,7 @@ export class RunStore {
       const path = this.#path(id);
       await rename(path, `${path}.damaged`).catch(() => undefined);
       const message = `A kept run could not be read and was set aside as ${path}.damaged: ${error.message}`;
-      this.#onNotice({ level: 'warning', message });
+      this.#onNotice({ level: 'warning', sentence: plain(message) });
       return null;
     }
   }

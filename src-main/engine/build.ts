@@ -1,11 +1,15 @@
 import { CLASSES, PIXELS, SIDE } from '../shared/digits';
+import { sentence, SentenceError, type Sentence } from '../shared/sentences/sentence';
 import type { LayerDescription, Tensor, WeightsFile } from '../shared/weights';
 import { outputShape, shapeSize, type Layer, type Model, type Shape } from './model';
 
 /** Weights that do not make a network: shapes that do not chain, a missing tensor, NaN or ∞; the sentence says where. */
-export class ModelError extends Error {
+export class ModelError extends SentenceError {
   override readonly name = 'ModelError';
 }
+
+/** Says in which layer of which file something is wrong. */
+type Where = (problem: Sentence) => Sentence;
 
 type Described<K extends LayerDescription['kind']> = Extract<LayerDescription, { kind: K }>;
 
@@ -14,18 +18,21 @@ type Described<K extends LayerDescription['kind']> = Extract<LayerDescription, {
  * Tensors are not copied. Throws ModelError with the layer's number (from 1), its tensors and the shapes that disagree.
  */
 export function buildModel(file: WeightsFile): Model {
-  if (file.architecture.length === 0) throw new ModelError(`${file.name}: no layers`);
+  if (file.architecture.length === 0) throw new ModelError(sentence('model.noLayers', { file: file.name }));
   const layers: Layer[] = [];
   // A network that begins with a dense layer takes the 784 numbers as they come, without a flatten before it.
   let shape: Shape = file.architecture[0].kind === 'dense' ? [PIXELS, 1, 1] : [1, SIDE, SIDE];
   file.architecture.forEach((description, index) => {
-    const where = `${file.name}: layer ${index + 1} (${description.kind})`;
+    const where: Where = (problem) =>
+      sentence('model.layer', { file: file.name, layer: index + 1, kind: description.kind, problem });
     const layer = buildLayer(description, shape, file.tensors, where);
     layers.push(layer);
     shape = outputShape(layer);
   });
   if (shape[0] !== CLASSES || shapeSize(shape) !== CLASSES) {
-    throw new ModelError(`${file.name}: the last layer gives ${text(shape)}, expected ${CLASSES} logits`);
+    throw new ModelError(
+      sentence('model.lastLayer', { file: file.name, shape: text(shape), count: CLASSES }),
+    );
   }
   return { name: file.name, layers };
 }
@@ -34,7 +41,7 @@ function buildLayer(
   description: LayerDescription,
   input: Shape,
   tensors: ReadonlyMap<string, Tensor>,
-  where: string,
+  where: Where,
 ): Layer {
   switch (description.kind) {
     case 'dense':
@@ -55,17 +62,16 @@ function buildDense(
   description: Described<'dense'>,
   input: Shape,
   tensors: ReadonlyMap<string, Tensor>,
-  where: string,
+  where: Where,
 ): Layer {
   const { weights, bias } = weightsAndBias(description, tensors, where, 2, 1);
   const [inputs, outputs] = weights.shape;
+  const [tensor, shape] = [description.weights, text(weights.shape)];
   if (input[1] !== 1 || input[2] !== 1) {
-    throw new ModelError(`${where}: ${text(input)} arrives, a flatten layer must stand before it`);
+    throw new ModelError(where(sentence('model.needsFlatten', { shape: text(input) })));
   }
   if (inputs !== input[0]) {
-    throw new ModelError(
-      `${where}: ${description.weights} is ${text(weights.shape)} but ${input[0]} numbers arrive`,
-    );
+    throw new ModelError(where(sentence('model.numbersArrive', { tensor, shape, count: input[0] })));
   }
   const { activation } = description;
   return { kind: 'dense', inputs, outputs, weights: weights.data, bias: bias.data, activation };
@@ -75,20 +81,17 @@ function buildConv2d(
   description: Described<'conv2d'>,
   input: Shape,
   tensors: ReadonlyMap<string, Tensor>,
-  where: string,
+  where: Where,
 ): Layer {
   const { stride, padding, activation } = description;
   const { weights, bias } = weightsAndBias(description, tensors, where, 4, 0);
   const [outputs, channels, kernel, width] = weights.shape;
+  const [tensor, shape] = [description.weights, text(weights.shape)];
   if (kernel !== width) {
-    throw new ModelError(
-      `${where}: ${description.weights} is ${text(weights.shape)}, expected a square kernel`,
-    );
+    throw new ModelError(where(sentence('model.squareKernel', { tensor, shape })));
   }
   if (channels !== input[0]) {
-    throw new ModelError(
-      `${where}: ${description.weights} is ${text(weights.shape)} but ${input[0]} channels arrive`,
-    );
+    throw new ModelError(where(sentence('model.channelsArrive', { tensor, shape, count: input[0] })));
   }
   checkInteger(where, 'padding', padding, 0, kernel - 1);
   const [height, across] = slide(where, input, kernel, stride, padding);
@@ -106,7 +109,7 @@ function buildConv2d(
   };
 }
 
-function buildPool(description: Described<'maxPool' | 'averagePool'>, input: Shape, where: string): Layer {
+function buildPool(description: Described<'maxPool' | 'averagePool'>, input: Shape, where: Where): Layer {
   const { kind, size, stride } = description;
   checkInteger(where, 'size', size, 1, SIDE);
   const [height, width] = slide(where, input, size, stride, 0);
@@ -115,7 +118,7 @@ function buildPool(description: Described<'maxPool' | 'averagePool'>, input: Sha
 
 /** How often a window fits: ⌊(side + 2·padding − window) / stride⌋ + 1 down and across. */
 function slide(
-  where: string,
+  where: Where,
   input: Shape,
   window: number,
   stride: number,
@@ -125,7 +128,7 @@ function slide(
   const fits = (side: number): number => Math.floor((side + 2 * padding - window) / stride) + 1;
   const [, height, width] = input;
   if (fits(height) < 1 || fits(width) < 1) {
-    throw new ModelError(`${where}: a ${window}×${window} window does not fit into ${text(input)}`);
+    throw new ModelError(where(sentence('model.windowTooLarge', { window, shape: text(input) })));
   }
   return [fits(height), fits(width)];
 }
@@ -133,7 +136,7 @@ function slide(
 function weightsAndBias(
   names: { readonly weights: string; readonly bias: string },
   tensors: ReadonlyMap<string, Tensor>,
-  where: string,
+  where: Where,
   rank: number,
   outputsAxis: number,
 ): { weights: Tensor; bias: Tensor } {
@@ -141,36 +144,43 @@ function weightsAndBias(
   const bias = checkTensor(names.bias, tensors, where, 1);
   if (bias.shape[0] !== weights.shape[outputsAxis]) {
     throw new ModelError(
-      `${where}: ${names.bias} is ${text(bias.shape)} but ${names.weights} is ${text(weights.shape)}`,
+      where(
+        sentence('model.biasDiffers', {
+          bias: names.bias,
+          biasShape: text(bias.shape),
+          weights: names.weights,
+          weightsShape: text(weights.shape),
+        }),
+      ),
     );
   }
   return { weights, bias };
 }
 
-function checkTensor(
-  name: string,
-  tensors: ReadonlyMap<string, Tensor>,
-  where: string,
-  rank: number,
-): Tensor {
+function checkTensor(name: string, tensors: ReadonlyMap<string, Tensor>, where: Where, rank: number): Tensor {
   const tensor = tensors.get(name);
-  if (tensor === undefined) throw new ModelError(`${where}: the file has no tensor ${name}`);
+  if (tensor === undefined) throw new ModelError(where(sentence('model.noTensor', { tensor: name })));
   const { shape, data } = tensor;
   if (shape.length !== rank || shape.some((side) => !Number.isInteger(side) || side < 1)) {
-    throw new ModelError(`${where}: ${name} is ${text(shape)}, expected ${rank} sides of at least 1`);
+    throw new ModelError(where(sentence('model.sides', { tensor: name, shape: text(shape), rank })));
   }
   const size = shape.reduce((product, side) => product * side, 1);
   if (data.length !== size) {
-    throw new ModelError(`${where}: ${name} is ${text(shape)} but holds ${data.length} numbers`);
+    throw new ModelError(
+      where(sentence('model.tensorSize', { tensor: name, shape: text(shape), count: data.length })),
+    );
   }
   const bad = data.findIndex((value) => !Number.isFinite(value));
-  if (bad >= 0) throw new ModelError(`${where}: ${name} holds ${data[bad]} at position ${bad}`);
+  if (bad >= 0)
+    throw new ModelError(
+      where(sentence('model.notFinite', { tensor: name, value: String(data[bad]), position: bad })),
+    );
   return tensor;
 }
 
-function checkInteger(where: string, what: string, value: number, least: number, most: number): void {
+function checkInteger(where: Where, what: string, value: number, least: number, most: number): void {
   if (!Number.isInteger(value) || value < least || value > most) {
-    throw new ModelError(`${where}: expected a ${what} from ${least} to ${most}, got ${value}`);
+    throw new ModelError(where(sentence('model.integer', { what, least, most, value: String(value) })));
   }
 }
 

@@ -1,4 +1,5 @@
 import type { DeviceName } from '../shared/contract';
+import { SentenceError, type Sentence } from '../shared/sentences/sentence';
 import type { Model } from './model';
 
 /**
@@ -10,7 +11,7 @@ import type { Model } from './model';
 export interface Device {
   readonly name: DeviceName;
   /** What it is, for a person: adapter, number of threads. */
-  readonly detail: string;
+  readonly detail: Sentence;
   prepare(model: Model): Promise<Network>;
   dispose(): Promise<void>;
 }
@@ -31,6 +32,6 @@ export interface Network {
 }
 
 /** A device that is absent here, or refuses a model, with the reason as a sentence. */
-export class DeviceError extends Error {
+export class DeviceError extends SentenceError {
   override readonly name = 'DeviceError';
 }

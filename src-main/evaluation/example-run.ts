@@ -2,6 +2,7 @@ import type { EvaluationReport } from '../shared/contract';
 import { CLASSES } from '../shared/digits';
 import type { Run } from '../shared/runs';
 import { countBatch, countCorrect, emptyConfusion } from './confusion';
+import { plain } from '../shared/sentences/sentence';
 
 /** A report for tests from labels, predictions and how sure each prediction was; the rest goes to the next digit. */
 export function exampleReport(
@@ -20,7 +21,7 @@ export function exampleReport(
   return {
     model: { id: 'example', name: 'example', sha256: 'ab'.repeat(32) },
     dataset: { id: 'samples', name: 'samples', count: labels.length, sha256: 'cd'.repeat(32) },
-    device: { name: 'cpu', asked: 'automatic', reason: 'the only one here' },
+    device: { name: 'cpu', asked: 'automatic', reason: plain('the only one here') },
     activation: null,
     batchSize: 100,
     correct,

@@ -9,6 +9,7 @@ import type { Measures } from './measures';
 import { REPORT_STYLE } from './report-style';
 import { hex } from './report-svg';
 import { shadeOf } from './shade';
+import { english } from '../shared/sentences/sentence';
 
 /** The whole run as one HTML file: no script, nothing fetched, readable in light, dark, print and by a screen reader. */
 export function reportHtml(run: Run): string {
@@ -52,7 +53,7 @@ function facts({ startedAt, machine, report }: Run, measures: Measures): string 
     ['Reading', `${significant(report.readMs / 1000)} s`],
     ['Framing', `${significant(report.framingMs / 1000)} s`],
     ['Hidden activations', report.activation ?? 'as trained'],
-    ['Device', `${report.device.name}: ${report.device.reason}`],
+    ['Device', `${report.device.name}: ${english(report.device.reason)}`],
     ['Batch size', count(report.batchSize)],
     ['Started', startedAt],
     ['Machine', `${machine.processor}, ${machine.cores} cores, ${machine.system}, ${machine.runtime}`],

@@ -1,5 +1,6 @@
 import type { Run } from '../shared/runs';
 import { measure } from './measures';
+import { english } from '../shared/sentences/sentence';
 
 /**
  * The whole run without its per-image lists as one JSON object: what ran on what, and every measure. Fields that the
@@ -16,7 +17,7 @@ export function reportJson({ startedAt, machine, report }: Run): string {
       machine,
       model,
       dataset,
-      device,
+      device: { ...device, reason: english(device.reason) },
       activation,
       batchSize,
       partial,

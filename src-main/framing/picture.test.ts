@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { Picture, Strokes } from '../shared/digits';
+import { sentence, SentenceError } from '../shared/sentences/sentence';
 import { frameStrokes } from './frame';
 import { framePicture } from './picture';
 import { squaredDistanceToSegment } from './raster';
@@ -68,7 +69,7 @@ const reference = frameStrokes(SEVEN).centred;
 /** Mean difference to the same strokes framed directly, in bytes. Another digit differs by 40 and more. */
 function difference(picture: Picture): number {
   const framed = framePicture(picture);
-  if (!framed.ok) throw new Error(framed.reason);
+  if (!framed.ok) throw new SentenceError(framed.reason);
   return framed.pixels.reduce((sum, value, i) => sum + Math.abs(value - reference[i]), 0) / 784;
 }
 
@@ -117,7 +118,7 @@ describe('framePicture', () => {
 
   it('makes the longer side 20 cells and brings the centre of mass to pixel (14, 14)', () => {
     const framed = framePicture(paint());
-    if (!framed.ok) throw new Error(framed.reason);
+    if (!framed.ok) throw new SentenceError(framed.reason);
     let [mass, x, y, top, bottom] = [0, 0, 0, 28, 0];
     framed.pixels.forEach((value, i) => {
       mass += value;
@@ -147,7 +148,7 @@ describe('framePicture', () => {
     ['one transparent pixel', { width: 1, height: 1, rgba: new Uint8Array(4) }],
   ])('says that there is no ink in %s', (_, picture) => {
     const { width, height } = picture;
-    const reason = `no ink stands out from the ground in this picture of ${width}×${height}`;
+    const reason = sentence('picture.noInk', { width, height });
     expect(framePicture(picture)).toEqual({ ok: false, reason });
   });
 
@@ -155,7 +156,7 @@ describe('framePicture', () => {
     const rgba = new Uint8Array(0);
     expect(framePicture({ width: 0, height: 5, rgba })).toEqual({
       ok: false,
-      reason: 'expected a picture of at least 1×1, got 0×5',
+      reason: sentence('picture.tooSmall', { width: 0, height: 5 }),
     });
     expect(() => framePicture({ width: 1, height: 1, rgba })).toThrow('expected 4 bytes for 1×1, got 0');
   });

@@ -1,4 +1,5 @@
 import { SIDE, type Picture, type Pixels } from '../shared/digits';
+import { sentence, type Sentence } from '../shared/sentences/sentence';
 import { BOX_SIDE, type Bounds } from './box';
 import { centre } from './centre';
 import { chooseComponents, findComponents, unionOf } from './components';
@@ -19,7 +20,7 @@ export type FramedPicture =
       /** The picture was a framed digit already and passed as it was. */
       readonly unchanged: boolean;
     }
-  | { readonly ok: false; readonly reason: string };
+  | { readonly ok: false; readonly reason: Sentence };
 
 /** The longer side at which ink is looked for, in pixels: fine enough for a stroke, coarse enough to be quick. */
 const WORKING_SIDE = 320;
@@ -154,13 +155,12 @@ function box({ ink, bounds }: { ink: Grey; bounds: Bounds }): Pixels {
  */
 export function framePicture(picture: Picture): FramedPicture {
   const { width, height } = picture;
-  if (width < 1 || height < 1)
-    return { ok: false, reason: `expected a picture of at least 1×1, got ${width}×${height}` };
+  if (width < 1 || height < 1) return { ok: false, reason: sentence('picture.tooSmall', { width, height }) };
   const framed = alreadyFramed(picture);
   if (framed) return { ok: true, boxed: framed, pixels: framed, unchanged: true };
   const found = locate(toGrey(picture, 255)) ?? locate(toGrey(picture, 0));
   if (!found) {
-    return { ok: false, reason: `no ink stands out from the ground in this picture of ${width}×${height}` };
+    return { ok: false, reason: sentence('picture.noInk', { width, height }) };
   }
   const boxed = box(restroke(padded(found)));
   return { ok: true, boxed, pixels: centre(boxed), unchanged: false };

@@ -9,6 +9,7 @@ import { dirname, join, resolve } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { probeDevices } from '../engine/devices';
 import type { DeviceChoice, EvaluationReport } from '../shared/contract';
+import { english } from '../shared/sentences/sentence';
 import { createRecognizer, type Recognizer } from './recognizer';
 
 const root = resolve(import.meta.dirname, '..', '..');
@@ -59,7 +60,7 @@ describe.skipIf(!there)(`the book's network on the MNIST test images${reason}`, 
         if (event.state === 'running') return;
         stop();
         if (event.state === 'ended') done(event.report);
-        else fail(new Error(event.failure.message));
+        else fail(new Error(english(event.failure.sentence)));
       });
     });
     await recognizer.startEvaluation({ model, dataset: 'mnist-test', device, batchSize });

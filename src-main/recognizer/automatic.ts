@@ -1,7 +1,7 @@
-import { messageOf } from '../data/error';
 import { DeviceError, type Network } from '../engine/device';
 import { DEVICE_NAMES, type DeviceChoice, type DeviceName, type Notice } from '../shared/contract';
 import { PIXELS } from '../shared/digits';
+import { row, sentence, sentenceOf, type Sentence } from '../shared/sentences/sentence';
 import { fastest, type Choice, type Timing } from './choice';
 import { failedInUse, RecognizerError } from './error';
 import type { Networks } from './networks';
@@ -12,6 +12,11 @@ const BATCH_BUDGET_MS = 40;
 const SMALLEST_MEASURED = 32;
 const LARGEST_MEASURED = 256;
 const HOPELESS = 4;
+
+/** Why a device does not compute a model. */
+interface Refusal {
+  readonly refusal: Sentence;
+}
 
 /** Picks the device for a job, and measures models so that it can. */
 export interface Picker {
@@ -31,13 +36,6 @@ export interface Picker {
 /** Input floats that are no picture but keep every multiplication busy: (37·i mod 256) / 255. */
 const busyInputs = (count: number): Float32Array =>
   Float32Array.from({ length: count * PIXELS }, (_, i) => ((37 * i) % 256) / 255);
-
-/** Sentences in a row, each with its full stop; empty ones are left out. */
-const sentences = (...parts: readonly string[]): string =>
-  parts
-    .filter((part) => part !== '')
-    .map((part) => (part.endsWith('.') ? part : `${part}.`))
-    .join(' ');
 
 /** The shortest of a few runs in ms, the first of which may compile; a device that is slow anyway runs only twice. */
 async function shortestMs(network: Network, count: number): Promise<number> {
@@ -68,12 +66,12 @@ async function measure(network: Network, device: DeviceName, bestMs: number): Pr
  * taken only where nothing else works. Before anything is measured, the first available device in contract order is taken.
  */
 export function createPicker(networks: Networks, notify: (notice: Notice) => void): Picker {
-  const measured = new Map<string, Map<DeviceName, Timing | string>>();
+  const measured = new Map<string, Map<DeviceName, Timing | Refusal>>();
 
   const earlier = new Set<string>();
 
-  const ofModel = (model: string): Map<DeviceName, Timing | string> => {
-    const known = measured.get(model) ?? new Map<DeviceName, Timing | string>();
+  const ofModel = (model: string): Map<DeviceName, Timing | Refusal> => {
+    const known = measured.get(model) ?? new Map<DeviceName, Timing | Refusal>();
     measured.set(model, known);
     return known;
   };
@@ -89,30 +87,26 @@ export function createPicker(networks: Networks, notify: (notice: Notice) => voi
     const names = await candidates();
     const results = ofModel(model);
     const known = names.map((name) => results.get(name));
-    const timings = known.filter((one) => typeof one === 'object');
+    const timings = known.filter((one) => one !== undefined && 'device' in one);
     const choice = fastest(timings, count);
     if (choice) {
-      const age = earlier.has(model)
-        ? 'Measured in an earlier session; the engine panel measures again.'
-        : '';
-      return { name: choice.name, reason: sentences(choice.reason, age, failures()) };
+      const age = earlier.has(model) ? sentence('choice.earlier') : null;
+      return { name: choice.name, reason: row(choice.reason, age, ...failures()) };
     }
     const unmeasured = names.find((name) => !results.has(name));
     if (unmeasured) {
-      const reason = `${unmeasured} to begin with; not measured yet.`;
-      return { name: unmeasured, reason: sentences(reason, failures()) };
+      const reason = sentence('choice.unmeasured', { device: unmeasured });
+      return { name: unmeasured, reason: row(reason, ...failures()) };
     }
-    const refusals = known.filter((one) => typeof one === 'string');
-    const reason = 'No gpu.js device computes this model here.';
-    return { name: 'reference', reason: sentences(reason, ...refusals, failures()) };
+    const refusals = known.flatMap((one) => (one && 'refusal' in one ? [one.refusal] : []));
+    return { name: 'reference', reason: row(sentence('choice.noDevice'), ...refusals, ...failures()) };
   }
 
-  function failures(): string {
-    const failed = DEVICE_NAMES.flatMap((name) => {
-      const why = networks.failureOf(name);
-      return why === null ? [] : [`${name} failed in use: ${why}`];
+  function failures(): Sentence[] {
+    return DEVICE_NAMES.flatMap((device) => {
+      const why = networks.failureOf(device);
+      return why === null ? [] : [sentence('device.failedInUse', { device, why })];
     });
-    return sentences(...failed);
   }
 
   async function pick(model: string, asked: DeviceChoice, count: number): Promise<Choice> {
@@ -120,12 +114,10 @@ export function createPicker(networks: Networks, notify: (notice: Notice) => voi
     if (networks.failureOf(asked) !== null) return pickAutomatic(model, count);
     const summary = (await networks.devices()).find((one) => one.name === asked);
     if (!summary?.available) {
-      throw new RecognizerError(
-        'unavailable',
-        `Device ${asked} is not available here: ${summary?.detail ?? 'unknown'}`,
-      );
+      const why = summary?.detail ?? sentence('device.unknown');
+      throw new RecognizerError('unavailable', sentence('device.notHere', { device: asked, why }));
     }
-    return { name: asked, reason: 'Chosen by hand.' };
+    return { name: asked, reason: sentence('choice.byHand') };
   }
 
   async function measureNext(model: string): Promise<boolean> {
@@ -134,14 +126,14 @@ export function createPicker(networks: Networks, notify: (notice: Notice) => voi
     const next = (await candidates()).find((name) => !results.has(name));
     if (!next) return false;
     try {
-      const known = [...results.values()].flatMap((one) => (typeof one === 'object' ? [one.singleMs] : []));
+      const known = [...results.values()].flatMap((one) => ('device' in one ? [one.singleMs] : []));
       results.set(next, await measure(await networks.network(model, next), next, Math.min(...known)));
     } catch (error) {
       if (!(error instanceof DeviceError)) {
-        networks.markFailed(next, messageOf(error));
-        notify({ level: 'warning', message: failedInUse(next, messageOf(error)) });
+        networks.markFailed(next, sentenceOf(error));
+        notify({ level: 'warning', sentence: failedInUse(next, sentenceOf(error)) });
       }
-      results.set(next, messageOf(error));
+      results.set(next, { refusal: sentenceOf(error) });
     }
     return true;
   }
@@ -153,7 +145,7 @@ export function createPicker(networks: Networks, notify: (notice: Notice) => voi
       measured.delete(model);
       earlier.delete(model);
     },
-    timings: (model) => [...ofModel(model).values()].filter((one) => typeof one === 'object'),
+    timings: (model) => [...ofModel(model).values()].filter((one) => 'device' in one),
     takeOver(model, timings) {
       if (timings.length === 0) return;
       earlier.add(model);

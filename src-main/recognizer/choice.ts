@@ -1,4 +1,5 @@
 import type { DeviceName } from '../shared/contract';
+import { sentence, type Sentence } from '../shared/sentences/sentence';
 
 /** What one device needed for one model here: for a single image, and for a batch of `batch` images. */
 export interface Timing {
@@ -8,10 +9,10 @@ export interface Timing {
   readonly batchMs: number;
 }
 
-/** A device and why it, as a sentence. */
+/** A device and why it. */
 export interface Choice {
   readonly name: DeviceName;
-  readonly reason: string;
+  readonly reason: Sentence;
 }
 
 /**
@@ -34,11 +35,11 @@ export function fastest(timings: readonly Timing[], count: number): Choice | nul
     .sort((a, b) => a.ms - b.ms);
   if (ranked.length === 0) return null;
   const [best, ...others] = ranked.map(({ name, ms }) => `${name} ${milliseconds(ms)}`);
-  const size = count === 1 ? 'one image' : `a batch of ${count.toLocaleString('en-US')}`;
+  const size = count === 1 ? sentence('choice.oneImage') : sentence('choice.batch', { count });
   const reason =
     others.length === 0
-      ? `The only device that computes this model here: ${best} for ${size}.`
-      : `Measured fastest here for ${size}: ${best}, ${others.join(', ')}.`;
+      ? sentence('choice.only', { best, size })
+      : sentence('choice.fastest', { best, size, others: others.join(', ') });
   return { name: ranked[0].name, reason };
 }
 

@@ -1,8 +1,8 @@
 import { join } from 'node:path';
-import { findMnist, readImageFiles, type MnistPlaces, type MnistSet } from '../data/mnist-files';
 import type { LabelledImages } from '../data/mnist';
-import { figure } from '../data/error';
+import { findMnist, readImageFiles, type MnistPlaces, type MnistSet } from '../data/mnist-files';
 import type { DatasetSummary } from '../shared/contract';
+import { sentence } from '../shared/sentences/sentence';
 import { expectedFailure, RecognizerError } from './error';
 
 /** The images of a data set, and how long it took to frame them where they were strokes or pictures. */
@@ -70,7 +70,7 @@ export function sampleDataset(folder: string): Dataset {
       const base = { id: 'samples', title: 'Samples (synthetic)', synthetic: true };
       return summaryOrReason(base, async () => {
         const { count } = await load();
-        const detail = `${figure(count)} synthetic digits, drawn by a program; they come with Digit Desk.`;
+        const detail = sentence('datasets.samples', { count });
         return { count, detail };
       });
     },
@@ -88,6 +88,6 @@ export async function summaryOrReason(
   } catch (error) {
     const failure = expectedFailure(error);
     if (!failure) throw error;
-    return { ...base, count: null, detail: failure.message };
+    return { ...base, count: null, detail: failure.sentence };
   }
 }

@@ -4,6 +4,7 @@ import { ModelError } from '../engine/build';
 import { DeviceError } from '../engine/device';
 import { REQUEST_NAMES, type Handlers } from '../shared/contract';
 import { PIXELS } from '../shared/digits';
+import { english, plain, sentence } from '../shared/sentences/sentence';
 import { answer } from './door';
 import { RecognizerError } from './error';
 
@@ -20,7 +21,7 @@ async function refusal(name: unknown, payload?: unknown): Promise<string> {
   const outcome = await ask(name, payload);
   if (outcome.ok) throw new Error(`${String(name)} was let in`);
   expect(outcome.failure.code).toBe('badRequest');
-  return outcome.failure.message;
+  return english(outcome.failure.sentence);
 }
 
 const markAt = (x: number) => ({ tool: 'pen', width: 1, points: [[x, 0]] });
@@ -137,15 +138,15 @@ describe('the door', () => {
   });
 
   it.each([
-    [new RecognizerError('notFound', 'a'), 'notFound', 'a'],
-    [new DataError('badFile', 'b'), 'badFile', 'b'],
-    [new ModelError('c'), 'badWeights', 'c'],
-    [new DeviceError('d'), 'unavailable', 'd'],
-  ])('turns %s into data', async (error, code, message) => {
+    [new RecognizerError('notFound', plain('a')), 'notFound', 'a'],
+    [new DataError('badFile', plain('b')), 'badFile', 'b'],
+    [new ModelError(plain('c')), 'badWeights', 'c'],
+    [new DeviceError(plain('d')), 'unavailable', 'd'],
+  ])('turns %s into data', async (error, code, text) => {
     const handlers = echo({ describe: () => Promise.reject(error) });
     expect(await answer(handlers, 'describe', undefined, silent)).toEqual({
       ok: false,
-      failure: { code, message },
+      failure: { code, sentence: plain(text) },
     });
   });
 
@@ -155,7 +156,7 @@ describe('the door', () => {
     const outcome = await answer(handlers, 'describe', undefined, (line) => lines.push(line));
     expect(outcome).toEqual({
       ok: false,
-      failure: { code: 'internal', message: 'describe: the program failed; its log says where.' },
+      failure: { code: 'internal', sentence: sentence('internal', { task: 'describe' }) },
     });
     expect(lines.join()).toContain('secret is undefined');
   });

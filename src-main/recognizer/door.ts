@@ -5,6 +5,7 @@ import {
   type RequestName,
   type RequestOf,
 } from '../shared/contract';
+import { sentence } from '../shared/sentences/sentence';
 import { RecognizerError, toFailure } from './error';
 import { SCHEMAS } from './schemas';
 
@@ -21,12 +22,15 @@ function isPlain(payload: unknown): boolean {
 /** The checked payload of a request; throws RecognizerError `badRequest` with the place and the numbers. */
 function check<K extends RequestName>(name: K, payload: unknown): RequestOf<K> {
   if (!isPlain(payload))
-    throw new RecognizerError('badRequest', `${name}: expected a plain object as payload`);
+    throw new RecognizerError(
+      'badRequest',
+      sentence('request.wrong', { name, problem: sentence('request.notAnObject') }),
+    );
   const result = SCHEMAS[name].safeParse(payload);
   if (result.success) return result.data as RequestOf<K>;
   const { path, message } = result.error.issues[0];
   const place = path.length === 0 || path[0] === 'inputs' ? '' : `${path.join('.')}: `;
-  throw new RecognizerError('badRequest', `${name}: ${place}${message}`);
+  throw new RecognizerError('badRequest', sentence('request.wrong', { name, problem: `${place}${message}` }));
 }
 
 /**
@@ -41,7 +45,10 @@ export async function answer(
 ): Promise<Outcome<unknown>> {
   if (!isRequestName(name)) {
     const shown = typeof name === 'string' ? JSON.stringify(name.slice(0, 60)) : typeof name;
-    return { ok: false, failure: { code: 'badRequest', message: `There is no request ${shown}.` } };
+    return {
+      ok: false,
+      failure: { code: 'badRequest', sentence: sentence('request.unknown', { name: shown }) },
+    };
   }
   try {
     const handler = handlers[name] as (request: unknown) => Promise<unknown>;

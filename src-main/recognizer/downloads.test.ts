@@ -3,6 +3,7 @@ import type { downloadMnist, DownloadOptions } from '../data/download';
 import { DataError } from '../data/error';
 import type { DownloadEvent } from '../shared/contract';
 import { createDownloads } from './downloads';
+import { plain } from '../shared/sentences/sentence';
 
 /** Downloads with `download` in place of the network; `settled` waits for the event that ends one. */
 function downloadsWith(download: typeof downloadMnist) {
@@ -46,7 +47,7 @@ describe('downloads', () => {
     downloads.start();
     await settled;
     expect(events).toEqual([
-      { state: 'failed', failure: { code: 'network', message: 'nothing came for 30 s' } },
+      { state: 'failed', failure: { code: 'network', sentence: plain('nothing came for 30 s') } },
     ]);
     expect(arrivals()).toBe(0);
   });

@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { afterAll, describe, expect, it } from 'vitest';
 import type { Notice } from '../shared/contract';
 import { PIXELS } from '../shared/digits';
+import { english } from '../shared/sentences/sentence';
 import { createEngineClient } from './engine-client';
 import { ANY_MODEL, pixelsOf } from './test-devices';
 
@@ -58,7 +59,7 @@ describe('the engine in a worker', () => {
 
   it('hands failures on with their code and sentence', async () => {
     const { engine } = client(`
-      tell({ kind: 'failure', job: message.job, failure: { code: 'unavailable', message: 'No cpu.' } });
+      tell({ kind: 'failure', job: message.job, failure: { code: 'unavailable', sentence: { id: 'plain', values: { text: 'No cpu.' } } } });
     `);
     await expect(engine.predict(predict)).rejects.toMatchObject({ code: 'unavailable', message: 'No cpu.' });
     await engine.close();
@@ -126,7 +127,7 @@ describe('the engine in a worker', () => {
   it('replaces a worker that falls silent', async () => {
     const { engine, notices } = client(`if (life === 1) for (;;); answer(life);`, 300);
     expect(await engine.predict(predict)).toBe(2);
-    expect(notices[0].message).toContain('no answer for 0.3 s');
+    expect(english(notices[0].sentence)).toContain('no answer for 0.3 s');
     await engine.close();
   });
 

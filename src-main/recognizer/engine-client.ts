@@ -1,7 +1,7 @@
 import { Worker, type MessagePort } from 'node:worker_threads';
-import { messageOf } from '../data/error';
 import type { Notice } from '../shared/contract';
 import { CLASSES, PIXELS } from '../shared/digits';
+import { sentence, sentenceOf, type Sentence } from '../shared/sentences/sentence';
 import type { Engine, FromWorker, LoadRequest, SimpleAsk, ToWorker } from './engine-port';
 import { RecognizerError } from './error';
 import { sharePage, type SharedPage } from './thread-port';
@@ -46,11 +46,11 @@ export function createEngineClient(
 
   function start(): Worker {
     const started = new Worker(url);
-    let why = 'it ended';
+    let why = sentence('engine.ended');
     started.on('message', (message: FromWorker) => {
       if (started === worker) receive(message);
     });
-    started.on('error', (error) => (why = messageOf(error)));
+    started.on('error', (error) => (why = sentenceOf(error)));
     started.on('exit', () => lose(started, why));
     worker = started;
     for (const request of models.values()) post(() => ({ kind: 'ask', job: 0, ask: 'load', request }));
@@ -60,14 +60,16 @@ export function createEngineClient(
   }
 
   /** A worker is gone: its jobs go to the next one. Without jobs, the next request starts it. */
-  function lose(lost: Worker, why: string): void {
+  function lose(lost: Worker, why: Sentence): void {
     if (lost !== worker || closed) return;
     worker = null;
-    notify({ level: 'warning', message: `The engine stopped (${why}); it is started again.` });
+    notify({ level: 'warning', sentence: sentence('engine.stopped', { why }) });
     for (const [id, job] of [...jobs]) {
       if (++job.attempts <= MOST_ATTEMPTS) post(() => job.message());
       else
-        settle(id, () => job.reject(new RecognizerError('unavailable', `The engine stopped twice: ${why}.`)));
+        settle(id, () =>
+          job.reject(new RecognizerError('unavailable', sentence('engine.stoppedTwice', { why }))),
+        );
     }
     watch();
   }
@@ -77,7 +79,7 @@ export function createEngineClient(
     const watched = worker;
     if (jobs.size === 0 || closed || !watched) return;
     watchdog = setTimeout(() => {
-      lose(watched, `no answer for ${silenceMs / 1000} s`);
+      lose(watched, sentence('engine.silent', { seconds: silenceMs / 1000 }));
       void watched.terminate();
     }, silenceMs);
     watchdog.unref();
@@ -101,8 +103,8 @@ export function createEngineClient(
     if (message.kind === 'progress') jobs.get(message.job)?.onProgress?.(message);
     else if (message.kind === 'answer') settle(message.job, (job) => job.resolve(message.value));
     else {
-      const { code, message: text } = message.failure;
-      settle(message.job, (job) => job.reject(new RecognizerError(code, text)));
+      const { code, sentence } = message.failure;
+      settle(message.job, (job) => job.reject(new RecognizerError(code, sentence)));
     }
     watch();
   }
@@ -113,7 +115,7 @@ export function createEngineClient(
   } {
     const id = nextJob++;
     if (closed) {
-      return { id, done: Promise.reject(new RecognizerError('unavailable', 'The engine is closed.')) };
+      return { id, done: Promise.reject(new RecognizerError('unavailable', sentence('engine.closed'))) };
     }
     const message = () => job.message(id);
     post(message);
@@ -175,7 +177,7 @@ export function createEngineClient(
       closed = true;
       clearTimeout(watchdog);
       for (const id of [...jobs.keys()]) {
-        settle(id, (job) => job.reject(new RecognizerError('cancelled', 'The engine was closed.')));
+        settle(id, (job) => job.reject(new RecognizerError('cancelled', sentence('engine.wasClosed'))));
       }
       await worker?.terminate();
     },

@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { argmax } from '../engine/softmax';
 import type { Notice } from '../shared/contract';
 import { PIXELS } from '../shared/digits';
+import { english, plain, sentence } from '../shared/sentences/sentence';
 import { createLocalEngine } from './engine-local';
 import type { BatchesProgress, BatchesRequest, Engine } from './engine-port';
 import { ANY_MODEL, pixelsOf, readFirstPixel, testDevices, type Behaviour } from './test-devices';
@@ -99,10 +100,13 @@ describe('a device that fails in use', () => {
     expect(predictions).toEqual(DIGITS);
     const last = progress[progress.length - 1].device;
     expect([last.name, last.asked]).toEqual(['cpu', 'webasm']);
-    expect(last.reason).toContain('webasm failed in use: the context was lost');
-    expect(notices.map(({ message }) => message).join()).toContain('the context was lost');
+    expect(english(last.reason)).toContain('webasm failed in use: the context was lost');
+    expect(notices.map(({ sentence }) => english(sentence)).join()).toContain('the context was lost');
     const webasm = (await engine.devices()).find(({ name }) => name === 'webasm');
-    expect(webasm).toMatchObject({ available: false, detail: 'Failed in use: the context was lost' });
+    expect(webasm).toMatchObject({
+      available: false,
+      detail: sentence('device.failed', { why: plain('the context was lost') }),
+    });
   });
 
   it('counts as failed when it gives NaN where the reference does not', async () => {
@@ -110,7 +114,7 @@ describe('a device that fails in use', () => {
     const { engine } = await engineWith(testDevices({ cpu: nan, reference: readFirstPixel }));
     const { device, logits } = await engine.predict({ model: 'm', device: 'automatic', inputs: INPUT });
     expect(device.name).toBe('reference');
-    expect(device.reason).toContain('cpu failed in use: gave NaN or ∞');
+    expect(english(device.reason)).toContain('cpu failed in use: gave NaN or ∞');
     expect(argmax(logits)[0]).toBe(3);
   });
 
@@ -136,7 +140,9 @@ describe('the choice of a device', () => {
     await engine.warmUp({ id: 'm' });
     const { device } = await engine.predict({ model: 'm', device: 'automatic', inputs: INPUT });
     expect(device.name).toBe('cpu');
-    expect(device.reason).toMatch(/^Measured fastest here for one image: cpu [\d.]+ ms, webasm \d+ ms\.$/);
+    expect(english(device.reason)).toMatch(
+      /^Measured fastest here for one image: cpu [\d.]+ ms, webasm \d+ ms\.$/,
+    );
   });
 
   it('takes the reference only where every other device refuses the model', async () => {
@@ -144,7 +150,7 @@ describe('the choice of a device', () => {
     await engine.warmUp({ id: 'm' });
     const { device } = await engine.predict({ model: 'm', device: 'automatic', inputs: INPUT });
     expect(device.name).toBe('reference');
-    expect(device.reason).toContain('webasm cannot run this model');
+    expect(english(device.reason)).toContain('webasm cannot run this model');
   });
 
   it('refuses a device that was asked for by hand and is not here, instead of taking another', async () => {

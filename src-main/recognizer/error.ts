@@ -2,14 +2,15 @@ import { DataError } from '../data/error';
 import { ModelError } from '../engine/build';
 import { DeviceError } from '../engine/device';
 import type { DeviceName, Failure, FailureCode } from '../shared/contract';
+import { sentence, SentenceError, type Sentence } from '../shared/sentences/sentence';
 
-/** An expected failure of the recognizer: a stable code for the program, one sentence with the numbers for the person. */
-export class RecognizerError extends Error {
+/** An expected failure of the recognizer: a stable code for the program, one sentence for the person. */
+export class RecognizerError extends SentenceError {
   override readonly name = 'RecognizerError';
   readonly code: FailureCode;
 
-  constructor(code: FailureCode, message: string, options?: ErrorOptions) {
-    super(message, options);
+  constructor(code: FailureCode, said: Sentence, options?: ErrorOptions) {
+    super(said, options);
     this.code = code;
   }
 }
@@ -20,16 +21,16 @@ export class RecognizerError extends Error {
  */
 export function expectedFailure(error: unknown): Failure | null {
   if (error instanceof RecognizerError || error instanceof DataError) {
-    return { code: error.code, message: error.message };
+    return { code: error.code, sentence: error.sentence };
   }
-  if (error instanceof ModelError) return { code: 'badWeights', message: error.message };
-  if (error instanceof DeviceError) return { code: 'unavailable', message: error.message };
+  if (error instanceof ModelError) return { code: 'badWeights', sentence: error.sentence };
+  if (error instanceof DeviceError) return { code: 'unavailable', sentence: error.sentence };
   return null;
 }
 
 /** What a person is told of a device that was taken out of use. */
-export function failedInUse(device: DeviceName, why: string): string {
-  return `Device ${device} failed and is not used any more: ${why}`;
+export function failedInUse(device: DeviceName, why: Sentence): Sentence {
+  return sentence('device.takenOut', { device, why });
 }
 
 /** As expectedFailure, but a bug becomes code `internal` with a neutral sentence, and its stack goes to `log`. */
@@ -41,5 +42,5 @@ export function toFailure(
   const expected = expectedFailure(error);
   if (expected) return expected;
   log(`${task}: ${error instanceof Error ? (error.stack ?? error.message) : String(error)}`);
-  return { code: 'internal', message: `${task}: the program failed; its log says where.` };
+  return { code: 'internal', sentence: sentence('internal', { task }) };
 }

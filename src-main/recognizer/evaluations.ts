@@ -1,8 +1,9 @@
-import type { DatasetSummary, EvaluationEvent, EvaluationRequest, ModelSummary } from '../shared/contract';
 import type { Model } from '../engine/model';
 import { swapActivations } from '../engine/swap';
-import type { Engine } from './engine-port';
+import type { DatasetSummary, EvaluationEvent, EvaluationRequest, ModelSummary } from '../shared/contract';
+import { sentence } from '../shared/sentences/sentence';
 import type { LoadedImages } from './datasets';
+import type { Engine } from './engine-port';
 import { RecognizerError, toFailure } from './error';
 import { hashImages } from './image-hash';
 import type { KeptRuns } from './kept-runs';
@@ -71,7 +72,8 @@ export function createEvaluations(
     const { framingMs = 0 } = images;
     // Own digits are framed while they are loaded, opened files were framed when they were opened.
     const readMs = Math.max(0, performance.now() - began - framingMs);
-    if (images.count === 0) throw new RecognizerError('notFound', `${dataset.title}: there are no images.`);
+    if (images.count === 0)
+      throw new RecognizerError('notFound', sentence('datasets.noImages', { title: dataset.title }));
     const tally = createTally(images, model.calibration.temperature);
     announce(progressOf(run, images.count, tally));
     const { batchSize, device, activation = null } = request;
@@ -87,7 +89,7 @@ export function createEvaluations(
     );
     const from = { id: dataset.id, name: dataset.title, sha256: hashImages(images) };
     const report = tally.report({ model, dataset: from, activation, batchSize, readMs, framingMs });
-    if (!report) throw new RecognizerError('cancelled', 'Cancelled before the first batch was done.');
+    if (!report) throw new RecognizerError('cancelled', sentence('runs.cancelledEarly'));
     const kept = request.keep === false ? null : await keep(report, startedAt);
     announce({ state: 'ended', run, report, kept });
   }
@@ -111,7 +113,7 @@ export function createEvaluations(
       return run;
     },
     cancel(run) {
-      if (run < 1 || run > runs) throw new RecognizerError('notFound', `There is no run ${run}.`);
+      if (run < 1 || run > runs) throw new RecognizerError('notFound', sentence('runs.unknown', { run }));
       running.get(run)?.controller.abort();
     },
     cancelAll,

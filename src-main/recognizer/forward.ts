@@ -1,6 +1,6 @@
-import { messageOf } from '../data/error';
 import { DeviceError } from '../engine/device';
 import type { DeviceChoice, DeviceName, DeviceReport, Notice } from '../shared/contract';
+import { english, sentence, SentenceError, sentenceOf, type Sentence } from '../shared/sentences/sentence';
 import type { Picker } from './automatic';
 import { failedInUse, RecognizerError } from './error';
 import type { Networks } from './networks';
@@ -37,18 +37,20 @@ export function createForward(networks: Networks, picker: Picker, notify: (notic
     const durationMs = performance.now() - start;
     if (logits.every(Number.isFinite)) return { logits, durationMs };
     const reference = await networks.network(model, 'reference');
-    if ((await reference.run(inputs, count)).every(Number.isFinite)) throw new Error('gave NaN or ∞.');
+    if ((await reference.run(inputs, count)).every(Number.isFinite))
+      throw new SentenceError(sentence('device.notFinite'));
     const { name } = networks.model(model);
-    throw new RecognizerError('badWeights', `${name}: its numbers are too large, the scores are not finite.`);
+    throw new RecognizerError('badWeights', sentence('models.notFinite', { name }));
   }
 
   /** What was told of each device, so that one failure is one notice. */
-  const told = new Map<DeviceName, string>();
+  const told = new Map<DeviceName, Sentence>();
 
-  function tell(device: DeviceName, why: string): void {
-    if (told.get(device) === why) return;
+  function tell(device: DeviceName, why: Sentence): void {
+    const before = told.get(device);
+    if (before && english(before) === english(why)) return;
     told.set(device, why);
-    notify({ level: 'warning', message: failedInUse(device, why) });
+    notify({ level: 'warning', sentence: failedInUse(device, why) });
   }
 
   return async (job, inputs, count) => {
@@ -66,8 +68,8 @@ export function createForward(networks: Networks, picker: Picker, notify: (notic
       } catch (error) {
         const refused = error instanceof DeviceError && job.device === name;
         if (refused || error instanceof RecognizerError || name === 'reference') throw error;
-        networks.markFailed(name, messageOf(error));
-        tell(name, messageOf(error));
+        networks.markFailed(name, sentenceOf(error));
+        tell(name, sentenceOf(error));
       }
     }
   };

@@ -8,6 +8,7 @@ import type {
   Recognition,
 } from '../shared/contract';
 import { PIXELS } from '../shared/digits';
+import { sentence } from '../shared/sentences/sentence';
 import type { LoadedImages } from './datasets';
 import { RecognizerError } from './error';
 import { inspectHandlers } from './inspecting';
@@ -109,10 +110,10 @@ function modelHandlers({
 
 async function useDataFolder(parts: Parts, folder: string | null): Promise<Description> {
   if (folder === null && !parts.askForFolder) {
-    throw new RecognizerError('unavailable', 'There is no folder dialog here; type the path of the folder.');
+    throw new RecognizerError('unavailable', sentence('folder.noDialog'));
   }
   const chosen = folder ?? (await parts.askForFolder?.());
-  if (!chosen) throw new RecognizerError('cancelled', 'No folder was chosen.');
+  if (!chosen) throw new RecognizerError('cancelled', sentence('folder.noneChosen'));
   await parts.folder.choose(chosen);
   const description = await parts.describe();
   void parts.changed();
@@ -125,7 +126,7 @@ async function readImages(parts: Parts, { dataset, indices }: ImagesRequest): Pr
   if (beyond !== undefined) {
     throw new RecognizerError(
       'badRequest',
-      `readImages: ${dataset} has ${images.count} images, none at ${beyond}.`,
+      sentence('datasets.position', { title: dataset, count: images.count, position: beyond }),
     );
   }
   const pixels = new Uint8Array(indices.length * PIXELS);

@@ -1,9 +1,9 @@
-import { messageOf } from '../data/error';
-import { forward } from '../engine/devices/reference';
 import type { Network } from '../engine/device';
+import { forward } from '../engine/devices/reference';
 import { inputShape, outputShape, type Layer, type Model } from '../engine/model';
 import type { DeviceReport, Handlers } from '../shared/contract';
 import type { InspectedLayer } from '../shared/inspection';
+import { sentence, sentenceOf, type Sentence } from '../shared/sentences/sentence';
 import type { Picker } from './automatic';
 import type { PredictRequest } from './engine-port';
 import { RecognizerError } from './error';
@@ -34,11 +34,11 @@ export async function inspectOn(
 /** The device's activations; where it fails at them, the reference's, and the reason says so. */
 async function activationsOn(
   networks: Networks,
-  { model, name, reason }: { model: string; name: DeviceReport['name']; reason: string },
+  { model, name, reason }: { model: string; name: DeviceReport['name']; reason: Sentence },
   inputs: Float32Array,
 ): Promise<{
   name: DeviceReport['name'];
-  reason: string;
+  reason: Sentence;
   outputs: Awaited<ReturnType<Network['activations']>>;
 }> {
   try {
@@ -47,7 +47,7 @@ async function activationsOn(
   } catch (error) {
     if (name === 'reference') throw error;
     const reference = await networks.network(model, 'reference');
-    const why = `${name} gave no activations: ${messageOf(error)}`;
+    const why = sentence('device.noActivations', { device: name, why: sentenceOf(error) });
     return { name: 'reference', reason: why, outputs: await reference.activations(inputs, 1) };
   }
 }
@@ -92,8 +92,8 @@ export function inspectHandlers({ models, engine }: Parts): Pick<Handlers, 'insp
       throw new RecognizerError(
         'badRequest',
         layer
-          ? `weightsOf: layer ${index + 1} of ${id} (${layer.kind}) has no weights.`
-          : `weightsOf: ${id} has ${layers.length} layers, none at ${index + 1}.`,
+          ? sentence('models.layerWithoutWeights', { layer: index + 1, id, kind: layer.kind })
+          : sentence('models.noLayer', { id, layers: layers.length, layer: index + 1 }),
       );
     },
   };

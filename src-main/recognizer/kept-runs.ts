@@ -1,9 +1,9 @@
 import { randomBytes } from 'node:crypto';
 import { join } from 'node:path';
-import { messageOf } from '../data/error';
 import { RunStore } from '../data/runs';
 import type { EvaluationReport, ExportedFile, Notice } from '../shared/contract';
 import type { ReportFormat, Run, RunSummary } from '../shared/runs';
+import { sentence, sentenceOf } from '../shared/sentences/sentence';
 import { describeMachine } from './machine';
 import { reportFile } from './report-file';
 
@@ -34,7 +34,7 @@ export function createKeptRuns(folder: string, version: string, notify: (notice:
         await store.add(run);
         return run.id;
       } catch (error) {
-        notify({ level: 'warning', message: `The run was not kept: ${messageOf(error)}` });
+        notify({ level: 'warning', sentence: sentence('runs.notKept', { why: sentenceOf(error) }) });
         return null;
       }
     },

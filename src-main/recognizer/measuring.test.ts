@@ -2,6 +2,7 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, it } from 'vitest';
+import { english, plain } from '../shared/sentences/sentence';
 import { createLocalEngine } from './engine-local';
 import { createRecognizer, type Recognizer } from './recognizer';
 import { testDevices, type Behaviour } from './test-devices';
@@ -53,7 +54,7 @@ it('leaves an absent device without numbers, with the reason', async () => {
   expect(await recognizer.measureDevice({ model: 'digit-mlp', device: 'webgpu' })).toEqual({
     name: 'webgpu',
     available: false,
-    detail: 'not in this test',
+    detail: plain('not in this test'),
     firstAnswerMs: null,
     batches: [],
     leftOut: [],
@@ -81,7 +82,8 @@ it('keeps what automatic chooses by for the next session, and measures it anew o
     });
   const reasonOf = async (session: Recognizer) => {
     const inputs = new Float32Array(784);
-    return (await session.recognize({ model: 'digit-mlp', device: 'automatic', inputs })).device.reason;
+    const { device } = await session.recognize({ model: 'digit-mlp', device: 'automatic', inputs });
+    return english(device.reason);
   };
   const first = open();
   await first.remeasure({ model: 'digit-mlp' });

@@ -2,6 +2,7 @@ import { softmax } from '../engine/softmax';
 import type { DeviceName, Handlers } from '../shared/contract';
 import { PIXELS } from '../shared/digits';
 import type { BatchTiming, DeviceMeasurement } from '../shared/measuring';
+import { sentence } from '../shared/sentences/sentence';
 import { RecognizerError } from './error';
 import { keepMeasured } from './kept-timings';
 import { allDatasets, type Parts } from './parts';
@@ -75,7 +76,7 @@ export function measuringHandlers(parts: Parts): Pick<Handlers, 'measureDevice' 
     },
     async measureDevice({ model, device }) {
       const summary = (await parts.engine.devices()).find(({ name }) => name === device);
-      const { available = false, detail = '' } = summary ?? {};
+      const { available = false, detail = sentence('device.unknown') } = summary ?? {};
       const empty: DeviceMeasurement = {
         name: device,
         available,

@@ -6,6 +6,7 @@ import { runInNewContext } from 'node:vm';
 import { expect, it } from 'vitest';
 import type { EvaluationReport } from '../shared/contract';
 import { PIXELS } from '../shared/digits';
+import { english } from '../shared/sentences/sentence';
 import { createRecognizer, type Recognizer } from './recognizer';
 import { passWeights, writeShipped, writeTestFiles } from './test-resources';
 
@@ -27,7 +28,7 @@ async function evaluate(recognizer: Recognizer, times: number): Promise<void> {
         if (event.state === 'running') return;
         stop();
         if (event.state === 'ended') resolve(event.report);
-        else reject(new Error(event.failure.message));
+        else reject(new Error(english(event.failure.sentence)));
       });
     });
     const request = { model: 'digit-mlp', dataset: 'mnist-test', device: 'webasm', keep: false } as const;

@@ -1,13 +1,13 @@
 import { createHash } from 'node:crypto';
 import { readdir } from 'node:fs/promises';
 import { join } from 'node:path';
-import { messageOf } from '../data/error';
 import { isMissing, readWhole } from '../data/files';
 import { readWeights } from '../data/weights';
 import { buildModel } from '../engine/build';
 import { countMultiplyAdds, countParameters, summarizeArchitecture } from '../engine/cost';
 import type { Model } from '../engine/model';
 import type { Calibration, ModelSummary, Notice, OpenedFile } from '../shared/contract';
+import { sentence, sentenceOf } from '../shared/sentences/sentence';
 import { readCard, type Card } from './card';
 import { RecognizerError } from './error';
 
@@ -79,15 +79,19 @@ export async function loadModels(folder: string, notify: (notice: Notice) => voi
       const card = await readCard(join(folder, `${id}.json`), hashOf(file.bytes));
       listed.set(id, readModel(file, { id, card }));
     } catch (error) {
-      notify({ level: 'warning', message: `The shipped model ${id} cannot be used: ${messageOf(error)}` });
+      notify({
+        level: 'warning',
+        sentence: sentence('models.shippedUnusable', { id, why: sentenceOf(error) }),
+      });
     }
   }
 
   function find(id: string): ListedModel {
     const found = listed.get(id);
     if (found) return found;
-    const known = [...listed.keys()].join(', ') || 'none';
-    throw new RecognizerError('notFound', `There is no model ${id}; there are: ${known}.`);
+    const ids = [...listed.keys()];
+    const known = ids.length > 0 ? ids.join(', ') : sentence('models.none');
+    throw new RecognizerError('notFound', sentence('models.unknown', { id, known }));
   }
 
   return {
@@ -99,14 +103,14 @@ export async function loadModels(folder: string, notify: (notice: Notice) => voi
       if (already) return already;
       const count = [...listed.values()].filter(({ summary }) => summary.origin === 'opened').length;
       if (count >= MOST_OPENED) {
-        throw new RecognizerError('badRequest', `${count} opened models are the most; close one first.`);
+        throw new RecognizerError('badRequest', sentence('models.tooMany', { count }));
       }
       listed.set(opened.summary.id, opened);
       return opened;
     },
     close(id) {
       if (find(id).summary.origin === 'shipped') {
-        throw new RecognizerError('badRequest', `${id} is a shipped model and stays on the list.`);
+        throw new RecognizerError('badRequest', sentence('models.shippedStays', { id }));
       }
       listed.delete(id);
     },

@@ -1,6 +1,7 @@
 import { DeviceError, type Device, type Network } from '../engine/device';
 import type { Model } from '../engine/model';
 import type { DeviceName, DeviceSummary } from '../shared/contract';
+import { sentence, type Sentence } from '../shared/sentences/sentence';
 import { RecognizerError } from './error';
 
 /** Where devices come from: the engine's own, or a test's. */
@@ -20,11 +21,11 @@ export interface Networks {
   /** The model on this device; throws DeviceError when the device is absent, failed, or refuses the model. */
   network(id: string, device: DeviceName): Promise<Network>;
   /** Takes a device out of use until the program ends. */
-  markFailed(device: DeviceName, why: string): void;
+  markFailed(device: DeviceName, why: Sentence): void;
   /** A device has come or gone, or become another: what was prepared on it and known of it is forgotten. */
   forgetDevice(device: DeviceName): Promise<void>;
   /** Why the device was taken out of use, or null. */
-  failureOf(device: DeviceName): string | null;
+  failureOf(device: DeviceName): Sentence | null;
   close(): Promise<void>;
 }
 
@@ -42,12 +43,12 @@ async function disposeAll(things: Iterable<Promise<{ dispose(): Promise<void> }>
 export function createNetworks(source: DeviceSource): Networks {
   const loaded = new Map<string, Loaded>();
   const opened = new Map<DeviceName, Promise<Device>>();
-  const failed = new Map<DeviceName, string>();
+  const failed = new Map<DeviceName, Sentence>();
   let probed: Promise<readonly DeviceSummary[]> | null = null;
 
   function find(id: string): Loaded {
     const found = loaded.get(id);
-    if (!found) throw new RecognizerError('notFound', `The engine has no model ${id}.`);
+    if (!found) throw new RecognizerError('notFound', sentence('engine.noModel', { id }));
     return found;
   }
 
@@ -73,7 +74,7 @@ export function createNetworks(source: DeviceSource): Networks {
         const why = failed.get(summary.name);
         return why === undefined
           ? summary
-          : { ...summary, available: false, detail: `Failed in use: ${why}` };
+          : { ...summary, available: false, detail: sentence('device.failed', { why }) };
       });
     },
     async load(id, model) {
@@ -85,7 +86,7 @@ export function createNetworks(source: DeviceSource): Networks {
     async network(id, name) {
       const { model, networks } = find(id);
       const why = failed.get(name);
-      if (why !== undefined) throw new DeviceError(`${name} failed in use: ${why}`);
+      if (why !== undefined) throw new DeviceError(sentence('device.failedInUse', { device: name, why }));
       let network = networks.get(name);
       if (!network) {
         network = open(name).then((device) => device.prepare(model));

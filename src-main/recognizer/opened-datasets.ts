@@ -4,6 +4,7 @@ import { frameStrokes } from '../framing/frame';
 import { framePicture } from '../framing/picture';
 import type { DatasetSummary, OpenedFile } from '../shared/contract';
 import type { Pixels } from '../shared/digits';
+import { sentence } from '../shared/sentences/sentence';
 import type { Dataset, LoadedImages } from './datasets';
 import { RecognizerError } from './error';
 import { hashImages } from './image-hash';
@@ -27,16 +28,13 @@ export function createOpenedDatasets(): OpenedDatasets {
     async open(files) {
       const dataset = openedDataset(files, readFramed(files));
       if (!opened.has(dataset.id) && opened.size >= MOST_OPENED) {
-        throw new RecognizerError(
-          'badRequest',
-          `${opened.size} opened data sets are the most; close one first.`,
-        );
+        throw new RecognizerError('badRequest', sentence('datasets.tooManyOpened', { count: opened.size }));
       }
       opened.set(dataset.id, opened.get(dataset.id) ?? dataset);
       return dataset.summary();
     },
     close(id) {
-      if (!opened.delete(id)) throw new RecognizerError('notFound', `There is no opened data set ${id}.`);
+      if (!opened.delete(id)) throw new RecognizerError('notFound', sentence('datasets.notOpened', { id }));
     },
   };
 }
@@ -70,7 +68,11 @@ function openedDataset(files: readonly OpenedFile[], images: LoadedImages): Data
   const name = first.name.includes('/') ? first.name.split('/')[0] : first.name;
   const title =
     files.length > 2 && name === first.name ? `${name} and ${figure(files.length - 1)} more` : name;
-  const detail = `${figure(images.count)} digits from ${figure(files.length)} opened ${files.length === 1 ? 'file' : 'files'}.`;
+  const { count } = images;
+  const detail =
+    files.length === 1
+      ? sentence('datasets.openedFile', { count })
+      : sentence('datasets.openedFiles', { count, files: files.length });
   return {
     id,
     summary: () => Promise.resolve({ id, title, synthetic: false, count: images.count, detail }),

@@ -1,11 +1,11 @@
 import { join } from 'node:path';
-import { figure } from '../data/error';
 import { exportDigits } from '../data/export';
 import { OwnDigits } from '../data/own-digits';
 import { eraseMarks } from '../framing/erase';
 import { frameDrawing, isBlank } from '../framing/frame';
 import type { ExportedFile, ExportFormat, Notice, OwnDigit } from '../shared/contract';
 import { PIXELS, type Digit, type Drawing, type Pixels, type Strokes } from '../shared/digits';
+import { sentence } from '../shared/sentences/sentence';
 import { summaryOrReason, type Dataset, type LoadedImages } from './datasets';
 import { RecognizerError } from './error';
 
@@ -42,10 +42,7 @@ export function createOwn(folder: string, notify: (notice: Notice) => void): Own
     summary: () =>
       summaryOrReason({ id: 'own', title: 'My digits', synthetic: false }, async () => {
         const count = (await store.list()).length;
-        const detail =
-          count === 0
-            ? 'None yet: draw a digit and press the key of what you meant.'
-            : `${figure(count)} digits in ${path}; they stay on this machine.`;
+        const detail = count === 0 ? sentence('own.none') : sentence('own.count', { count, path });
         return { count, detail };
       }),
     load: async () => imagesOf(await store.list()),
@@ -54,10 +51,9 @@ export function createOwn(folder: string, notify: (notice: Notice) => void): Own
     dataset,
     keep(label, drawing) {
       if (drawing.picture) {
-        throw new RecognizerError('badRequest', 'Only drawn digits can be kept; this one holds a picture.');
+        throw new RecognizerError('badRequest', sentence('own.picture'));
       }
-      if (isBlank(drawing))
-        throw new RecognizerError('badRequest', 'The drawing is blank; there is nothing to keep.');
+      if (isBlank(drawing)) throw new RecognizerError('badRequest', sentence('own.blank'));
       return store.add(
         label,
         eraseMarks(drawing.marks).map(({ points }) => points),

@@ -1,7 +1,8 @@
 import { describe, expect, it } from 'vitest';
-import { argmax } from '../engine/softmax';
 import type { RemotePort } from '../engine/remote/protocol';
+import { argmax } from '../engine/softmax';
 import type { DeviceSummary, Notice } from '../shared/contract';
+import { english, plain, sentence, sentenceOf, type Sentence } from '../shared/sentences/sentence';
 import type { WireRequest } from '../shared/wire';
 import { createLocalEngine } from './engine-local';
 import type { BatchesProgress } from './engine-port';
@@ -12,12 +13,12 @@ const DIGITS = Array.from({ length: 300 }, (_, n) => (n * 7) % 10);
 /** A page with a webgl2 that behaves so; `cut` closes it. */
 function page(behaviour: Behaviour, more: Partial<DeviceSummary> = {}) {
   let receive: (message: unknown) => void = () => undefined;
-  let cut: (why: string) => void = () => undefined;
+  let cut: (why: Sentence) => void = () => undefined;
   let closed = false;
   const answers = {
     probe: () => [
-      { name: 'webgpu', available: false, detail: 'no adapter' },
-      { name: 'webgl2', available: true, detail: 'of a test', ...more },
+      { name: 'webgpu', available: false, detail: plain('no adapter') },
+      { name: 'webgl2', available: true, detail: plain('of a test'), ...more },
     ],
     run: ({ inputs, count }: { inputs: Float32Array; count: number }) => behaviour(inputs, count),
   };
@@ -30,13 +31,16 @@ function page(behaviour: Behaviour, more: Partial<DeviceSummary> = {}) {
         .then(() => (answer ? answer(argument as never) : null))
         .then(
           (value) => receive({ id, outcome: { ok: true, value } }),
-          ({ message: text }: Error) =>
-            receive({ id, outcome: { ok: false, failure: { code: 'internal', message: text } } }),
+          (error: unknown) =>
+            receive({
+              id,
+              outcome: { ok: false, failure: { code: 'internal', sentence: sentenceOf(error) } },
+            }),
         );
     },
     close: () => (closed = true),
   };
-  return { port, cut: (why: string) => cut(why), closed: () => closed };
+  return { port, cut: (why: string) => cut(plain(why)), closed: () => closed };
 }
 
 async function engineWith(...lent: ReturnType<typeof page>[]) {
@@ -62,11 +66,16 @@ async function runAll({ engine }: Awaited<ReturnType<typeof engineWith>>) {
 describe('a page that lends its GPU', () => {
   it('runs batches on its device like any other', async () => {
     const engine = await engineWith(page(readFirstPixel));
-    expect(await engine.device('webgl2')).toEqual({ name: 'webgl2', available: true, detail: 'of a test' });
-    expect((await engine.device('webgpu'))?.detail).toBe('not in this test; in the page: no adapter');
+    expect(await engine.device('webgl2')).toEqual({
+      name: 'webgl2',
+      available: true,
+      detail: plain('of a test'),
+    });
+    const { detail } = (await engine.device('webgpu'))!;
+    expect(english(detail)).toBe('not in this test; in the page: no adapter');
     const { predictions, last } = await runAll(engine);
     expect(predictions).toEqual(DIGITS);
-    expect(last).toEqual({ name: 'webgl2', asked: 'webgl2', reason: 'Chosen by hand.' });
+    expect(last).toEqual({ name: 'webgl2', asked: 'webgl2', reason: sentence('choice.byHand') });
   });
 
   it.each([
@@ -85,13 +94,13 @@ describe('a page that lends its GPU', () => {
     const { predictions, last } = await runAll(engine);
     expect(predictions).toEqual(DIGITS);
     expect([last.name, last.asked]).toEqual(['webasm', 'webgl2']);
-    expect(last.reason).toContain(`webgl2 failed in use: ${why}`);
-    expect(engine.notices.map(({ message }) => message)).toEqual([
+    expect(english(last.reason)).toContain(`webgl2 failed in use: ${why}`);
+    expect(engine.notices.map(({ sentence }) => english(sentence))).toEqual([
       `Device webgl2 failed and is not used any more: ${why}`,
     ]);
     expect(await engine.device('webgl2')).toMatchObject({
       available: false,
-      detail: `Failed in use: ${why}`,
+      detail: sentence('device.failed', { why: plain(why) }),
     });
   });
 
@@ -106,7 +115,7 @@ describe('a page that lends its GPU', () => {
     };
     await engine.engine.runBatches(request, onProgress, new AbortController().signal);
     expect([devices.at(0), devices.at(-1)]).toEqual(['webgl2', 'webasm']);
-    expect(engine.notices.map(({ message }) => message)).toEqual([
+    expect(engine.notices.map(({ sentence }) => english(sentence))).toEqual([
       'Device webgl2 failed and is not used any more: its worker stopped',
     ]);
   });
@@ -128,6 +137,6 @@ describe('a page that lends its GPU', () => {
     for (let n = 0; n < 3; n++) await engine.engine.warmUp({ id: 'm' });
     const inputs = Float32Array.from(pixelsOf([3]), (pixel) => pixel / 255);
     const { device } = await engine.engine.predict({ model: 'm', device: 'automatic', inputs });
-    expect(device.reason.includes('webgl2')).toBe(!software);
+    expect(english(device.reason).includes('webgl2')).toBe(!software);
   });
 });

@@ -1,7 +1,7 @@
-import { messageOf } from '../data/error';
 import { isRemoteName, REMOTE_NAMES, type RemoteName, type RemotePort } from '../engine/remote/protocol';
 import { createRemote, type Remote } from '../engine/remote/remote';
 import type { DeviceName, DeviceSummary, Notice } from '../shared/contract';
+import { row, sentence, sentenceOf, type Sentence } from '../shared/sentences/sentence';
 import type { DeviceSource } from './networks';
 
 /** What happens to the devices of a page, for whoever has prepared networks on them. */
@@ -9,7 +9,7 @@ export interface PageListener {
   /** Came, went with the page before, or became another: nothing that was known of it holds. */
   changed(name: DeviceName): Promise<void>;
   /** Was in use and is gone. */
-  lost(name: DeviceName, why: string): void;
+  lost(name: DeviceName, why: Sentence): void;
 }
 
 /** The devices of this process and, where it has none of that name, those that a page lends it. */
@@ -30,7 +30,7 @@ type RemoteSummary = DeviceSummary & { readonly name: RemoteName };
 export function createPageDevices(own: DeviceSource, notify: (notice: Notice) => void): PageDevices {
   let lent: Lent | null = null;
   let current: Remote | null = null;
-  let why: string | null = null;
+  let why: Sentence | null = null;
   let probed: Promise<readonly DeviceSummary[]> | null = null;
   const ownSummaries = () => (probed ??= own.probeDevices());
 
@@ -40,7 +40,9 @@ export function createPageDevices(own: DeviceSource, notify: (notice: Notice) =>
     const other = lent?.summaries.find(({ name }) => name === summary.name);
     if (other?.available) return other;
     const reason = other?.detail ?? why;
-    return reason === null ? summary : { ...summary, detail: `${summary.detail}; in the page: ${reason}` };
+    return reason === null
+      ? summary
+      : { ...summary, detail: sentence('device.inThePage', { here: summary.detail, page: reason }) };
   }
 
   /** The page's device, if it is the one in use under this name. */
@@ -73,8 +75,8 @@ export function createPageDevices(own: DeviceSource, notify: (notice: Notice) =>
     } catch (error) {
       // Another page took its place meanwhile.
       if (current !== null && current !== remote) return;
-      why = messageOf(error);
-      notify({ level: 'warning', message: `The GPU of the page cannot be used: ${why}.` });
+      why = sentenceOf(error);
+      notify({ level: 'warning', sentence: row(sentence('device.pageUnusable', { why })) });
     }
     await Promise.all(names.map((name) => listener.changed(name)));
   }

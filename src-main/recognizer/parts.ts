@@ -1,4 +1,5 @@
 import type { Description } from '../shared/contract';
+import { sentence } from '../shared/sentences/sentence';
 import type { Dataset } from './datasets';
 import type { Downloads } from './downloads';
 import type { Engine } from './engine-port';
@@ -41,5 +42,5 @@ export function findDataset(parts: Parts, id: string): Dataset {
   const found = all.find((dataset) => dataset.id === id);
   if (found) return found;
   const known = all.map((dataset) => dataset.id).join(', ');
-  throw new RecognizerError('notFound', `There is no data set ${id}; there are: ${known}.`);
+  throw new RecognizerError('notFound', sentence('datasets.unknown', { id, known }));
 }

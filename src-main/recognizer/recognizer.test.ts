@@ -6,6 +6,7 @@ import { gzipSync } from 'node:zlib';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { Notice } from '../shared/contract';
 import type { Drawing } from '../shared/digits';
+import { english } from '../shared/sentences/sentence';
 import { answer } from './door';
 import { createRecognizer, type Recognizer, type RecognizerOptions } from './recognizer';
 import { passPixels, passWeights, writeShipped, writeTestFiles } from './test-resources';
@@ -83,7 +84,7 @@ describe('models', () => {
     await writeShipped(resources, 'digit-cnn', new Uint8Array(100));
     await writeShipped(resources, 'digit-mlp', passWeights('digit-mlp'));
     expect((await open().describe()).models.map(({ id }) => id)).toEqual(['digit-mlp']);
-    expect(notices[0].message).toContain('The shipped model digit-cnn cannot be used');
+    expect(english(notices[0].sentence)).toContain('The shipped model digit-cnn cannot be used');
   });
 
   it('opens a file once, computes with it and takes it off the list again', async () => {
@@ -104,7 +105,7 @@ describe('models', () => {
     const bytes = passWeights('bad', null, NaN);
     const outcome = await answer(open(), 'openModel', { name: 'bad.safetensors', bytes });
     expect(outcome).toMatchObject({ ok: false, failure: { code: 'badWeights' } });
-    expect(!outcome.ok && outcome.failure.message).toMatch(/W1.*NaN/);
+    expect(!outcome.ok && english(outcome.failure.sentence)).toMatch(/W1.*NaN/);
   });
 });
 
@@ -134,7 +135,7 @@ describe('data sets', () => {
       ['own', 0],
     ]);
     expect(datasets[2].synthetic).toBe(true);
-    expect(datasets[1].detail).toContain('no train-images-idx3-ubyte');
+    expect(english(datasets[1].detail)).toContain('no train-images-idx3-ubyte');
   });
 
   it('read the shipped samples, and say why where they are damaged instead of failing altogether', async () => {
@@ -152,7 +153,7 @@ describe('data sets', () => {
     await writeFile(join(samples, 'labels-idx1-ubyte.gz'), 'no labels');
     const { count, detail } = (await open().describe()).datasets[2];
     expect(count).toBeNull();
-    expect(detail).toContain('labels-idx1-ubyte.gz: expected magic');
+    expect(english(detail)).toContain('labels-idx1-ubyte.gz: expected magic');
   });
 
   it('remember a chosen folder for the next session, and keep the old one when there is nothing in it', async () => {
@@ -179,7 +180,7 @@ describe('data sets', () => {
     expect([...labels]).toEqual([7, 5]);
     expect(pixels).toEqual(passPixels([7, 5]));
     const beyond = recognizer.readImages({ dataset: 'mnist-test', indices: [3] });
-    await expect(beyond).rejects.toThrow('mnist-test has 3 images, none at 3');
+    await expect(beyond).rejects.toThrow('mnist-test has 3 images, none at position 3');
   });
 });
 

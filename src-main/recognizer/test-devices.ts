@@ -4,6 +4,7 @@ import type { Model } from '../engine/model';
 import { DEVICE_NAMES, type DeviceName, type DeviceSummary } from '../shared/contract';
 import { CLASSES, PIXELS } from '../shared/digits';
 import type { DeviceSource } from './networks';
+import { plain } from '../shared/sentences/sentence';
 
 /** What a test's device does with a batch; it throws to fail. */
 export type Behaviour = (inputs: Float32Array, count: number) => Float32Array | Promise<Float32Array>;
@@ -32,15 +33,15 @@ export function testDevices(
 ): DeviceSource {
   const summaries = DEVICE_NAMES.map((name): DeviceSummary => {
     const available = name in behaviours || refusing.includes(name);
-    return { name, available, detail: available ? 'for tests' : 'not in this test' };
+    return { name, available, detail: plain(available ? 'for tests' : 'not in this test') };
   });
   const open = (name: DeviceName): Device => {
     const behaviour = behaviours[name];
     return {
       name,
-      detail: 'for tests',
+      detail: plain('for tests'),
       prepare: async () => {
-        if (!behaviour) throw new DeviceError(`${name} cannot run this model`);
+        if (!behaviour) throw new DeviceError(plain(`${name} cannot run this model`));
         return {
           run: async (inputs, count) => behaviour(inputs, count),
           activations: () => Promise.reject(new Error('not in this test')),

@@ -1,8 +1,9 @@
 import { MessageChannel, type MessagePort } from 'node:worker_threads';
 import type { RemotePort } from '../engine/remote/protocol';
+import { type Sentence } from '../shared/sentences/sentence';
 
 /** What goes through the channel between the two threads: a message as it is, or the end of the connection. */
-type Parcel = { readonly message: unknown } | { readonly lost: string } | { readonly close: true };
+type Parcel = { readonly message: unknown } | { readonly lost: Sentence } | { readonly close: true };
 
 /** This thread's end of a channel to another thread, as a port to the page that the other thread is connected to. */
 export function threadPort(port: MessagePort): RemotePort {
@@ -29,7 +30,7 @@ export interface SharedPage {
 /** Relays between the page and the newest engine connected to it. `onLost` is called once when the page is gone. */
 export function sharePage(page: RemotePort, onLost: () => void): SharedPage {
   let current: MessagePort | null = null;
-  let lost: string | null = null;
+  let lost: Sentence | null = null;
   page.listen(
     (message) => current?.postMessage({ message } satisfies Parcel),
     (why) => {

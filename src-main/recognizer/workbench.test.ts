@@ -6,6 +6,7 @@ import { writeIdxImages, writeIdxLabels } from '../data/idx';
 import { writeWeights } from '../data/weights';
 import type { EvaluationEvent, EvaluationRequest } from '../shared/contract';
 import { CLASSES, PIXELS, SIDE } from '../shared/digits';
+import { english } from '../shared/sentences/sentence';
 import { createRecognizer, type Recognizer } from './recognizer';
 
 let folder: string;
@@ -57,7 +58,7 @@ async function evaluate(request: Partial<EvaluationRequest> & { dataset: string 
   const ended = new Promise<Extract<EvaluationEvent, { state: 'ended' }>>((resolve, reject) => {
     recognizer.on('evaluation', (event) => {
       if (event.state === 'ended') resolve(event);
-      if (event.state === 'failed') reject(new Error(event.failure.message));
+      if (event.state === 'failed') reject(new Error(english(event.failure.sentence)));
     });
   });
   await recognizer.startEvaluation({ model: 'pass', device: 'reference', batchSize: 2, ...request });
@@ -166,7 +167,7 @@ describe('kept runs', () => {
     const { id } = await openPair([[3, 1, 3]]);
     await writeFile(join(folder, 'data'), 'a file where the folder should be');
     const notices: string[] = [];
-    recognizer.on('notice', ({ message }) => notices.push(message));
+    recognizer.on('notice', ({ sentence }) => notices.push(english(sentence)));
     const { report, kept } = await evaluate({ dataset: id });
     expect([report.correct, kept]).toEqual([1, null]);
     expect(notices.join()).toContain('The run was not kept');

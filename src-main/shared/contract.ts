@@ -7,6 +7,7 @@ import type { Digit, Drawing, StrokeDigit } from './digits';
 import type { InspectRequest, Inspection, LayerWeights } from './inspection';
 import type { DeviceMeasurement } from './measuring';
 import type { ReportFormat, Run, RunSummary } from './runs';
+import type { Sentence } from './sentences/sentence';
 import type { Activation } from './weights';
 
 /** The devices a network can run on. `reference` is plain float64 loops, slow and obvious. */
@@ -85,7 +86,7 @@ export type AnswerOf<K extends RequestName> = ReturnType<Requests[K]>;
 /** An expected failure: a stable code for the program, a sentence with the numbers for the person. */
 export interface Failure {
   readonly code: FailureCode;
-  readonly message: string;
+  readonly sentence: Sentence;
 }
 export const FAILURE_CODES = [
   'badRequest', // the payload does not have the promised shape
@@ -169,15 +170,15 @@ export interface DatasetSummary {
   readonly synthetic: boolean;
   /** Null while the data is not there. */
   readonly count: number | null;
-  /** Where it was found, or why it is not there: a sentence. */
-  readonly detail: string;
+  /** Where it was found, or why it is not there. */
+  readonly detail: Sentence;
 }
 
 export interface DeviceSummary {
   readonly name: DeviceName;
   readonly available: boolean;
-  /** What it is (adapter, threads), or why it is absent: a sentence. */
-  readonly detail: string;
+  /** What it is (adapter, threads), or why it is absent. */
+  readonly detail: Sentence;
   /** A graphics adapter computed by the processor: slower than `webasm`, so `automatic` leaves it aside. */
   readonly software?: boolean;
 }
@@ -186,7 +187,7 @@ export interface DeviceSummary {
 export interface DeviceReport {
   readonly name: DeviceName;
   readonly asked: DeviceChoice;
-  readonly reason: string;
+  readonly reason: Sentence;
 }
 
 export interface RecognizeRequest {
@@ -314,7 +315,7 @@ export type DownloadEvent =
 
 export interface Notice {
   readonly level: 'information' | 'warning';
-  readonly message: string;
+  readonly sentence: Sentence;
 }
 
 export interface OwnDigit extends StrokeDigit {

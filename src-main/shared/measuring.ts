@@ -1,5 +1,6 @@
 /** What one device needs for one model on this machine. */
 import type { DeviceName } from './contract';
+import type { Sentence } from './sentences/sentence';
 
 /** One batch size: the forward pass alone, repeated. */
 export interface BatchTiming {
@@ -16,7 +17,7 @@ export interface BatchTiming {
 export interface DeviceMeasurement {
   readonly name: DeviceName;
   readonly available: boolean;
-  readonly detail: string;
+  readonly detail: Sentence;
   /** From the first request to its answer: compiling the kernels, and the device's opening where it is new, are in it. */
   readonly firstAnswerMs: number | null;
   readonly batches: readonly BatchTiming[];

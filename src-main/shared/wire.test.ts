@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { sentence } from './sentences/sentence';
 import { decodeFrame, encodeFrame, WireError, type WireMessage } from './wire';
 
 /** A frame put together by hand: the header as text, the payload as bytes. */
@@ -25,7 +26,13 @@ describe('a frame of the web host', () => {
   it('carries answers, failures, events and requests without an argument', () => {
     const messages: WireMessage[] = [
       { id: 1, outcome: { ok: true, value: { logits: new Float32Array(0) } } },
-      { id: 2, outcome: { ok: false, failure: { code: 'notFound', message: 'No model named x.' } } },
+      {
+        id: 2,
+        outcome: {
+          ok: false,
+          failure: { code: 'notFound', sentence: sentence('models.unknown', { id: 'x', known: 'y' }) },
+        },
+      },
       { event: 'notice', payload: { level: 'warning', message: 'ü' } },
       { id: 3, request: 'describe', argument: null },
     ];

@@ -37,6 +37,9 @@ export class WireError extends Error {
 const ALIGNMENT = 8;
 const PREFIX = 4;
 const MARK = '$array';
+/** RFC 6455, 7.4.2: codes from 4000 are the application's own. A page that lends its GPU closes with it when its worker ended. */
+export const WORKER_ENDED = 4000;
+
 const ARRAYS = { Float32Array, Uint8Array } as const;
 type ArrayKind = keyof typeof ARRAYS;
 type WireArray = Float32Array | Uint8Array;
@@ -138,7 +141,7 @@ function isOutcome(value: unknown): value is Outcome<unknown> {
   if (!isObject(value)) return false;
   if (value['ok'] === true) return true;
   const failure = value['failure'];
-  return value['ok'] === false && isObject(failure) && typeof failure['message'] === 'string';
+  return value['ok'] === false && isObject(failure) && isObject(failure['sentence']);
 }
 
 /**

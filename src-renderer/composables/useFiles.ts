@@ -5,6 +5,7 @@ import { openPicture, type OpenedPicture } from '../lib/open-picture';
 import { MOST_PIXELS } from '../lib/picture-size';
 import { useDesk } from './desk';
 import { useOpenedSize } from './useOpenedSize';
+import { useSay } from './useSay';
 
 /** Files that come in, whichever way: a picture goes onto the canvas, weights among the models. */
 export interface Files {
@@ -14,13 +15,14 @@ export interface Files {
 /** Opens the first file of each kind; everything that fails is said in one sentence and changes nothing. */
 export function useFiles(): Files {
   const { t, locale } = useI18n();
+  const say = useSay();
   const { drawing, described, notices, tab } = useDesk();
   const isSmallEnough = useOpenedSize();
   const warn = (text: string) => notices.show({ level: 'warning', text });
 
   function explain(name: string, opened: Exclude<OpenedPicture, { ok: true }>): string {
     if (opened.problem === 'unreadable') return t('picture.unreadable', { name });
-    if (opened.problem === 'noInk') return t('picture.noInk', { name, reason: opened.reason });
+    if (opened.problem === 'noInk') return t('picture.noInk', { name, reason: say(opened.reason) });
     const number = (value: number) => formatNumber(locale.value, value);
     const { width, height } = opened.size;
     const size = { name, width: number(width), height: number(height) };

@@ -1,11 +1,12 @@
 import { shallowRef, type ShallowRef } from 'vue';
 import type { Failure } from '../../src-main/shared/contract';
+import { english, type Sentence } from '../../src-main/shared/sentences/sentence';
 
 /** A sentence at the edge of the window, for a while. */
 export interface ShownNotice {
   readonly id: number;
   readonly level: 'information' | 'warning';
-  readonly text: string;
+  readonly text: string | Sentence;
   /** Something to do about it, e.g. undo. */
   readonly action?: { readonly label: string; readonly run: () => void };
 }
@@ -23,6 +24,9 @@ const MOST_SHOWN = 3;
 const INFORMATION_MS = 6_000;
 const WARNING_MS = 15_000;
 
+const wordsOf = (text: string | Sentence): string => (typeof text === 'string' ? text : english(text));
+const isSame = (a: string | Sentence, b: string | Sentence): boolean => wordsOf(a) === wordsOf(b);
+
 /** Short-lived sentences; the newest stands last. */
 export function useNotices(): Notices {
   const shown = shallowRef<readonly ShownNotice[]>([]);
@@ -33,12 +37,12 @@ export function useNotices(): Notices {
   };
   function show(notice: Omit<ShownNotice, 'id'>): void {
     const id = ++lastId;
-    const others = shown.value.filter(({ text }) => text !== notice.text);
+    const others = shown.value.filter(({ text }) => !isSame(text, notice.text));
     shown.value = [...others, { ...notice, id }].slice(-MOST_SHOWN);
     setTimeout(() => dismiss(id), notice.level === 'warning' ? WARNING_MS : INFORMATION_MS);
   }
-  function showFailure({ code, message }: Failure): void {
-    if (code !== 'cancelled') show({ level: 'warning', text: message });
+  function showFailure({ code, sentence }: Failure): void {
+    if (code !== 'cancelled') show({ level: 'warning', text: sentence });
   }
   return { shown, show, showFailure, dismiss };
 }

@@ -1,5 +1,5 @@
-import { nextTick, ref, shallowRef } from 'vue';
 import { describe, expect, it } from 'vitest';
+import { nextTick, ref, shallowRef } from 'vue';
 import type {
   DeviceChoice,
   DigitsApi,
@@ -8,6 +8,7 @@ import type {
   RecognizeRequest,
 } from '../../src-main/shared/contract';
 import type { Drawing } from '../../src-main/shared/digits';
+import { plain } from '../../src-main/shared/sentences/sentence';
 import { BLANK } from '../lib/history';
 import { useRecognition } from './useRecognition';
 
@@ -132,10 +133,10 @@ describe('recognition', () => {
 
   it('shows why there is no answer', async () => {
     const { settle, failure, answer, drawing } = start(line(1));
-    settle[0]({ ok: false, failure: { code: 'notFound', message: 'No model named a.' } });
+    settle[0]({ ok: false, failure: { code: 'notFound', sentence: plain('No model named a.') } });
     await nextTick();
     expect(answer.value).toBeNull();
-    expect(failure.value?.message).toBe('No model named a.');
+    expect(failure.value?.sentence).toEqual(plain('No model named a.'));
     drawing.value = BLANK;
     await nextTick();
     expect(failure.value).toBeNull();

@@ -1,6 +1,6 @@
 import { reactive, watch } from 'vue';
 import { DEVICE_NAMES, type DeviceChoice } from '../../src-main/shared/contract';
-import { LANGUAGES, type Language } from '../i18n';
+import { LANGUAGES, type Language } from '../../src-main/shared/languages';
 
 /** What the page remembers from one start to the next; nothing of it leaves the machine. */
 export interface Settings {

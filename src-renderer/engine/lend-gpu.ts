@@ -1,8 +1,6 @@
-import { decodeFrame, encodeFrame, type WireAnswer } from '../../src-main/shared/wire';
+import { decodeFrame, encodeFrame, WORKER_ENDED, type WireAnswer } from '../../src-main/shared/wire';
 import { startEngineWorker } from './start-worker';
 
-/** RFC 6455, 7.4.2: codes from 4000 are the application's own. */
-const WORKER_ENDED = 4000;
 /** A close reason has at most 123 bytes. */
 const LONGEST_REASON = 120;
 

@@ -1,5 +1,6 @@
 import { framePicture } from '../../src-main/framing/picture';
 import type { Picture, Pixels } from '../../src-main/shared/digits';
+import type { Sentence } from '../../src-main/shared/sentences/sentence';
 import { decodedSize, sizeProblem, type Size } from './picture-size';
 
 /** A picture as the canvas takes it, or what is wrong with it. */
@@ -7,7 +8,7 @@ export type OpenedPicture =
   | { readonly ok: true; readonly pixels: Pixels }
   | { readonly ok: false; readonly problem: 'unreadable' }
   | { readonly ok: false; readonly problem: 'empty' | 'tooLarge'; readonly size: Size }
-  | { readonly ok: false; readonly problem: 'noInk'; readonly reason: string };
+  | { readonly ok: false; readonly problem: 'noInk'; readonly reason: Sentence };
 
 /** The size that a picture says it has, turned upright as its EXIF asks; its pixels are not decoded for that. */
 async function sizeOf(file: Blob): Promise<Size | null> {

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { english, plain } from '../../src-main/shared/sentences/sentence';
 import { decodeFrame, encodeFrame, type WireMessage, type WireRequest } from '../../src-main/shared/wire';
 import { connectWebApi, socketAddress } from './web-api';
 
@@ -78,11 +79,11 @@ describe('the api over a WebSocket', () => {
   it('tells events to those who still listen', () => {
     const { api, sockets } = connect();
     const heard: string[] = [];
-    const stop = api.on('notice', ({ message }) => heard.push(message));
+    const stop = api.on('notice', ({ sentence }) => heard.push(english(sentence)));
     void api.describe();
-    sockets[0].say({ event: 'notice', payload: { level: 'warning', message: 'a' } });
+    sockets[0].say({ event: 'notice', payload: { level: 'warning', sentence: plain('a') } });
     stop();
-    sockets[0].say({ event: 'notice', payload: { level: 'warning', message: 'b' } });
+    sockets[0].say({ event: 'notice', payload: { level: 'warning', sentence: plain('b') } });
     expect(heard).toEqual(['a']);
   });
 
@@ -102,7 +103,7 @@ describe('the api over a WebSocket', () => {
     const outcome = await api.cancelEvaluation({ run: NaN });
     expect(outcome).toMatchObject({
       ok: false,
-      failure: { code: 'badRequest', message: 'wire: run is NaN, which JSON cannot carry' },
+      failure: { code: 'badRequest', sentence: plain('wire: run is NaN, which JSON cannot carry') },
     });
     expect(sockets).toEqual([]);
   });

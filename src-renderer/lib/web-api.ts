@@ -1,15 +1,16 @@
 import { EVENT_NAMES, REQUEST_NAMES } from '../../src-main/shared/contract';
 import type { DigitsApi, EventName, Failure, Outcome } from '../../src-main/shared/contract';
+import { plain, sentence, type Sentence } from '../../src-main/shared/sentences/sentence';
 import { decodeFrame, encodeFrame, WireError, type WireMessage } from '../../src-main/shared/wire';
 
 type Listener = (payload: never) => void;
 type Settle = (outcome: Outcome<unknown>) => void;
 
-const failed = (code: Failure['code'], message: string): Outcome<never> => ({
+const failed = (code: Failure['code'], sentence: Sentence): Outcome<never> => ({
   ok: false,
-  failure: { code, message },
+  failure: { code, sentence },
 });
-const LOST = failed('unavailable', 'The connection to the program is closed.');
+const LOST = failed('unavailable', sentence('connection.closed'));
 
 /** Where the web host listens: the page's own host, with the token that the page's address carries. */
 export function socketAddress({ protocol, host, hash, search }: URL | Location): string {
@@ -73,7 +74,7 @@ export function connectWebApi(address: string, open = (url: string) => new WebSo
         send(frame);
       } catch (error) {
         if (!(error instanceof WireError)) throw error;
-        settle(failed('badRequest', error.message));
+        settle(failed('badRequest', plain(error.message)));
       }
     });
   }

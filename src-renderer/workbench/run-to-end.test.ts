@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { DigitsApi, EvaluationEvent } from '../../src-main/shared/contract';
+import { plain } from '../../src-main/shared/sentences/sentence';
 import { runToEnd } from './run-to-end';
 
 /** An api that answers with run 7 when told to, and sends what it is given. */
@@ -23,7 +24,7 @@ function fake() {
     cancelled,
     listeners,
     accept: () => answer({ ok: true, value: { run: 7 } }),
-    refuse: () => answer({ ok: false, failure: { code: 'notFound', message: 'no' } }),
+    refuse: () => answer({ ok: false, failure: { code: 'notFound', sentence: plain('no') } }),
     send: (event: object) => listeners.forEach((listener) => listener(event as EvaluationEvent)),
   };
 }

@@ -1,6 +1,7 @@
 import { shallowRef, type ShallowRef } from 'vue';
 import type { DeviceName, DigitsApi } from '../../src-main/shared/contract';
 import type { DeviceMeasurement } from '../../src-main/shared/measuring';
+import type { Sentence } from '../../src-main/shared/sentences/sentence';
 
 /** Devices measured one after the other. */
 export interface Measurements {
@@ -8,7 +9,7 @@ export interface Measurements {
   /** The device being measured; null when none is. */
   readonly current: ShallowRef<DeviceName | null>;
   /** Why a device gave no numbers although it is there. */
-  readonly failure: ShallowRef<{ readonly name: DeviceName; readonly reason: string } | null>;
+  readonly failure: ShallowRef<{ readonly name: DeviceName; readonly sentence: Sentence } | null>;
   /** Measures the model on every one of these devices; a device that fails does not keep the others from it. */
   run(model: string, devices: readonly DeviceName[]): Promise<void>;
   /** Measures no further device. */
@@ -18,7 +19,7 @@ export interface Measurements {
 export function useMeasurements(api: DigitsApi): Measurements {
   const finished = shallowRef<readonly DeviceMeasurement[]>([]);
   const current = shallowRef<DeviceName | null>(null);
-  const failure = shallowRef<{ name: DeviceName; reason: string } | null>(null);
+  const failure = shallowRef<{ name: DeviceName; sentence: Sentence } | null>(null);
   let wanted = false;
 
   async function run(model: string, devices: readonly DeviceName[]): Promise<void> {
@@ -29,7 +30,7 @@ export function useMeasurements(api: DigitsApi): Measurements {
       current.value = device;
       const outcome = await api.measureDevice({ model, device });
       if (outcome.ok) finished.value = [...finished.value, outcome.value];
-      else failure.value = { name: device, reason: outcome.failure.message };
+      else failure.value = { name: device, sentence: outcome.failure.sentence };
     }
     current.value = null;
   }

@@ -1,5 +1,5 @@
-import { computed, onBeforeUnmount, ref, shallowRef, type ComputedRef, type Ref, type ShallowRef } from 'vue';
-import type { DigitsApi, EvaluationReport, EvaluationRequest } from '../../src-main/shared/contract';
+import { computed, onBeforeUnmount, ref, shallowRef, type ComputedRef, type ShallowRef } from 'vue';
+import type { DigitsApi, EvaluationReport, EvaluationRequest, Failure } from '../../src-main/shared/contract';
 import { runToEnd, type RunningEvent } from './run-to-end';
 
 /** A report beside the request it answers. */
@@ -16,7 +16,7 @@ export interface Queue {
   /** Share of all runs of the queue that is done, 0 … 1. */
   readonly progress: ComputedRef<number>;
   readonly event: ShallowRef<RunningEvent | null>;
-  readonly failure: Ref<string>;
+  readonly failure: ShallowRef<Failure | null>;
   run(requests: readonly EvaluationRequest[]): Promise<void>;
   /** Ends the run under way, whose partial report counts, and leaves out the rest. */
   cancel(): void;
@@ -26,7 +26,7 @@ export interface Queue {
 export function useQueue(api: DigitsApi): Queue {
   const finished = shallowRef<readonly Finished[]>([]);
   const event = shallowRef<RunningEvent | null>(null);
-  const failure = ref('');
+  const failure = shallowRef<Failure | null>(null);
   const waiting = ref(0);
   const total = ref(0);
   const controller = shallowRef<AbortController | null>(null);
@@ -35,7 +35,7 @@ export function useQueue(api: DigitsApi): Queue {
     const mine = new AbortController();
     controller.value = mine;
     finished.value = [];
-    failure.value = '';
+    failure.value = null;
     total.value = requests.length;
     for (const [n, request] of requests.entries()) {
       waiting.value = requests.length - n;
@@ -43,7 +43,7 @@ export function useQueue(api: DigitsApi): Queue {
       const end = await runToEnd(api, request, (progress) => (event.value = progress), mine.signal);
       if (end.state === 'ended') {
         finished.value = [...finished.value, { request, report: end.report, kept: end.kept }];
-      } else if (end.failure.code !== 'cancelled') failure.value = end.failure.message;
+      } else if (end.failure.code !== 'cancelled') failure.value = end.failure;
       event.value = null;
     }
     waiting.value = 0;

@@ -1,4 +1,5 @@
 import { CLASSES } from '../../shared/digits';
+import { sentence } from '../../shared/sentences/sentence';
 import type { Device, Network } from '../device';
 import type { Model } from '../model';
 import { checkBatch, cutBatch, layerOutputs, sliceImages, storeRows } from './batch';
@@ -13,7 +14,7 @@ const LARGE = 32;
 export function openCpu(): Device {
   return {
     name: 'cpu',
-    detail: 'gpu.js, kernels as JavaScript loops on one core',
+    detail: sentence('cpu.detail'),
     prepare: (model) => Promise.resolve(prepareCpu(model)),
     dispose: () => Promise.resolve(),
   };

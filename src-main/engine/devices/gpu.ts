@@ -5,6 +5,7 @@
  * so that the name of a device is always the name of what ran.
  */
 import { GPU } from 'gpu.js';
+import { sentence, sentenceOf } from '../../shared/sentences/sentence';
 import { DeviceError } from '../device';
 import type { Step } from './plan';
 import { TiledKernel } from './webassembly/tiled-kernel';
@@ -34,9 +35,7 @@ export function openGpu(mode: Mode): GPU {
     if (mode === 'webasm') gpu.Kernel = TiledKernel as unknown as typeof gpu.Kernel;
     return gpu;
   } catch (error) {
-    throw new DeviceError(
-      `gpu.js cannot open ${mode}: ${error instanceof Error ? error.message : String(error)}`,
-    );
+    throw new DeviceError(sentence('gpu.cannotOpen', { mode, why: sentenceOf(error) }));
   }
 }
 
@@ -47,9 +46,7 @@ export function createKernel(gpu: GPU, step: Step): Kernel {
     constants: { ...step.constants },
     precision: 'single',
     onRequestFallback: () => {
-      throw new DeviceError(
-        `gpu.js would run kernel ${step.kernel.name} on its cpu backend instead of ${gpu.mode}`,
-      );
+      throw new DeviceError(sentence('gpu.fellBack', { kernel: step.kernel.name, mode: gpu.mode }));
     },
   });
   return kernel as unknown as Kernel;

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { DEVICE_NAMES } from '../../shared/contract';
+import { english } from '../../shared/sentences/sentence';
 import { DeviceError } from '../device';
 import { openDevice, probeDevices } from './index';
 
@@ -7,7 +8,7 @@ describe('devices of a Node process', () => {
   it('names every device, says what it is or why it is absent, and finds the three that need no graphics', async () => {
     const found = await probeDevices();
     expect(found.map(({ name }) => name)).toEqual([...DEVICE_NAMES]);
-    expect(found.every(({ detail }) => detail.length > 10)).toBe(true);
+    expect(found.every(({ detail }) => english(detail).length > 10)).toBe(true);
     const available = found.filter((device) => device.available).map(({ name }) => name);
     expect(available).toEqual(expect.arrayContaining(['webasm', 'cpu', 'reference']));
   });

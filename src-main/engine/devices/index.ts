@@ -1,4 +1,5 @@
 import { DEVICE_NAMES, type DeviceName, type DeviceSummary } from '../../shared/contract';
+import { sentence } from '../../shared/sentences/sentence';
 import { DeviceError, type Device } from '../device';
 import { openCpu } from './cpu';
 import { referenceDevice } from './reference';
@@ -28,7 +29,7 @@ export async function openDevice(name: DeviceName, options: OpenOptions = {}): P
     case 'webgl2':
       return openWebgl2();
     case 'headlessgl':
-      throw new DeviceError('Headless WebGL needs the gl addon, which is not part of this program');
+      throw new DeviceError(sentence('headlessgl.absent'));
     default:
       return name satisfies never;
   }
@@ -44,7 +45,7 @@ export async function probeDevices(): Promise<DeviceSummary[]> {
         return { name, available: true, detail: device.detail };
       } catch (error) {
         if (!(error instanceof DeviceError)) throw error;
-        return { name, available: false, detail: error.message };
+        return { name, available: false, detail: error.sentence };
       }
     }),
   );

@@ -1,4 +1,5 @@
 import { CLASSES, PIXELS } from '../../shared/digits';
+import { plain, sentence, SentenceError, sentenceOf, type Sentence } from '../../shared/sentences/sentence';
 import { countMultiplyAdds } from '../cost';
 import { DeviceError, type Network } from '../device';
 import type { Model } from '../model';
@@ -57,16 +58,16 @@ export async function preparePipelined(model: Model, options: PipelineOptions): 
   const pipelines = { [small]: build(small, false), [large]: build(large, false) };
   const layers = build(small, true);
   const call = async (pipeline: Pipeline, images: Float32Array): Promise<unknown> => {
-    let reason: string | null;
+    let why: Sentence;
     try {
       const answer = await pipeline(images);
-      if (options.isLost?.(gpu)) throw new Error('its graphics context was lost');
+      if (options.isLost?.(gpu)) throw new SentenceError(sentence('gpu.contextLost'));
       if (pipeline.executorKind.startsWith(options.compiledAs)) return answer;
-      reason = pipeline.fallbackReason;
+      why = pipeline.fallbackReason === null ? sentence('gpu.notCompiled') : plain(pipeline.fallbackReason);
     } catch (error) {
-      reason = error instanceof Error ? error.message : String(error);
+      why = sentenceOf(error);
     }
-    throw new DeviceError(`${mode} cannot run ${model.name}: ${reason ?? 'not compiled'}`);
+    throw new DeviceError(sentence('gpu.cannotRun', { mode, model: model.name, why }));
   };
   const dispose = (): Promise<void> => gpu.destroy();
   try {

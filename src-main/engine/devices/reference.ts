@@ -1,4 +1,5 @@
 import { PIXELS } from '../../shared/digits';
+import { sentence } from '../../shared/sentences/sentence';
 import { ACTIVATIONS } from '../activations';
 import type { Device, Network } from '../device';
 import {
@@ -16,7 +17,7 @@ import { checkBatch } from './batch';
 /** Plain float64 loops, written to be read: every other device is tested against this one. */
 export const referenceDevice: Device = {
   name: 'reference',
-  detail: 'Plain JavaScript in float64, one image after the other',
+  detail: sentence('reference.detail'),
   prepare: (model) => Promise.resolve(prepareReference(model)),
   dispose: () => Promise.resolve(),
 };

@@ -1,6 +1,7 @@
+import { sentence } from '../../shared/sentences/sentence';
 import { DeviceError, type Device } from '../device';
-import { WebAssemblyKernel } from './webassembly/internals';
 import { preparePipelined } from './pipelined';
+import { WebAssemblyKernel } from './webassembly/internals';
 
 /**
  * gpu.js translating the kernels to WebAssembly in register tiles of four images (see webassembly/README.md). One
@@ -10,12 +11,12 @@ import { preparePipelined } from './pipelined';
  */
 export function openWebasm(threads: boolean): Device {
   if (!WebAssemblyKernel.isSupported || !WebAssemblyKernel.isSIMDSupported) {
-    throw new DeviceError('This process has no WebAssembly with SIMD instructions');
+    throw new DeviceError(sentence('webasm.noSimd'));
   }
   const shared = threads && WebAssemblyKernel.isThreadsSupported;
   return {
     name: 'webasm',
-    detail: `gpu.js, kernels as WebAssembly with SIMD, ${shared ? 'large networks on all cores' : 'one core'}`,
+    detail: sentence(shared ? 'webasm.allCores' : 'webasm.oneCore'),
     prepare: (model) =>
       preparePipelined(model, { mode: 'webasm', small: 4, large: 32, compiledAs: 'fused-', threads: shared }),
     dispose: () => Promise.resolve(),

@@ -1,3 +1,4 @@
+import { sentence } from '../../shared/sentences/sentence';
 import { DeviceError, type Device } from '../device';
 import { preparePipelined } from './pipelined';
 
@@ -22,14 +23,14 @@ const scope = globalThis as unknown as Scope;
  */
 export function openWebgl2(): Device {
   if (scope.OffscreenCanvas === undefined) {
-    throw new DeviceError('WebGL 2 is a feature of browsers, and this process is none');
+    throw new DeviceError(sentence('webgl2.notABrowser'));
   }
   const context = new scope.OffscreenCanvas(1, 1).getContext('webgl2');
-  if (context === null) throw new DeviceError('This browser gives no WebGL 2 context');
+  if (context === null) throw new DeviceError(sentence('webgl2.noContext'));
   if (context.getExtension('EXT_color_buffer_float') === null) {
-    throw new DeviceError('WebGL 2 here cannot store 32-bit floats (EXT_color_buffer_float)');
+    throw new DeviceError(sentence('webgl2.noFloats'));
   }
-  const detail = `gpu.js on WebGL 2: ${nameOf(context)}`;
+  const detail = sentence('webgl2.detail', { adapter: nameOf(context) });
   (context.getExtension('WEBGL_lose_context') as { loseContext?(): void } | null)?.loseContext?.();
   return {
     name: 'webgl2',

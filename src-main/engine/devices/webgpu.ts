@@ -1,3 +1,4 @@
+import { sentence } from '../../shared/sentences/sentence';
 import { DeviceError, type Device } from '../device';
 import { preparePipelined } from './pipelined';
 import { releaseWebgpu } from './webassembly/internals';
@@ -32,7 +33,7 @@ let lent = false;
 export async function openWebgpu(): Promise<Device> {
   const gpu = scope.navigator?.gpu ?? (await loadDawn());
   const adapter = await gpu.requestAdapter();
-  if (adapter === null) throw new DeviceError('WebGPU finds no graphics adapter on this machine');
+  if (adapter === null) throw new DeviceError(sentence('webgpu.noAdapter'));
   if (scope.navigator?.gpu === undefined) {
     // gpu.js looks for WebGPU where a browser has it.
     const navigator = (scope.navigator ??= {});
@@ -44,7 +45,7 @@ export async function openWebgpu(): Promise<Device> {
   const name = description === '' ? `${vendor} ${architecture}`.trim() : description;
   return {
     name: 'webgpu',
-    detail: `gpu.js on WebGPU: ${name === '' ? 'an adapter without a name' : name}`,
+    detail: sentence('webgpu.detail', { adapter: name === '' ? sentence('webgpu.unnamed') : name }),
     prepare: (model) =>
       preparePipelined(model, {
         mode: 'webgpu',
@@ -75,17 +76,17 @@ function findsVulkan(): boolean {
 async function loadDawn(): Promise<Webgpu> {
   const versions = scope.process?.versions;
   if (versions?.electron !== undefined) {
-    throw new DeviceError('WebGPU is reached by a page here, not by this process of Electron');
+    throw new DeviceError(sentence('webgpu.notInElectron'));
   }
-  if (versions?.node === undefined) throw new DeviceError('This browser offers no WebGPU here');
-  if (!findsVulkan()) throw new DeviceError('WebGPU needs Vulkan here, and libvulkan.so.1 is not installed');
+  if (versions?.node === undefined) throw new DeviceError(sentence('webgpu.notInBrowser'));
+  if (!findsVulkan()) throw new DeviceError(sentence('webgpu.noVulkan'));
   try {
     const { create, globals } = await import('webgpu');
     Object.assign(globalThis, globals);
     return create([]) as unknown as Webgpu;
   } catch (error) {
-    const [reason] = (error instanceof Error ? error.message : String(error)).split('\n');
-    throw new DeviceError(`WebGPU needs the Dawn addon, and it does not load: ${reason}`);
+    const [why] = (error instanceof Error ? error.message : String(error)).split('\n');
+    throw new DeviceError(sentence('webgpu.noDawn', { why }));
   }
 }
 

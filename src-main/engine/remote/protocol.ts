@@ -3,6 +3,7 @@
  * messages of shared/wire.ts: a MessagePort as they are, a WebSocket as frames. The engine asks, the page answers.
  */
 import type { DeviceSummary } from '../../shared/contract';
+import { type Sentence } from '../../shared/sentences/sentence';
 import type { WireAnswer, WireRequest } from '../../shared/wire';
 import type { Model } from '../model';
 
@@ -41,8 +42,8 @@ export type RemoteAnswerOf<K extends RemoteRequestName> = ReturnType<RemoteReque
 /** One end of such a connection. Buffers in `transfer` move where the connection can move them; else they are copied. */
 export interface RemotePort {
   post(message: WireRequest | WireAnswer, transfer: readonly ArrayBuffer[]): void;
-  /** Called once; `lost` is called at most once, with the reason as the end of a sentence. */
-  listen(receive: (message: unknown) => void, lost: (why: string) => void): void;
+  /** Called once; `lost` is called at most once, with the reason. */
+  listen(receive: (message: unknown) => void, lost: (why: Sentence) => void): void;
   /** Gives the other end up. */
   close(): void;
 }

@@ -1,6 +1,7 @@
 import { MessageChannel } from 'node:worker_threads';
 import { afterEach, describe, expect, it } from 'vitest';
 import { PIXELS } from '../../shared/digits';
+import { english, plain, sentence, type Sentence } from '../../shared/sentences/sentence';
 import { DeviceError, type Device } from '../device';
 import { referenceDevice } from '../devices/reference';
 import { randomCnn, randomImages } from '../fixtures';
@@ -17,7 +18,7 @@ afterEach(() => ends.splice(0).forEach((end) => end()));
 /** Two ends of one connection; `cut` breaks it as a closing page does. */
 function connection(): { engine: RemotePort; page: RemotePort; cut(why: string): void; closed(): boolean } {
   const { port1, port2 } = new MessageChannel();
-  let lost: (why: string) => void = () => undefined;
+  let lost: (why: Sentence) => void = () => undefined;
   let closed = false;
   ends.push(() => port1.close());
   return {
@@ -34,7 +35,7 @@ function connection(): { engine: RemotePort; page: RemotePort; cut(why: string):
       listen: (receive) => void port2.on('message', receive),
       close: () => port2.close(),
     },
-    cut: (why) => lost(why),
+    cut: (why: string) => lost(plain(why)),
     closed: () => closed,
   };
 }
@@ -42,10 +43,12 @@ function connection(): { engine: RemotePort; page: RemotePort; cut(why: string):
 /** A page whose devices are the reference under the names of GPUs, changed by `spoil`. */
 function pageWith(spoil: (device: Device, name: RemoteName) => Device = (device) => device, limits = LIMITS) {
   const { engine, page, cut, closed } = connection();
-  serveDevices(page, async (name) => spoil({ ...referenceDevice, name, detail: `${name} of a test` }, name));
+  serveDevices(page, async (name) =>
+    spoil({ ...referenceDevice, name, detail: plain(`${name} of a test`) }, name),
+  );
   const losses: string[] = [];
-  const remote = createRemote(engine, (why) => losses.push(why), limits);
-  const prepare = () => remote.device({ name: 'webgl2', available: true, detail: 'x' }).prepare(model);
+  const remote = createRemote(engine, (why) => losses.push(english(why)), limits);
+  const prepare = () => remote.device({ name: 'webgl2', available: true, detail: plain('x') }).prepare(model);
   return { remote, prepare, losses, cut, closed };
 }
 
@@ -71,15 +74,15 @@ describe('a device of a page', () => {
 
   it('is listed with what it is, and one that cannot be opened with the reason', async () => {
     const { remote } = pageWith((device, name) => {
-      if (name === 'webgpu') throw new DeviceError('no adapter');
-      return { ...device, detail: 'ANGLE (Google, SwiftShader)' };
+      if (name === 'webgpu') throw new DeviceError(plain('no adapter'));
+      return { ...device, detail: plain('ANGLE (Google, SwiftShader)') };
     });
     expect(await remote.probe()).toEqual([
-      { name: 'webgpu', available: false, detail: 'no adapter' },
+      { name: 'webgpu', available: false, detail: plain('no adapter') },
       {
         name: 'webgl2',
         available: true,
-        detail: 'ANGLE (Google, SwiftShader) (software, only by hand)',
+        detail: sentence('device.software', { detail: plain('ANGLE (Google, SwiftShader)') }),
         software: true,
       },
     ]);
@@ -88,7 +91,7 @@ describe('a device of a page', () => {
   it('is refused as a device that refuses the model, not as one that failed', async () => {
     const { prepare } = pageWith((device) => ({
       ...device,
-      prepare: () => Promise.reject(new DeviceError('too many layers')),
+      prepare: () => Promise.reject(new DeviceError(plain('too many layers'))),
     }));
     await expect(prepare()).rejects.toThrow(DeviceError);
     await expect(prepare()).rejects.toThrow('too many layers');
@@ -142,7 +145,7 @@ describe('a page that is lost', () => {
   it('is no refusal when a batch fails on a model that was accepted', async () => {
     let runs = 0;
     const lose = answering((logits) => {
-      if (++runs > 1) throw new DeviceError('the context was lost');
+      if (++runs > 1) throw new DeviceError(plain('the context was lost'));
       return logits;
     });
     const network = await pageWith(lose).prepare();

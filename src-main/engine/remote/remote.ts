@@ -1,4 +1,5 @@
 import type { DeviceSummary } from '../../shared/contract';
+import { sentence, SentenceError, sentenceOf, type Sentence } from '../../shared/sentences/sentence';
 import type { WireAnswer } from '../../shared/wire';
 import { DeviceError, type Device, type Network } from '../device';
 import { checkBatch } from '../devices/batch';
@@ -35,20 +36,20 @@ interface Waiting {
  */
 export function createRemote(
   port: RemotePort,
-  onLost: (why: string) => void,
+  onLost: (why: Sentence) => void,
   limits: RemoteLimits = LIMITS,
 ): Remote {
   const waiting = new Map<number, Waiting>();
   let asked = 0;
   let networks = 0;
-  let lost: string | null = null;
+  let lost: Sentence | null = null;
 
-  function lose(why: string): void {
+  function lose(why: Sentence): void {
     if (lost !== null) return;
     lost = why;
     for (const { reject, timer } of waiting.values()) {
       clearTimeout(timer);
-      reject(new Error(why));
+      reject(new SentenceError(why));
     }
     waiting.clear();
     onLost(why);
@@ -62,8 +63,8 @@ export function createRemote(
     clearTimeout(entry.timer);
     if (outcome.ok) entry.resolve(outcome.value);
     else {
-      const { code, message: text } = outcome.failure;
-      entry.reject(code === 'unavailable' ? new DeviceError(text) : new Error(text));
+      const { code, sentence } = outcome.failure;
+      entry.reject(code === 'unavailable' ? new DeviceError(sentence) : new SentenceError(sentence));
     }
   }
 
@@ -73,11 +74,11 @@ export function createRemote(
     limitMs: number,
     transfer: readonly ArrayBuffer[] = [],
   ): Promise<RemoteAnswerOf<K>> {
-    if (lost !== null) return Promise.reject(new Error(lost));
+    if (lost !== null) return Promise.reject(new SentenceError(lost));
     const id = ++asked;
     return new Promise<unknown>((resolve, reject) => {
       const timer = setTimeout(() => {
-        lose(`no answer for ${limitMs / 1000} s`);
+        lose(sentence('engine.silent', { seconds: limitMs / 1000 }));
         port.close();
       }, limitMs);
       waiting.set(id, { resolve, reject, timer });
@@ -101,7 +102,7 @@ export function createRemote(
         return await ask(request, { network, inputs: own, count }, limitMs, [own.buffer]);
       } catch (error) {
         // The model was accepted: whatever goes wrong now is no refusal.
-        throw new Error(error instanceof Error ? error.message : String(error), { cause: error });
+        throw new SentenceError(sentenceOf(error), { cause: error });
       }
     };
     return {
@@ -132,7 +133,7 @@ export function createRemote(
       dispose: () => Promise.resolve(),
     }),
     close: () => {
-      lose('it was closed');
+      lose(sentence('page.released'));
       port.close();
     },
   };

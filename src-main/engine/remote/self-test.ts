@@ -4,6 +4,7 @@ import type { Network } from '../device';
 import { referenceDevice } from '../devices/reference';
 import type { Model } from '../model';
 import { argmax, softmax } from '../softmax';
+import { sentence, SentenceError } from '../../shared/sentences/sentence';
 
 /** Largest |p − p of the reference| that a device may show; float32 gives about 1e-6, a wrong term far more. */
 export const TOLERANCE = 1e-3;
@@ -79,18 +80,18 @@ export async function selfTest(network: Network, model: Model): Promise<void> {
   const reference = await referenceDevice.prepare(model);
   const truth = softmax(await reference.run(inputs, count));
   const logits = await network.run(inputs, count);
-  if (!logits.every(Number.isFinite)) throw new Error('failed its self-test: it gave NaN or ∞');
+  if (!logits.every(Number.isFinite)) throw new SentenceError(sentence('selfTest.notFinite'));
   const found = softmax(logits);
   const off = truth.reduce((most, p, i) => Math.max(most, Math.abs(p - found[i])), 0);
   if (off > TOLERANCE) {
-    throw new Error(
-      `failed its self-test: probabilities are off by ${off.toPrecision(2)}, allowed are ${TOLERANCE}`,
+    throw new SentenceError(
+      sentence('selfTest.off', { off: off.toPrecision(2), allowed: String(TOLERANCE) }),
     );
   }
   const [expected, predicted] = [argmax(truth), argmax(found)];
   for (let n = 0; n < count; n++) {
     const lead = truth[n * CLASSES + expected[n]] - truth[n * CLASSES + predicted[n]];
     if (lead > 2 * TOLERANCE)
-      throw new Error(`failed its self-test: it took a ${expected[n]} for a ${predicted[n]}`);
+      throw new SentenceError(sentence('selfTest.mistook', { digit: expected[n], taken: predicted[n] }));
   }
 }

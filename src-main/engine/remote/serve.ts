@@ -1,4 +1,5 @@
 import type { DeviceSummary, Failure, Outcome } from '../../shared/contract';
+import { english, sentence, sentenceOf } from '../../shared/sentences/sentence';
 import type { WireRequest } from '../../shared/wire';
 import { DeviceError, type Device, type Network } from '../device';
 import {
@@ -14,12 +15,10 @@ import { selfTest, testModel } from './self-test';
 /** Adapters that compute on the processor after all. */
 const SOFTWARE = /swiftshader|llvmpipe|softpipe|lavapipe|software|basic render/i;
 
-const messageOf = (error: unknown): string => (error instanceof Error ? error.message : String(error));
-
 /** A refusal is the device's answer; everything else means that the device does not work. */
 const failureOf = (error: unknown): Failure => ({
   code: error instanceof DeviceError ? 'unavailable' : 'internal',
-  message: messageOf(error),
+  sentence: sentenceOf(error),
 });
 
 /** The buffers of an answer, which nobody here needs any more. */
@@ -83,11 +82,11 @@ function answerRequests(open: (name: RemoteName) => Promise<Device>): Answers {
     try {
       await (await tested(name, testModel())).dispose();
       const { detail } = await device(name);
-      return SOFTWARE.test(detail)
-        ? { name, available: true, detail: `${detail} (software, only by hand)`, software: true }
+      return SOFTWARE.test(english(detail))
+        ? { name, available: true, detail: sentence('device.software', { detail }), software: true }
         : { name, available: true, detail };
     } catch (error) {
-      return { name, available: false, detail: messageOf(error) };
+      return { name, available: false, detail: sentenceOf(error) };
     }
   }
 

@@ -1,6 +1,7 @@
 import type { RawData, WebSocket } from 'ws';
 import type { RemotePort } from '../../engine/remote/protocol';
-import { WireError, decodeFrame, encodeFrame } from '../../shared/wire';
+import { plain, sentence, type Sentence } from '../../shared/sentences/sentence';
+import { WireError, WORKER_ENDED, decodeFrame, encodeFrame } from '../../shared/wire';
 
 /** RFC 6455, 7.4.1. */
 const NORMAL = 1000;
@@ -21,11 +22,17 @@ export function socketPort(socket: WebSocket): RemotePort {
           socket.close(INVALID_PAYLOAD, 'expected a frame');
         }
       });
-      socket.on('close', (_code, reason) => lost(String(reason) || 'the page was closed'));
+      socket.on('close', (code, reason) => lost(endOf(code, String(reason))));
       socket.on('error', () => socket.terminate());
     },
     close: () => socket.close(NORMAL, 'it is not used any more'),
   };
+}
+
+/** Why the connection ended. A page whose worker stopped says what the browser told it, if it told anything. */
+function endOf(code: number, reason: string): Sentence {
+  if (code !== WORKER_ENDED) return reason === '' ? sentence('page.closed') : plain(reason);
+  return reason === '' ? sentence('page.workerUnstartable') : sentence('page.workerStopped', { why: reason });
 }
 
 function bytesOf(data: RawData): Uint8Array {

@@ -4,6 +4,7 @@ import { connect, createServer } from 'node:net';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { WebSocket } from 'ws';
 import type { ClientOptions } from 'ws';
+import { sentence } from '../../shared/sentences/sentence';
 import { decodeFrame, encodeFrame } from '../../shared/wire';
 import type { WireMessage } from '../../shared/wire';
 import type { Service } from '../service';
@@ -186,7 +187,7 @@ describe('a connected page', () => {
     const log = vi.spyOn(console, 'error').mockImplementation(() => {});
     const socket = await open();
     socket.send(encodeFrame({ id: 1, request: 'closeModel', argument: { model: 'x' } }));
-    const failure = { code: 'internal', message: 'closeModel: the program failed; its log says where.' };
+    const failure = { code: 'internal', sentence: sentence('internal', { task: 'closeModel' }) };
     expect(await nextFrame(socket)).toEqual({ id: 1, outcome: { ok: false, failure } });
     expect(String(log.mock.calls[0][0])).toContain('NaN');
     log.mockRestore();

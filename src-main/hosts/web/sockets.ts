@@ -4,6 +4,7 @@
  */
 import type { RawData, WebSocket, WebSocketServer } from 'ws';
 import { EVENT_NAMES } from '../../shared/contract';
+import { sentence } from '../../shared/sentences/sentence';
 import { WireError, decodeFrame, encodeFrame } from '../../shared/wire';
 import type { WireMessage, WireRequest } from '../../shared/wire';
 import type { Service } from '../service';
@@ -51,8 +52,13 @@ async function answerTo({ id, request, argument }: WireRequest, service: Service
     return encodeFrame({ id, outcome });
   } catch (error) {
     console.error(error);
-    const message = `${request}: the program failed; its log says where.`;
-    return encodeFrame({ id, outcome: { ok: false, failure: { code: 'internal', message } } });
+    return encodeFrame({
+      id,
+      outcome: {
+        ok: false,
+        failure: { code: 'internal', sentence: sentence('internal', { task: request }) },
+      },
+    });
   }
 }
 

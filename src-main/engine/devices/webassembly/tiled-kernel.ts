@@ -1,3 +1,4 @@
+import { sentence } from '../../../shared/sentences/sentence';
 import { DeviceError } from '../../device';
 import {
   FunctionBuilder,
@@ -24,7 +25,7 @@ export class TiledKernel extends WebAssemblyKernel {
     const number = ['Number', 'Float', 'Integer'].includes(this.returnType);
     const alone = Object.keys(others).length === 0 && !kernel.usesRandom;
     if (!(number && alone && kernel instanceof TiledFunction && kernel.canTile())) {
-      throw new DeviceError(`webasm: a kernel with output [${this.output.join(', ')}] cannot run in tiles`);
+      throw new DeviceError(sentence('webasm.noTiles', { output: this.output.join(', ') }));
     }
     this.componentCount = 1;
     this.usesRandom = false;

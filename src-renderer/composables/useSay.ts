@@ -1,0 +1,9 @@
+import { useI18n } from 'vue-i18n';
+import type { Language } from '../../src-main/shared/languages';
+import { say, type Sentence } from '../../src-main/shared/sentences/sentence';
+
+/** What the program says, in the page's language. */
+export function useSay(): (sentence: Sentence) => string {
+  const { locale } = useI18n<unknown, Language>();
+  return (sentence) => say(locale.value, sentence);
+}
