@@ -64,13 +64,14 @@ export default defineConfig(({ command }) => ({
   renderer: {
     root: here('src-renderer'),
     // Dawn's addon is for Node; in a browser that import is never reached.
-    worker: { format: 'es', rolldownOptions: { external: ['webgpu'] } },
+    worker: { format: 'es', rolldownOptions: { external: ['webgpu'], output: { minify: false } } },
     // Under `electron-vite dev` the policy would stop Vite's own reload script.
     plugins: command === 'build' ? [vue(), policyInPage] : [vue()],
     build: {
       target: 'es2022',
       outDir: here('out/renderer'),
       emptyOutDir: true,
+      minify: true,
       // A data: script or font would fall under the policy.
       assetsInlineLimit: 0,
       rolldownOptions: {

@@ -2,6 +2,7 @@ import { createApp } from 'vue';
 import App from './App.vue';
 import { engineAddress, lendGpu } from './engine/lend-gpu';
 import { i18n } from './i18n';
+import { inTurn } from './lib/in-turn';
 import { connectWebApi, socketAddress } from './lib/web-api';
 import './styles/tokens.css';
 import './styles/base.css';
@@ -11,7 +12,8 @@ import './styles/controls.css';
 const address = socketAddress(location);
 const api = window.digitsApi ?? connectWebApi(address);
 
-createApp(App, { api }).use(i18n).mount('#app');
+// Reading the scripts is one task, making the page the next ones.
+inTurn(() => createApp(App, { api }).use(i18n).mount('#app'));
 
 /** Electron has a window of its own for the GPU; a browser lends its own once the page has settled. */
 const SETTLED_MS = 2_000;

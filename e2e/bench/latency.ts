@@ -1,15 +1,17 @@
 /**
  * `npm run bench:latency`: from `pointermove` to painted bars, in headless Chromium against the built web host, with
- * real people's strokes replayed on the canvas; both shipped networks, idle and while an evaluation runs.
- * It prints what it measured and asserts nothing.
+ * real people's strokes replayed on the canvas; both shipped networks, idle and while an evaluation runs. At 60 frames a
+ * second, where an answer waits for the next frame however early it is there, and without that limit, which leaves what
+ * the program itself takes. It prints what it measured and asserts nothing.
  */
 import { mkdtemp, rm } from 'node:fs/promises';
 import { cpus, loadavg, tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { chromium } from '@playwright/test';
-import type { Page } from '@playwright/test';
+import type { Browser, Page } from '@playwright/test';
 import { findBrowser } from '../../src-main/launch/browser.mjs';
 import { ensureBuilt } from '../../src-main/launch/build.mjs';
+import { SIDE } from '../../src-main/shared/digits';
 import { canvasOf } from '../canvas';
 import { Client } from '../client';
 import { realDigits } from '../strokes';
@@ -21,9 +23,16 @@ import { installProbe, type LatencyRecord } from './latency-probe';
 const EACH = 2;
 /** The stroke file's square. */
 const SIZE = 1000;
+/** A point this far from the last one, in cells, changes the drawing: a little above the canvas' own limit. */
+const INKING = 0.1;
 /** Between two points, as a pen that reports 125 times a second. */
 const POINT_MS = 8;
 const MODELS = ['digit-mlp', 'digit-cnn'];
+/** Chromium's clock of frames, and the switches that make it so. */
+const CLOCKS = [
+  { name: '60 frames a second', switches: [] },
+  { name: 'frames as fast as they come', switches: ['--disable-frame-rate-limit', '--disable-gpu-vsync'] },
+];
 
 const say = (line: string): void => void process.stdout.write(`${line}\n`);
 const figure = (ms: number): string => ms.toFixed(1).padStart(7);
@@ -39,6 +48,16 @@ function distribution(name: string, numbers: readonly number[]): string {
   return `  ${name.padEnd(34)} p50 ${p50}  p95 ${p95}  p99 ${p99}  max ${most} ms  of ${numbers.length} moves`;
 }
 
+/** The stroke's points that bring ink, as numbers of pixels; a resting pen repeats itself, and nothing has to answer. */
+function inking(points: readonly [number, number][], cell: number): [number, number][] {
+  const kept: [number, number][] = [];
+  for (const [x, y] of points) {
+    const last = kept.at(-1);
+    if (!last || Math.hypot(x - last[0], y - last[1]) >= INKING * cell) kept.push([x, y]);
+  }
+  return kept;
+}
+
 /** Draws every digit point by point at a pen's pace, and clears the canvas before each. */
 async function replay(page: Page): Promise<void> {
   const box = await canvasOf(page).boundingBox();
@@ -47,10 +66,11 @@ async function replay(page: Page): Promise<void> {
   for (const { strokes } of realDigits(EACH)) {
     await page.keyboard.press('Delete');
     for (const stroke of strokes) {
-      const points = stroke.map(([x, y]): [number, number] => [
+      const placed = stroke.map(([x, y]): [number, number] => [
         box.x + 0.1 * box.width + scale * x,
         box.y + 0.1 * box.height + scale * y,
       ]);
+      const points = inking(placed, box.width / SIDE);
       await page.mouse.move(...points[0]);
       await page.mouse.down();
       for (const point of points) {
@@ -104,6 +124,31 @@ function keepEvaluating(client: Client, model: string): () => Promise<void> {
   };
 }
 
+async function runScenario(browser: Browser, model: string, busy: boolean): Promise<void> {
+  const folder = await mkdtemp(join(tmpdir(), 'digit-desk-'));
+  const host = await startWebHost(folder, MNIST ? { MNIST_DIR: MNIST } : {});
+  const client = new Client(host);
+  await client.ask('describe');
+  const stop = busy ? keepEvaluating(client, model) : null;
+  const page = await browser.newPage();
+  const measured = await measure(page, host.address, model);
+  const shown = (await page.getByTestId('answer').textContent())?.trim().replace(/\s+/g, ' ') ?? '';
+  await page.close();
+  await stop?.();
+  client.close();
+  await host.stop();
+  await rm(folder, { recursive: true, force: true, maxRetries: 3 });
+  const { painted, inputToPainted, inputToArrived, longTasks, interactiveMs } = measured;
+  say(`${model}, ${busy ? 'while an evaluation runs' : 'idle'} (last answer: ${shown.slice(0, 40)})`);
+  say(distribution('pointermove → bars painted', painted));
+  say(distribution('input → answer arrived', inputToArrived));
+  say(distribution('input → bars painted', inputToPainted));
+  const longest = longTasks.length === 0 ? '' : `, longest ${figure(Math.max(...longTasks)).trim()} ms`;
+  say(
+    `  tasks over 50 ms in the page: ${longTasks.length}${longest}; canvas ready ${figure(interactiveMs ?? NaN).trim()} ms after navigation`,
+  );
+}
+
 if (realDigits(1).length === 0)
   say('bench:latency is left out: there is no stroke file ../shared/data/strokes.');
 else {
@@ -115,33 +160,13 @@ else {
     `${processors[0]?.model ?? 'unknown processor'}, ${processors.length} cores, load before ${load}; headless Chromium`,
   );
   const executablePath = findBrowser();
-  const browser = await chromium.launch({
-    ...(executablePath ? { executablePath } : {}),
-    args: ['--disable-background-networking'],
-  });
-  for (const model of MODELS) {
-    for (const busy of [false, true]) {
-      const folder = await mkdtemp(join(tmpdir(), 'digit-desk-'));
-      const host = await startWebHost(folder, MNIST ? { MNIST_DIR: MNIST } : {});
-      const client = new Client(host);
-      await client.ask('describe');
-      const stop = busy ? keepEvaluating(client, model) : null;
-      const page = await browser.newPage();
-      const { arrived, painted, longTasks, interactiveMs } = await measure(page, host.address, model);
-      const shown = (await page.getByTestId('answer').textContent())?.trim().replace(/\s+/g, ' ') ?? '';
-      await page.close();
-      await stop?.();
-      client.close();
-      await host.stop();
-      await rm(folder, { recursive: true, force: true, maxRetries: 3 });
-      say(`${model}, ${busy ? 'while an evaluation runs' : 'idle'} (last answer: ${shown.slice(0, 40)})`);
-      say(distribution('pointermove → answer arrived', arrived));
-      say(distribution('pointermove → bars painted', painted));
-      const longest = longTasks.length === 0 ? '' : `, longest ${figure(Math.max(...longTasks)).trim()} ms`;
-      say(
-        `  tasks over 50 ms in the page: ${longTasks.length}${longest}; canvas ready ${figure(interactiveMs ?? NaN).trim()} ms after navigation`,
-      );
-    }
+  for (const { name, switches } of CLOCKS) {
+    say(`\n${name}`);
+    const browser = await chromium.launch({
+      ...(executablePath ? { executablePath } : {}),
+      args: ['--disable-background-networking', ...switches],
+    });
+    for (const model of MODELS) for (const busy of [false, true]) await runScenario(browser, model, busy);
+    await browser.close();
   }
-  await browser.close();
 }

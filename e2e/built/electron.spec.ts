@@ -1,6 +1,6 @@
 /** The built main process and preload on a stand-in of Electron: what they ask for, and what they refuse. */
 import { expect, test } from '@playwright/test';
-import { english } from '../../src-main/shared/sentences/sentence';
+import { english, sentence } from '../../src-main/shared/sentences/sentence';
 import { startedApp } from '../electron-standin/app';
 
 const PAGE = 'app://digit-desk/';
@@ -192,7 +192,7 @@ test('a hidden, sandboxed window of its own lends the GPU through one port, and 
   );
   expect(await webgl2()).toMatchObject({
     available: false,
-    detail: 'Failed in use: its process ended (crashed)',
+    detail: sentence('device.failed', { why: sentence('page.processEnded', { why: 'crashed' }) }),
   });
   expect(hidden.destroyed).toBe(true);
 });

@@ -75,7 +75,7 @@ export function createLocalEngine(
     inspect: (request) => lanes.live(() => inspectOn(networks, picker, request)),
     runBatches: async (request, onProgress, signal) => {
       if (request.device === 'automatic') await lanes.long(() => picker.measureNext(request.model));
-      await lanes.long(createBatchRun(request, forward, onProgress, signal));
+      await lanes.long(createBatchRun(request, forward, onProgress, signal, lanes.isWatched));
     },
     usePage: (port) =>
       page.use(port, {

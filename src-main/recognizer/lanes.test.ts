@@ -41,6 +41,14 @@ describe('lanes', () => {
     expect(order.join('')).toBe('aaabbb');
   });
 
+  it('is watched after a live task, not after a step', async () => {
+    const lanes = createLanes();
+    await lanes.long(async () => false);
+    expect(lanes.isWatched()).toBe(false);
+    await lanes.live(immediately);
+    expect(lanes.isWatched()).toBe(true);
+  });
+
   it('never runs two tasks at once', async () => {
     const lanes = createLanes();
     let inside = 0;

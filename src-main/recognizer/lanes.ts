@@ -4,9 +4,14 @@ import { setImmediate as nextTurn } from 'node:timers/promises';
 export interface Lanes {
   /** Runs the task before any further step of a long job; live tasks keep their order. */
   live<T>(task: () => Promise<T>): Promise<T>;
+  /** True for a moment after every live task: somebody is drawing, and the next one is about to come. */
+  isWatched(): boolean;
   /** Calls `step` until it answers false. Long jobs run one after another; live tasks run between their steps. */
   long(step: () => Promise<boolean>): Promise<void>;
 }
+
+/** Between two strokes of a digit the pen is up for less than this. */
+const WATCHED_MS = 1_000;
 
 interface LongJob {
   readonly step: () => Promise<boolean>;
@@ -22,6 +27,7 @@ export function createLanes(): Lanes {
   const live: (() => Promise<void>)[] = [];
   const long: LongJob[] = [];
   let busy = false;
+  let watchedUntil = -Infinity;
 
   async function drain(): Promise<void> {
     if (busy) return;
@@ -52,9 +58,11 @@ export function createLanes(): Lanes {
   return {
     live: (task) =>
       new Promise((resolve, reject) => {
+        watchedUntil = performance.now() + WATCHED_MS;
         live.push(() => task().then(resolve, reject));
         void drain();
       }),
+    isWatched: () => performance.now() < watchedUntil,
     long: (step) =>
       new Promise((resolve, reject) => {
         long.push({ step, resolve, reject });

@@ -9,9 +9,14 @@ export interface InkPointer {
   readonly handlers: Readonly<Record<string, (event: PointerEvent) => void>>;
 }
 
+/** Chromium does, in a secure context; the event's own property is on the window there. */
+const tellsAtOnce = 'onpointerrawupdate' in globalThis;
+
 /**
  * Draws with one mouse button, finger or pen at a time. The pointer is captured from down to up, so a stroke may
- * leave the canvas and come back; points that the browser gathered between two frames are all used.
+ * leave the canvas and come back. Points are taken as they arrive (`pointerrawupdate`), where the browser tells: what
+ * is asked about them is answered by the next frame, which is when `pointermove` would have told of them. Where it does
+ * not, the points that it gathered between two frames are all used.
  */
 export function useInkPointer(drawing: DrawingState): InkPointer {
   const tip = ref<Point | null>(null);
@@ -29,18 +34,29 @@ export function useInkPointer(drawing: DrawingState): InkPointer {
     const tool = active === null ? toolOf(event.button, drawing.tool.value) : null;
     if (!tool) return;
     active = event.pointerId;
-    (event.currentTarget as HTMLElement).setPointerCapture(active);
+    const element = event.currentTarget as HTMLElement;
+    element.setPointerCapture(active);
+    // Listening makes the browser tell of every point at once, so nobody listens while the pen is up.
+    if (tellsAtOnce) element.addEventListener('pointerrawupdate', drawAtOnce);
     drawing.begin(cellUnder(event, placeOf(event)), tool);
   }
 
-  function move(event: PointerEvent): void {
+  /** The event's name is newer than the types of the browser. */
+  const drawAtOnce = (event: Event): void => draw(event as PointerEvent);
+
+  function draw(event: PointerEvent): void {
     if (event.pointerId === active) drawing.extend(pointsOf(event));
+  }
+
+  function move(event: PointerEvent): void {
+    if (!tellsAtOnce) draw(event);
     tip.value = event.pointerType === 'touch' ? null : cellUnder(event, placeOf(event));
   }
 
   function finish(event: PointerEvent, how: () => void): void {
     if (event.pointerId !== active) return;
     active = null;
+    (event.currentTarget as HTMLElement).removeEventListener('pointerrawupdate', drawAtOnce);
     how();
   }
 

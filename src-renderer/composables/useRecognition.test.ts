@@ -42,7 +42,7 @@ function start(first: Drawing = BLANK) {
     steps: shallowRef({ box: true, centre: true }),
     device: ref<DeviceChoice>('automatic'),
   };
-  const state = useRecognition({ recognize } as unknown as DigitsApi, question);
+  const state = useRecognition({ recognize } as unknown as DigitsApi, question, (task) => task);
   const reply = async (request: number) => {
     settle[request]({ ok: true, value: { durationMs: request } as Recognition });
     await nextTick();

@@ -1,7 +1,8 @@
 import { computed, shallowRef, watch, type ComputedRef, type Ref, type ShallowRef } from 'vue';
 import { frameDrawing, isBlank, type Framed, type FramingSteps } from '../../src-main/framing/frame';
-import type { DeviceChoice, DigitsApi, Failure, Recognition } from '../../src-main/shared/contract';
+import type { DeviceChoice, DigitsApi, Failure, Outcome, Recognition } from '../../src-main/shared/contract';
 import type { Drawing } from '../../src-main/shared/digits';
+import { perFrame } from '../lib/per-frame';
 import { batchOf, type StageBatch } from '../lib/stages';
 
 /** What the network said about one drawing, stage by stage. */
@@ -26,13 +27,24 @@ export interface RecognitionState {
   readonly failure: ShallowRef<Failure | null>;
 }
 
+/** The last outcome and the number of its question. */
+interface Arrived {
+  readonly number: number;
+  readonly outcome: Outcome<Recognition>;
+  readonly rows: StageBatch['rows'];
+}
+
 /**
  * Asks for the answer to whatever is on the canvas. One request is in flight; while it is, only the newest question
  * waits. Answers carry the number of their question: one to an older model, device or framing, or to a drawing from
  * before the canvas was blank, is dropped; one to the present drawing with a little less ink is shown, so that a slow
- * device still follows the pen.
+ * device still follows the pen. What arrived is shown at `pace`, once a frame.
  */
-export function useRecognition(api: DigitsApi, question: Question): RecognitionState {
+export function useRecognition(
+  api: DigitsApi,
+  question: Question,
+  pace: (task: () => void) => () => void = perFrame,
+): RecognitionState {
   const { drawing, steps, model, device } = question;
   const framed = computed(() => frameDrawing(drawing.value, steps.value));
   const blank = computed(() => {
@@ -46,6 +58,14 @@ export function useRecognition(api: DigitsApi, question: Question): RecognitionS
   let newest = 0;
   let oldestWanted = 0;
   let isAsking = false;
+  let arrived: Arrived | null = null;
+
+  const show = pace(() => {
+    if (arrived === null || arrived.number < oldestWanted) return;
+    const { outcome, rows } = arrived;
+    answer.value = outcome.ok ? { recognition: outcome.value, rows } : null;
+    failure.value = outcome.ok ? null : outcome.failure;
+  });
 
   async function ask(): Promise<void> {
     const id = model.value;
@@ -55,14 +75,13 @@ export function useRecognition(api: DigitsApi, question: Question): RecognitionS
     const { inputs, rows } = batchOf(framed.value);
     const outcome = await api.recognize({ model: id, device: device.value, inputs });
     isAsking = false;
-    if (number >= oldestWanted) {
-      answer.value = outcome.ok ? { recognition: outcome.value, rows } : null;
-      failure.value = outcome.ok ? null : outcome.failure;
-    }
+    arrived = { number, outcome, rows };
+    show();
     if (number < newest) void ask();
   }
 
   function forget(): void {
+    arrived = null;
     answer.value = null;
     failure.value = null;
   }

@@ -1,8 +1,16 @@
-import { onMounted, onScopeDispose, shallowRef, watchEffect, type ShallowRef } from 'vue';
+import { effect, onMounted, onScopeDispose, shallowRef, type ShallowRef } from 'vue';
+import { perFrame } from '../lib/per-frame';
 import { useScheme } from './useScheme';
 
-/** Paints a square canvas of `side` device pixels; whatever reactive it reads makes it paint again. */
-export type Paint = (context: CanvasRenderingContext2D, side: number, style: CSSStyleDeclaration) => void;
+/**
+ * Paints a square canvas of `side` device pixels; whatever reactive it reads makes it paint again, in the next frame.
+ * `colour` gives a custom property of CSS in the present scheme.
+ */
+export type Paint = (
+  context: CanvasRenderingContext2D,
+  side: number,
+  colour: (name: string) => string,
+) => void;
 
 /** The side of an element in device pixels: exact where the browser tells, at any zoom. */
 function deviceSide(entry: ResizeObserverEntry): number {
@@ -27,17 +35,25 @@ export function useSharpCanvas(canvas: Readonly<ShallowRef<HTMLCanvasElement | n
   });
   onScopeDispose(() => observer.disconnect());
 
-  watchEffect(
-    () => {
-      const element = canvas.value;
-      const context = element?.getContext('2d');
-      if (!element || !context || side.value === 0) return;
-      if (element.width !== side.value) element.width = element.height = side.value;
-      context.clearRect(0, 0, side.value, side.value);
-      // Reading `dark` makes a change of scheme paint again; the colours themselves come from CSS.
-      void dark.value;
-      paint(context, side.value, getComputedStyle(element));
-    },
-    { flush: 'post' },
-  );
+  let colours = { dark: dark.value, of: new Map<string, string>() };
+  /** A custom property of the canvas. Asking the browser settles the page's style, so it is asked once a scheme. */
+  function colour(name: string): string {
+    if (colours.dark !== dark.value) colours = { dark: dark.value, of: new Map() };
+    const known = colours.of.get(name);
+    if (known !== undefined) return known;
+    const found = canvas.value ? getComputedStyle(canvas.value).getPropertyValue(name) : '';
+    colours.of.set(name, found);
+    return found;
+  }
+
+  function paintNow(): void {
+    const element = canvas.value;
+    const context = element?.getContext('2d');
+    if (!element || !context || side.value === 0) return;
+    if (element.width !== side.value) element.width = element.height = side.value;
+    context.clearRect(0, 0, side.value, side.value);
+    paint(context, side.value, colour);
+  }
+
+  const painting = effect(paintNow, { scheduler: perFrame(() => painting()) });
 }
