@@ -34,6 +34,24 @@ describe('printVector', () => {
     ]);
   });
 
+  // np.set_printoptions(precision=p); print(np.array([…], np.float32)) of NumPy 1.24.2.
+  it.each([
+    [[0.01821127, 0.24519181, 0.73659691], 3, '[0.018 0.245 0.737]'],
+    [[1, 4.539993e-5, 2.06e-9], 3, '[1.00e+00 4.54e-05 2.06e-09]'],
+    [[0, 1e-30, 1], 3, '[0.e+00 1.e-30 1.e+00]'],
+    [[0.5, 0.0005], 3, '[0.5   0.001]'],
+    [[0.5, 0.0004], 8, '[5.e-01 4.e-04]'],
+    [[1e8, 1], 8, '[1.e+08 1.e+00]'],
+    [
+      // prettier-ignore
+      [7.818e-11, 1.08496e-9, 1.63644e-9, 1.50766e-7, 1.26573e-10, 0.9999999, 2.11466e-9, 2.3059e-10, 1.351e-10, 9.87904e-9],
+      3,
+      '[7.818e-11 1.085e-09 1.636e-09 1.508e-07 1.266e-10 1.000e+00 2.115e-09\n 2.306e-10 1.351e-10 9.879e-09]',
+    ],
+  ])('prints %j at precision %i as NumPy does', (values, precision, printed) => {
+    expect(printVector(Float32Array.from(values), precision)).toBe(printed);
+  });
+
   it('prints a one-hot label and a blank row in few characters', () => {
     expect(printVector(Float32Array.of(0, 0, 0, 0, 0, 1, 0, 0, 0, 0))).toBe(
       '[0. 0. 0. 0. 0. 1. 0. 0. 0. 0.]',

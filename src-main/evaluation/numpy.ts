@@ -4,13 +4,13 @@ const LINE_WIDTH = 75;
 const PRECISION = 8;
 
 /**
- * A vector of numbers as NumPy prints it: entries padded to one width, floats with as many digits after the point as
- * the longest shortest form needs (at most 8), trailing zeros as blanks, lines of 75 characters. Bytes print as
- * integers. For values that NumPy writes without an exponent: 0, or largest / smallest below 1,000 and at least 1e-4.
- * Source: numpy/core/arrayprint.py, `FloatingFormat` and `_formatArray`.
+ * A vector of finite numbers as NumPy prints it: entries padded to one width, floats with as many digits after the point
+ * as the longest shortest form needs (at most `precision`), lines of 75 characters. Bytes print as integers. Where the
+ * largest is 1e8 or more, the smallest that is not 0 below 1e-4, or the two a factor above 1,000 apart, floats have an
+ * exponent; else their trailing zeros are blanks. Source: numpy/core/arrayprint.py, `FloatingFormat`, `_formatArray`.
  */
-export function printVector(values: Float32Array | Uint8Array): string {
-  const entries = values instanceof Uint8Array ? Array.from(values, String) : floatEntries(values);
+export function printVector(values: Float32Array | Uint8Array, precision = PRECISION): string {
+  const entries = values instanceof Uint8Array ? Array.from(values, String) : floatEntries(values, precision);
   const width = Math.max(...entries.map((entry) => entry.length));
   const lines = [''];
   for (const entry of entries) {
@@ -25,20 +25,53 @@ export function printVector(values: Float32Array | Uint8Array): string {
   return `[${[...lines.map((line) => line.trimEnd()), last].join('\n ')}]`;
 }
 
-/** Shortest decimals of float32 cut at eight digits, all with the point in one column: `0.`, `0.5       `. */
-function floatEntries(values: Float32Array): string[] {
-  const texts = Array.from(values, fixed);
+function floatEntries(values: Float32Array, precision: number): string[] {
+  return hasExponents(values) ? exponentEntries(values, precision) : fixedEntries(values, precision);
+}
+
+function hasExponents(values: Float32Array): boolean {
+  const sizes = Array.from(values, Math.abs).filter((size) => size > 0);
+  const [least, most] = [Math.min(...sizes), Math.max(...sizes)];
+  return sizes.length > 0 && (most >= 1e8 || least < 1e-4 || most / least > 1_000);
+}
+
+/** Shortest decimals of float32 cut at `precision` digits, all with the point in one column: `0.`, `0.5       `. */
+function fixedEntries(values: Float32Array, precision: number): string[] {
+  const texts = Array.from(values, (value) => fixed(value, precision));
   const after = Math.max(...texts.map((text) => text.length - text.indexOf('.') - 1));
   return texts.map((text) => text.padEnd(text.indexOf('.') + 1 + after));
 }
 
 /** Without an exponent, without zeros at the end, always with a point: `0.`, `1.`, `0.01176471`. */
-function fixed(value: number): string {
-  for (let digits = 0; digits < PRECISION; digits++) {
+function fixed(value: number, precision: number): string {
+  for (let digits = 0; digits < precision; digits++) {
     const text = value.toFixed(digits);
     if (Math.fround(Number(text)) === value) return digits === 0 ? `${text}.` : text;
   }
-  return value.toFixed(PRECISION).replace(/0+$/, '');
+  return value.toFixed(precision).replace(/0+$/, '');
+}
+
+/** Shortest digits of float32 cut at `precision` after the point, with zeros up to the longest: `1.00e+00`, `4.54e-05`. */
+function exponentEntries(values: Float32Array, precision: number): string[] {
+  const parts = Array.from(values, (value) => {
+    const [mantissa, exponent] = scientific(value, precision).split('e');
+    const [whole, after = ''] = mantissa.split('.');
+    return {
+      whole,
+      after: after.replace(/0+$/, ''),
+      power: exponent[0] + exponent.slice(1).padStart(2, '0'),
+    };
+  });
+  const longest = Math.max(...parts.map(({ after }) => after.length));
+  return parts.map(({ whole, after, power }) => `${whole}.${after.padEnd(longest, '0')}e${power}`);
+}
+
+function scientific(value: number, precision: number): string {
+  for (let digits = 0; digits < precision; digits++) {
+    const text = value.toExponential(digits);
+    if (Math.fround(Number(text)) === value) return text;
+  }
+  return value.toExponential(precision);
 }
 
 /** `(10000, 784)`, `(60000,)`: a tuple of one keeps its comma. */
