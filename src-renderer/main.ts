@@ -4,6 +4,7 @@ import { engineAddress, lendGpu } from './engine/lend-gpu';
 import { i18n } from './i18n';
 import { inTurn } from './lib/in-turn';
 import { connectWebApi, socketAddress } from './lib/web-api';
+import { whenRested } from './lib/when-rested';
 import './styles/tokens.css';
 import './styles/base.css';
 import './styles/controls.css';
@@ -15,6 +16,6 @@ const api = window.digitsApi ?? connectWebApi(address);
 // Reading the scripts is one task, making the page the next ones.
 inTurn(() => createApp(App, { api }).use(i18n).mount('#app'));
 
-/** Electron has a window of its own for the GPU; a browser lends its own once the page has settled. */
-const SETTLED_MS = 2_000;
-if (!window.digitsApi) setTimeout(() => lendGpu(engineAddress(address)), SETTLED_MS);
+/** Electron has a window of its own for the GPU; a browser lends its own once the page has started and the pen rests. */
+const RESTED_MS = 2_000;
+if (!window.digitsApi) whenRested(() => lendGpu(engineAddress(address)), RESTED_MS);

@@ -10,7 +10,8 @@ export interface LatencyRecord {
   readonly inputToPainted: number[];
   /** From the input until its answer arrived in the page. */
   readonly inputToArrived: number[];
-  readonly longTasks: number[];
+  /** Tasks over 50 ms: when they began, after navigation, and how long they took. */
+  readonly longTasks: (readonly [start: number, duration: number])[];
   /** Milliseconds after navigation began: the canvas takes ink from here on. */
   interactiveMs: number | null;
 }
@@ -79,7 +80,7 @@ export function installProbe(): void {
     { capture: true },
   );
   new PerformanceObserver((list) => {
-    for (const { duration } of list.getEntries()) record.longTasks.push(duration);
+    for (const { startTime, duration } of list.getEntries()) record.longTasks.push([startTime, duration]);
   }).observe({ type: 'longtask', buffered: true });
 
   class Probed extends WebSocket {
