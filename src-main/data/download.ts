@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import { join } from 'node:path';
-import { DataError, figure, messageOf } from './error';
+import { sentence, sentenceOf, type Sentence } from '../shared/sentences/sentence';
+import { DataError, listed, messageOf } from './error';
 import { readWhole, writeFileAtomically } from './files';
 import { gunzipAside, isGzip } from './gunzip';
 
@@ -60,12 +61,14 @@ export interface DownloadOptions {
   readonly stallMs?: number;
 }
 
-const network = (message: string, cause?: unknown) => new DataError('network', message, { cause });
+const network = (said: Sentence) => new DataError('network', said);
+const cancelled = (cause?: unknown) => new DataError('cancelled', sentence('download.cancelled'), { cause });
 
 /** What lies below the message that fetch shows: `fetch failed` alone helps nobody. */
-function reasonOf(error: unknown): string {
+function reasonOf(error: unknown): Sentence {
   const cause = error instanceof Error ? error.cause : undefined;
-  return cause ? `${messageOf(error)} (${messageOf(cause)})` : messageOf(error);
+  const what = sentenceOf(error);
+  return cause ? sentence('download.because', { what, cause: messageOf(cause) }) : what;
 }
 
 /** Throws unless the inflated bytes are the known file. */
@@ -73,8 +76,8 @@ async function checkFile(bytes: Uint8Array, file: KnownFile): Promise<void> {
   const plain = await gunzipAside(bytes, file.name, file.bytes);
   const sha256 = createHash('sha256').update(plain).digest('hex');
   if (sha256 === file.sha256) return;
-  const sizes = `${figure(plain.length)} of ${figure(file.bytes)} bytes`;
-  throw network(`expected SHA-256 ${file.sha256.slice(0, 12)}…, got ${sha256.slice(0, 12)}… (${sizes})`);
+  const [expected, got] = [file.sha256.slice(0, 12), sha256.slice(0, 12)];
+  throw network(sentence('download.checksum', { expected, got, bytes: plain.length, all: file.bytes }));
 }
 
 async function hasFile(folder: string, file: KnownFile): Promise<boolean> {
@@ -99,7 +102,7 @@ async function readBody(
   let received = 0;
   for await (const chunk of response.body ?? []) {
     received += chunk.length;
-    if (received > limit) throw network(`expected at most ${figure(limit)} bytes, got more`);
+    if (received > limit) throw network(sentence('download.tooLarge', { most: limit }));
     chunks.push(chunk);
     onBytes(received);
   }
@@ -110,11 +113,14 @@ async function readBody(
 async function fetchFile(url: string, file: KnownFile, options: DownloadOptions): Promise<Uint8Array> {
   const { fetch = globalThis.fetch, stallMs = 30_000, onProgress, signal } = options;
   const stalled = new AbortController();
-  const giveUp = () => stalled.abort(network(`nothing came for ${stallMs / 1000} s`));
+  const giveUp = () => stalled.abort(network(sentence('download.silent', { seconds: stallMs / 1000 })));
   let timer = setTimeout(giveUp, stallMs);
   try {
     const response = await fetch(url, { signal: AbortSignal.any([signal, stalled.signal]) });
-    if (!response.ok) throw network(`HTTP ${response.status} ${response.statusText}`.trim());
+    if (!response.ok) {
+      const status = `${response.status} ${response.statusText}`.trim();
+      throw network(sentence('download.http', { status }));
+    }
     const length = Number(response.headers.get('content-length'));
     const totalBytes = length > 0 && !response.headers.has('content-encoding') ? length : null;
     const bytes = await readBody(response, file.bytes + 1024, (receivedBytes) => {
@@ -132,18 +138,17 @@ async function fetchFile(url: string, file: KnownFile, options: DownloadOptions)
 }
 
 async function fetchFromMirrors(file: KnownFile, options: DownloadOptions): Promise<Uint8Array> {
-  const failures: string[] = [];
+  const failures: Sentence[] = [];
   for (const mirror of options.mirrors ?? MNIST_MIRRORS) {
     const url = `${mirror}${file.name}.gz`;
     try {
       return await fetchFile(url, file, options);
     } catch (error) {
-      if (options.signal.aborted)
-        throw new DataError('cancelled', 'The download was cancelled', { cause: error });
-      failures.push(`${url}: ${reasonOf(error)}`);
+      if (options.signal.aborted) throw cancelled(error);
+      failures.push(sentence('download.mirror', { url, why: reasonOf(error) }));
     }
   }
-  throw network(`${file.name} could not be downloaded: ${failures.join('; ')}`);
+  throw network(sentence('download.failed', { file: file.name, why: listed(failures) }));
 }
 
 /**
@@ -153,7 +158,7 @@ async function fetchFromMirrors(file: KnownFile, options: DownloadOptions): Prom
  */
 export async function downloadMnist(options: DownloadOptions): Promise<void> {
   for (const file of options.files ?? MNIST_FILES) {
-    if (options.signal.aborted) throw new DataError('cancelled', 'The download was cancelled');
+    if (options.signal.aborted) throw cancelled();
     if (await hasFile(options.folder, file)) continue;
     const bytes = await fetchFromMirrors(file, options);
     await writeFileAtomically(join(options.folder, file.name + (isGzip(bytes) ? '.gz' : '')), bytes);

@@ -1,5 +1,5 @@
 import type { FailureCode } from '../shared/contract';
-import { sentence, SentenceError, type Sentence } from '../shared/sentences/sentence';
+import { row, sentence, SentenceError, type Sentence } from '../shared/sentences/sentence';
 
 /**
  * An expected failure of reading, writing or fetching data: a stable code for the program and one sentence with
@@ -9,15 +9,21 @@ export class DataError extends SentenceError {
   override readonly name = 'DataError';
   readonly code: FailureCode;
 
-  constructor(code: FailureCode, said: Sentence | string, options?: ErrorOptions) {
+  constructor(code: FailureCode, said: Sentence, options?: ErrorOptions) {
     super(said, options);
     this.code = code;
   }
 }
 
 /** The failure of a file whose bytes are not what they should be: `name: what is wrong`. */
-export function badFile(name: string, problem: Sentence | string, cause?: unknown): DataError {
+export function badFile(name: string, problem: Sentence, cause?: unknown): DataError {
   return new DataError('badFile', sentence('file.bad', { name, problem }), { cause });
+}
+
+/** What was wrong with one place after another, as one sentence: `a; b; c`. */
+export function listed(sentences: readonly Sentence[]): Sentence {
+  if (sentences.length === 0) return row();
+  return sentences.reduce((first, second) => sentence('file.both', { first, second }));
 }
 
 /** A number as it stands in a message: digits in groups of three, `47,040,016`. */

@@ -2,6 +2,7 @@ import { encode } from 'fast-png';
 import { zipSync, type Zippable } from 'fflate';
 import type { ExportedFile, ExportFormat } from '../shared/contract';
 import { PIXELS, SIDE, type Pixels, type StrokeDigit, type Strokes } from '../shared/digits';
+import { sentence } from '../shared/sentences/sentence';
 import { DataError } from './error';
 import { writeIdxImages, writeIdxLabels } from './idx';
 import { writeStrokes } from './strokes';
@@ -65,7 +66,7 @@ export function exportDigits(
   format: ExportFormat,
   frame: (strokes: Strokes) => Pixels,
 ): ExportedFile {
-  if (digits.length === 0) throw new DataError('badRequest', 'There are no own digits to export');
+  if (digits.length === 0) throw new DataError('badRequest', sentence('own.nothingToExport'));
   const text = (content: string) => new TextEncoder().encode(content);
   switch (format) {
     case 'jsonl':

@@ -1,7 +1,8 @@
 import { randomBytes } from 'node:crypto';
 import { mkdir, open, readFile, rename, rm, stat } from 'node:fs/promises';
 import { basename, dirname, join } from 'node:path';
-import { DataError, figure, messageOf } from './error';
+import { sentence } from '../shared/sentences/sentence';
+import { badFile, DataError, messageOf } from './error';
 
 /** Largest file that is read as a whole: 512 MiB. */
 const LARGEST_FILE = 512 * 1024 * 1024;
@@ -17,14 +18,16 @@ export async function readWhole(path: string): Promise<Uint8Array> {
   try {
     const { size } = await stat(path);
     if (size > LARGEST_FILE) {
-      const limit = figure(LARGEST_FILE);
-      throw new DataError('badFile', `${path}: expected at most ${limit} bytes, got ${figure(size)}`);
+      throw badFile(path, sentence('file.atMost', { most: LARGEST_FILE, got: size }));
     }
     return await readFile(path);
   } catch (error) {
     if (error instanceof DataError) throw error;
-    if (isMissing(error)) throw new DataError('notFound', `No file at ${path}`, { cause: error });
-    throw new DataError('storage', `${path} cannot be read: ${messageOf(error)}`, { cause: error });
+    if (isMissing(error)) {
+      throw new DataError('notFound', sentence('file.missing', { path }), { cause: error });
+    }
+    const problem = sentence('file.unreadable', { path, why: messageOf(error) });
+    throw new DataError('storage', problem, { cause: error });
   }
 }
 
@@ -56,7 +59,8 @@ export async function writeFileAtomically(path: string, content: Uint8Array | st
     await rename(temporary, path);
   } catch (error) {
     await rm(temporary, { force: true }).catch(() => undefined);
-    throw new DataError('storage', `${path} cannot be written: ${messageOf(error)}`, { cause: error });
+    const problem = sentence('file.unwritable', { path, why: messageOf(error) });
+    throw new DataError('storage', problem, { cause: error });
   }
   await syncFolder(folder);
 }

@@ -1,6 +1,7 @@
 import { promisify } from 'node:util';
 import { gunzip as gunzipCallback, gunzipSync } from 'node:zlib';
-import { badFile, figure, messageOf, type DataError } from './error';
+import { sentence } from '../shared/sentences/sentence';
+import { badFile, messageOf, type DataError } from './error';
 
 /** Most bytes that anything here inflates to: 256 MiB, five times the largest MNIST file. */
 export const LARGEST_INFLATED = 256 * 1024 * 1024;
@@ -14,9 +15,9 @@ export function isGzip(bytes: Uint8Array): boolean {
 
 function explained(error: unknown, name: string, limit: number): DataError {
   if ((error as NodeJS.ErrnoException).code === 'ERR_BUFFER_TOO_LARGE') {
-    return badFile(name, `the gzip data inflates to more than ${figure(limit)} bytes`, error);
+    return badFile(name, sentence('gzip.tooLarge', { limit }), error);
   }
-  return badFile(name, `corrupt gzip data (${messageOf(error)})`, error);
+  return badFile(name, sentence('gzip.corrupt', { why: messageOf(error) }), error);
 }
 
 /**

@@ -1,4 +1,5 @@
-import { badFile, figure } from './error';
+import { sentence, type Sentence } from '../shared/sentences/sentence';
+import { badFile } from './error';
 import { gunzip } from './gunzip';
 
 /** Magic numbers of the two kinds of MNIST files: two zeros, 08 for unsigned bytes, the number of dimensions. */
@@ -19,33 +20,33 @@ export interface IdxImages {
 const viewOf = (bytes: Uint8Array): DataView =>
   new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
 
-function nameOfMagic(magic: number): string {
-  const digits = `0x${magic.toString(16).padStart(8, '0')}`;
-  if (magic === IMAGES_MAGIC) return `${digits} (images)`;
-  if (magic === LABELS_MAGIC) return `${digits} (labels)`;
-  return digits;
+function nameOfMagic(number: number): string | Sentence {
+  const magic = `0x${number.toString(16).padStart(8, '0')}`;
+  if (number === IMAGES_MAGIC) return sentence('idx.magicOfImages', { magic });
+  if (number === LABELS_MAGIC) return sentence('idx.magicOfLabels', { magic });
+  return magic;
 }
 
 /** Checks length and magic of the header; the answer is the dimensions that follow it. */
 function readHeader(bytes: Uint8Array, name: string, magic: number): number[] {
-  if (bytes.length === 0) throw badFile(name, 'the file is empty');
+  if (bytes.length === 0) throw badFile(name, sentence('file.empty'));
   const dimensions = magic & 0xff;
   const headerBytes = 4 + 4 * dimensions;
   const view = viewOf(bytes);
   if (bytes.length >= 4 && view.getUint32(0) !== magic) {
     const swapped = view.getUint32(0) === (magic === IMAGES_MAGIC ? LABELS_MAGIC : IMAGES_MAGIC);
-    const hint = swapped ? '; are the image and the label file swapped?' : '';
-    throw badFile(name, `expected magic ${nameOfMagic(magic)}, got ${nameOfMagic(view.getUint32(0))}${hint}`);
+    const values = { expected: nameOfMagic(magic), got: nameOfMagic(view.getUint32(0)) };
+    throw badFile(name, sentence(swapped ? 'idx.swapped' : 'idx.magic', values));
   }
   if (bytes.length < headerBytes) {
-    throw badFile(name, `expected a header of ${headerBytes} bytes, got ${bytes.length} bytes in all`);
+    throw badFile(name, sentence('idx.header', { expected: headerBytes, got: bytes.length }));
   }
   return Array.from({ length: dimensions }, (_, i) => view.getUint32(4 + 4 * i));
 }
 
-function checkLength(bytes: Uint8Array, name: string, expected: number, what: string): void {
+function checkLength(bytes: Uint8Array, name: string, expected: number, what: Sentence): void {
   if (bytes.length === expected) return;
-  throw badFile(name, `expected ${figure(expected)} bytes for ${what}, got ${figure(bytes.length)}`);
+  throw badFile(name, sentence('file.bytesFor', { expected, what, got: bytes.length }));
 }
 
 /**
@@ -56,12 +57,12 @@ function checkLength(bytes: Uint8Array, name: string, expected: number, what: st
 export function readIdxImages(bytes: Uint8Array, name = 'images'): IdxImages {
   const plain = gunzip(bytes, name);
   const [count, rows, columns] = readHeader(plain, name, IMAGES_MAGIC);
+  const size = { rows: String(rows), columns: String(columns) };
   if (rows === 0 || columns === 0 || rows > LARGEST_SIDE || columns > LARGEST_SIDE) {
-    throw badFile(name, `expected images of 1×1 to ${LARGEST_SIDE}×${LARGEST_SIDE}, got ${rows}×${columns}`);
+    throw badFile(name, sentence('idx.side', { largest: String(LARGEST_SIDE), ...size }));
   }
-  if (count === 0) throw badFile(name, 'the file says it holds 0 images');
-  const what = `${figure(count)} images of ${rows}×${columns}`;
-  checkLength(plain, name, 16 + count * rows * columns, what);
+  if (count === 0) throw badFile(name, sentence('idx.noImages'));
+  checkLength(plain, name, 16 + count * rows * columns, sentence('idx.images', { count, ...size }));
   return { count, rows, columns, pixels: plain.subarray(16) };
 }
 
@@ -72,8 +73,8 @@ export function readIdxImages(bytes: Uint8Array, name = 'images'): IdxImages {
 export function readIdxLabels(bytes: Uint8Array, name = 'labels'): Uint8Array {
   const plain = gunzip(bytes, name);
   const [count] = readHeader(plain, name, LABELS_MAGIC);
-  if (count === 0) throw badFile(name, 'the file says it holds 0 labels');
-  checkLength(plain, name, 8 + count, `${figure(count)} labels`);
+  if (count === 0) throw badFile(name, sentence('idx.noLabels'));
+  checkLength(plain, name, 8 + count, sentence('idx.labels', { count }));
   return plain.subarray(8);
 }
 

@@ -66,13 +66,14 @@ describe('findMnist', () => {
     });
     const { found, detail } = await findMnist('train', { chosen, environment, appData, packaged: null });
     expect(found).toBe(false);
-    expect(detail).toContain(
+    const said = english(detail);
+    expect(said).toContain(
       `MNIST is not on this machine: the chosen folder (${chosen}): no train-labels-idx1`,
     );
-    expect(detail).toContain(
+    expect(said).toContain(
       `MNIST_DIR (${environment}): ${environment}/train-images-idx3-ubyte: expected magic`,
     );
-    expect(detail).toContain(
+    expect(said).toContain(
       `the app's data folder (${appData}): ${appData}/train-images-idx3-ubyte.gz: corrupt`,
     );
     expect(english((await findMnist('train', NOWHERE)).detail)).toBe(

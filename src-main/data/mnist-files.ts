@@ -1,12 +1,12 @@
 import { access, open } from 'node:fs/promises';
 import { join } from 'node:path';
 import { constants, gunzipSync } from 'node:zlib';
-import { badFile, DataError, figure, messageOf } from './error';
+import { sentence, sentenceOf, type Sentence } from '../shared/sentences/sentence';
+import { badFile, DataError, listed, messageOf } from './error';
 import { readWhole } from './files';
 import { gunzipAside, isGzip } from './gunzip';
 import { readIdxCount } from './idx';
 import { readLabelledImages, type LabelledImages } from './mnist';
-import { plain, type Sentence } from '../shared/sentences/sentence';
 
 /** The two halves of MNIST. */
 export type MnistSet = 'train' | 'test';
@@ -35,12 +35,8 @@ export type MnistSearch =
     }
   | { readonly found: false; readonly detail: Sentence };
 
-const PLACE_NAMES: Readonly<Record<keyof MnistPlaces, string>> = {
-  chosen: 'the chosen folder',
-  environment: 'MNIST_DIR',
-  appData: "the app's data folder",
-  packaged: "the app's resources",
-};
+/** In the order in which they are asked. */
+const PLACES = ['chosen', 'environment', 'appData', 'packaged'] as const satisfies (keyof MnistPlaces)[];
 
 const BASE_NAMES: Readonly<Record<MnistSet, readonly [images: string, labels: string]>> = {
   train: ['train-images-idx3-ubyte', 'train-labels-idx1-ubyte'],
@@ -76,24 +72,29 @@ async function readCount(path: string): Promise<number> {
   } catch (error) {
     throw error instanceof DataError
       ? error
-      : badFile(path, `corrupt gzip data (${messageOf(error)})`, error);
+      : badFile(path, sentence('gzip.corrupt', { why: messageOf(error) }), error);
   } finally {
     await handle.close();
   }
 }
 
-/** Looks in one folder; null and the reason when the pair is not there or its header is wrong. */
+/** Looks in one folder; null and why when the pair is not there or its header is wrong. */
 async function findIn(folder: string, set: MnistSet) {
   const [imagesName, labelsName] = BASE_NAMES[set];
   const images = await findFile(folder, imagesName);
-  if (!images) return { pair: null, reason: `no ${imagesName}` };
+  if (!images) return { pair: null, why: sentence('mnist.noFile', { file: imagesName }) };
   const labels = await findFile(folder, labelsName);
-  if (!labels) return { pair: null, reason: `no ${labelsName}` };
+  if (!labels) return { pair: null, why: sentence('mnist.noFile', { file: labelsName }) };
   try {
-    return { pair: { images, labels, count: await readCount(images) }, reason: '' };
+    return { pair: { images, labels, count: await readCount(images) }, why: null };
   } catch (error) {
-    return { pair: null, reason: messageOf(error) };
+    return { pair: null, why: sentenceOf(error) };
   }
+}
+
+function foundIn(place: Sentence, count: number, misses: readonly Sentence[]): Sentence {
+  if (misses.length === 0) return sentence('mnist.found', { count, place });
+  return sentence('mnist.foundLater', { count, place, missed: listed(misses) });
 }
 
 /**
@@ -102,20 +103,17 @@ async function findIn(folder: string, set: MnistSet) {
  * places asked before; or, place by place, why there are none. Never throws.
  */
 export async function findMnist(set: MnistSet, places: MnistPlaces): Promise<MnistSearch> {
-  const misses: string[] = [];
-  for (const place of Object.keys(PLACE_NAMES) as (keyof MnistPlaces)[]) {
-    const folder = places[place];
+  const misses: Sentence[] = [];
+  for (const name of PLACES) {
+    const folder = places[name];
     if (!folder) continue;
-    const where = `${PLACE_NAMES[place]} (${folder})`;
-    const { pair, reason } = await findIn(folder, set);
-    if (pair) {
-      const missed = misses.length > 0 ? `; not from ${misses.join('; ')}` : '';
-      return { found: true, ...pair, detail: plain(`${figure(pair.count)} images from ${where}${missed}`) };
-    }
-    misses.push(`${where}: ${reason}`);
+    const place = sentence(`mnist.${name}`, { folder });
+    const { pair, why } = await findIn(folder, set);
+    if (pair) return { found: true, ...pair, detail: foundIn(place, pair.count, misses) };
+    misses.push(sentence('mnist.passedOver', { place, why }));
   }
-  const asked = misses.length > 0 ? `: ${misses.join('; ')}` : ': no folder was named';
-  return { found: false, detail: plain(`MNIST is not on this machine${asked}`) };
+  const why = misses.length > 0 ? listed(misses) : sentence('mnist.noFolder');
+  return { found: false, detail: sentence('mnist.notHere', { why }) };
 }
 
 /**

@@ -1,5 +1,6 @@
 import { CLASSES, PIXELS, SIDE } from '../shared/digits';
-import { badFile, figure } from './error';
+import { sentence } from '../shared/sentences/sentence';
+import { badFile } from './error';
 import { readIdxImages, readIdxLabels } from './idx';
 
 /** Labelled 28×28 images as the recognizer uses them: pixels count·784 bytes, row-major; labels 0 … 9. */
@@ -26,16 +27,19 @@ export function readLabelledImages(files: ImageAndLabelFiles): LabelledImages {
   const { imagesName = 'images', labelsName = 'labels' } = files;
   const { count, rows, columns, pixels } = readIdxImages(files.images, imagesName);
   if (rows !== SIDE || columns !== SIDE) {
-    throw badFile(imagesName, `expected images of ${SIDE}×${SIDE}, got ${rows}×${columns}`);
+    throw badFile(
+      imagesName,
+      sentence('mnist.side', { side: SIDE, rows: String(rows), columns: String(columns) }),
+    );
   }
   const labels = readIdxLabels(files.labels, labelsName);
   if (labels.length !== count) {
-    const both = `${figure(count)} images in ${imagesName}`;
-    throw badFile(labelsName, `${figure(labels.length)} labels, but ${both}`);
+    const values = { labels: labels.length, images: count, name: imagesName };
+    throw badFile(labelsName, sentence('mnist.counts', values));
   }
   const wrong = labels.findIndex((label) => label >= CLASSES);
   if (wrong >= 0) {
-    throw badFile(labelsName, `expected labels 0 to 9, got ${labels[wrong]} for image ${figure(wrong)}`);
+    throw badFile(labelsName, sentence('mnist.label', { label: labels[wrong], image: wrong }));
   }
   return { count, pixels, labels };
 }

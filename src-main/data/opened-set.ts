@@ -1,7 +1,8 @@
 import { unzipSync } from 'fflate';
 import type { OpenedFile } from '../shared/contract';
 import { PIXELS, type Picture, type Pixels, type Strokes } from '../shared/digits';
-import { badFile, DataError, figure, messageOf } from './error';
+import { sentence } from '../shared/sentences/sentence';
+import { badFile, DataError, messageOf } from './error';
 import { gunzip } from './gunzip';
 import { labelOfPath } from './label-names';
 import { readLabelledImages, type LabelledImages } from './mnist';
@@ -25,7 +26,7 @@ const MOST_FILES = 100_000;
  */
 export function readOpenedSet(opened: readonly OpenedFile[], framing: SetFraming): LabelledImages {
   const files = opened.flatMap(unpack).filter(({ name }) => !isHidden(name));
-  if (files.length === 0) throw new DataError('badFile', 'expected at least one file, got none');
+  if (files.length === 0) throw new DataError('badFile', sentence('opened.none'));
   const kinds = files.map(kindOf);
   if (kinds.every((kind) => kind === 'strokes')) return strokeSet(files, framing);
   if (kinds.every((kind) => kind === 'picture')) return pictureSet(files, framing);
@@ -34,12 +35,12 @@ export function readOpenedSet(opened: readonly OpenedFile[], framing: SetFraming
     const names = { imagesName: images.name, labelsName: labels.name };
     return readLabelledImages({ images: images.bytes, labels: labels.bytes, ...names });
   }
-  const list = files.slice(0, 3).map(({ name }) => name);
-  const more = files.length > 3 ? ` and ${figure(files.length - 3)} more` : '';
-  throw new DataError(
-    'badFile',
-    `expected a pair of IDX files, a stroke file or pictures named by label, got ${list.join(', ')}${more}`,
-  );
+  const names = files
+    .slice(0, 3)
+    .map(({ name }) => name)
+    .join(', ');
+  const got = files.length > 3 ? sentence('opened.andMore', { names, count: files.length - 3 }) : names;
+  throw new DataError('badFile', sentence('opened.kinds', { got }));
 }
 
 type Kind = 'images' | 'labels' | 'strokes' | 'picture' | 'unknown';
@@ -70,7 +71,7 @@ function unpack(file: OpenedFile): OpenedFile[] {
         if (unpacked > LARGEST_UNPACKED || ++count > MOST_FILES) {
           throw badFile(
             file.name,
-            `expected at most ${figure(MOST_FILES)} files of ${figure(LARGEST_UNPACKED)} bytes`,
+            sentence('opened.zipTooLarge', { files: MOST_FILES, bytes: LARGEST_UNPACKED }),
           );
         }
         return true;
@@ -79,7 +80,7 @@ function unpack(file: OpenedFile): OpenedFile[] {
     return Object.entries(entries).map(([name, bytes]) => ({ name, bytes }));
   } catch (error) {
     if (error instanceof DataError) throw error;
-    throw badFile(file.name, `the zip cannot be read (${messageOf(error)})`, error);
+    throw badFile(file.name, sentence('opened.zipUnreadable', { why: messageOf(error) }), error);
   }
 }
 
@@ -97,10 +98,7 @@ function pictureSet(files: readonly OpenedFile[], framing: SetFraming): Labelled
   const labels = sorted.map(({ name }) => {
     const label = labelOfPath(name);
     if (label === null) {
-      throw badFile(
-        name,
-        'its name does not say the label; expected 7.png, 7_12.png, x-is-7.png or a folder 7/',
-      );
+      throw badFile(name, sentence('opened.noLabel'));
     }
     return label;
   });

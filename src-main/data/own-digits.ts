@@ -1,42 +1,48 @@
 import { randomUUID } from 'node:crypto';
 import type { Notice, OwnDigit } from '../shared/contract';
 import type { Digit, Strokes } from '../shared/digits';
-import { DataError, figure } from './error';
+import { sentence, type Sentence } from '../shared/sentences/sentence';
+import { DataError } from './error';
 import { readWhole, writeFileAtomically } from './files';
-import { numberedLines, parseStrokeLine, writeStrokes } from './strokes';
-import { plain } from '../shared/sentences/sentence';
+import { numberedLines, parseStrokeLine, StrokeLineError, writeStrokes } from './strokes';
 
 /** The writer of every digit kept here; the file never says who the person is. */
 export const OWN_WRITER = 'own';
 
-/** What could be read of the file, and the first thing wrong in it. */
+/** Lines that could not be read: how many, and what is wrong in the first. */
+interface Damage {
+  readonly lines: number;
+  readonly first: Sentence;
+}
+
+/** What could be read of the file; `damage` is null when that is all of it. */
 interface Contents {
   readonly digits: readonly OwnDigit[];
-  readonly damagedLines: number;
-  readonly firstDamage: string;
+  readonly damage: Damage | null;
 }
 
 function parseOwnDigit(line: Uint8Array): OwnDigit {
   const { digit, rest } = parseStrokeLine(line);
   const { id, drawnAt } = rest;
   if (typeof id !== 'string' || typeof drawnAt !== 'string')
-    throw new SyntaxError('expected id and drawnAt as text');
+    throw new StrokeLineError(sentence('own.idAndDate'));
   return { id, drawnAt, ...digit };
 }
 
 function parse(bytes: Uint8Array): Contents {
   const digits: OwnDigit[] = [];
-  let [damagedLines, firstDamage] = [0, ''];
+  let lines = 0;
+  let first: Sentence | null = null;
   for (const [number, line] of numberedLines(bytes)) {
     try {
       digits.push(parseOwnDigit(line));
     } catch (error) {
-      if (!(error instanceof SyntaxError)) throw error;
-      firstDamage ||= `line ${figure(number)}: ${error.message}`;
-      damagedLines++;
+      if (!(error instanceof StrokeLineError)) throw error;
+      first ??= sentence('file.line', { line: number, problem: error.sentence });
+      lines++;
     }
   }
-  return { digits, damagedLines, firstDamage };
+  return { digits, damage: first && { lines, first } };
 }
 
 /**
@@ -101,9 +107,9 @@ export class OwnDigits {
       if (error instanceof DataError && error.code === 'notFound') return [];
       throw error;
     }
-    const contents = parse(bytes);
-    if (contents.damagedLines > 0) await this.#setAside(bytes, contents);
-    return contents.digits;
+    const { digits, damage } = parse(bytes);
+    if (damage) await this.#setAside(bytes, digits, damage);
+    return digits;
   }
 
   #write(digits: readonly OwnDigit[]): Promise<void> {
@@ -111,18 +117,15 @@ export class OwnDigits {
   }
 
   /** First the damaged file is copied whole, then its good lines take its place: at no time is anything lost. */
-  async #setAside(bytes: Uint8Array, { digits, damagedLines, firstDamage }: Contents): Promise<void> {
+  async #setAside(bytes: Uint8Array, digits: readonly OwnDigit[], { lines, first }: Damage): Promise<void> {
     const time = new Date().toISOString().replace(/[:.]/g, '-');
     const aside = `${this.#path}.damaged-${time}`;
     await writeFileAtomically(aside, bytes);
     await this.#write(digits);
-    const damaged = `${figure(damagedLines)} of ${figure(damagedLines + digits.length)} lines`;
+    const good = digits.length;
     this.#onNotice({
       level: 'warning',
-      sentence: plain(
-        `My digits: ${damaged} could not be read (${firstDamage}). ` +
-          `The damaged file was set aside as ${aside}; the ${figure(digits.length)} good digits were kept.`,
-      ),
+      sentence: sentence('own.setAside', { damaged: lines, lines: lines + good, first, aside, good }),
     });
   }
 }

@@ -1,5 +1,6 @@
 import type { Picture } from '../shared/digits';
-import { badFile, figure } from './error';
+import { sentence, type Sentence } from '../shared/sentences/sentence';
+import { badFile } from './error';
 
 /** True when bytes begin as a PGM does: P2 (numbers as text) or P5 (bytes), then white space or a comment. */
 export function isPgm(bytes: Uint8Array): boolean {
@@ -7,6 +8,9 @@ export function isPgm(bytes: Uint8Array): boolean {
     bytes[0] === 0x50 && (bytes[1] === 0x32 || bytes[1] === 0x35) && (isSpace(bytes[2]) || bytes[2] === 0x23)
   );
 }
+
+/** What white may be at most: two bytes a sample. */
+const LARGEST_MAXIMUM = 65_535;
 
 const isSpace = (byte: number): boolean => byte === 0x20 || (byte >= 0x09 && byte <= 0x0d);
 const isDigit = (byte: number): boolean => byte >= 0x30 && byte <= 0x39;
@@ -22,7 +26,7 @@ class Numbers {
     this.#name = name;
   }
 
-  next(what: string): number {
+  next(what: Sentence): number {
     const bytes = this.#bytes;
     for (; isSpace(bytes[this.position]) || bytes[this.position] === 0x23; this.position++) {
       if (bytes[this.position] !== 0x23) continue;
@@ -32,7 +36,7 @@ class Numbers {
     const start = this.position;
     while (isDigit(bytes[this.position]) && this.position - start < 10) this.position++;
     if (this.position === start || isDigit(bytes[this.position])) {
-      throw badFile(this.#name, `expected ${what} at byte ${figure(start)} of the PGM`);
+      throw badFile(this.#name, sentence('pgm.expected', { what, at: start }));
     }
     return Number(String.fromCharCode(...bytes.subarray(start, this.position)));
   }
@@ -43,16 +47,15 @@ function readSamples(bytes: Uint8Array, name: string, numbers: Numbers, count: n
   if (bytes[1] === 0x32) {
     // A sample of text takes at least one digit and one space.
     const most = Math.ceil((bytes.length - numbers.position) / 2);
-    if (most < count)
-      throw badFile(name, `expected ${figure(count)} numbers in the PGM, got at most ${figure(most)}`);
+    if (most < count) throw badFile(name, sentence('pgm.tooShort', { count, most }));
     return Uint16Array.from({ length: count }, (_, i) =>
-      numbers.next(`number ${figure(i + 1)} of ${figure(count)}`),
+      numbers.next(sentence('pgm.number', { position: i + 1, count })),
     );
   }
   const size = maximum > 255 ? 2 : 1;
   const data = bytes.subarray(numbers.position + 1);
   if (data.length < count * size) {
-    throw badFile(name, `expected ${figure(count * size)} bytes of pixels, got ${figure(data.length)}`);
+    throw badFile(name, sentence('pgm.cutOff', { expected: count * size, got: data.length }));
   }
   return Uint16Array.from({ length: count }, (_, i) =>
     size === 1 ? data[i] : data[2 * i] * 256 + data[2 * i + 1],
@@ -70,16 +73,20 @@ export function readPgm(
   checkSize: (size: { width: number; height: number }) => void,
 ): Picture {
   const numbers = new Numbers(bytes, name);
-  const [width, height] = [numbers.next('the width'), numbers.next('the height')];
+  const [width, height] = [numbers.next(sentence('pgm.width')), numbers.next(sentence('pgm.height'))];
   checkSize({ width, height });
-  const maximum = numbers.next('the maximum');
-  if (maximum < 1 || maximum > 65535)
-    throw badFile(name, `expected a maximum of 1 to 65,535, got ${maximum}`);
+  const maximum = numbers.next(sentence('pgm.maximum'));
+  if (maximum < 1 || maximum > LARGEST_MAXIMUM) {
+    const values = { least: 1, most: LARGEST_MAXIMUM, got: String(maximum) };
+    throw badFile(name, sentence('pgm.maximumRange', values));
+  }
   const samples = readSamples(bytes, name, numbers, width * height, maximum);
   const rgba = new Uint8Array(4 * samples.length).fill(255);
   for (const [i, sample] of samples.entries()) {
-    if (sample > maximum)
-      throw badFile(name, `expected grey up to ${maximum}, got ${sample} in pixel ${figure(i + 1)}`);
+    if (sample > maximum) {
+      const values = { maximum: String(maximum), got: String(sample), pixel: i + 1 };
+      throw badFile(name, sentence('pgm.grey', values));
+    }
     rgba.fill(Math.round((255 * sample) / maximum), 4 * i, 4 * i + 3);
   }
   return { width, height, rgba };

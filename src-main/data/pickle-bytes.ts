@@ -1,7 +1,8 @@
-import { DataError, figure } from './error';
+import { sentence, type Sentence } from '../shared/sentences/sentence';
+import { DataError } from './error';
 
 /** The failure of a pickle; `readPickledArrays` puts the file's name before it. */
-export const refused = (message: string): DataError => new DataError('badFile', message);
+export const refused = (problem: Sentence): DataError => new DataError('badFile', problem);
 
 /** Reads the arguments that stand behind pickle opcodes, in order; little endian. Never reads past the end. */
 export class PickleBytes {
@@ -21,8 +22,7 @@ export class PickleBytes {
   #step(count: number): number {
     const left = this.length - this.position;
     if (count > left) {
-      const wanted = `${figure(count)} more bytes at byte ${figure(this.position)}`;
-      throw refused(`the pickle is cut off: expected ${wanted}, got ${figure(left)}`);
+      throw refused(sentence('pickle.cutOff', { expected: count, at: this.position, got: left }));
     }
     this.position += count;
     return this.position - count;
@@ -61,14 +61,14 @@ export class PickleBytes {
       return this.#utf8.decode(this.take(count));
     } catch (error) {
       if (error instanceof DataError) throw error;
-      throw refused(`the text at byte ${figure(start)} is not UTF-8`);
+      throw refused(sentence('pickle.notUtf8', { at: start }));
     }
   }
 
   /** Text up to the next line feed, which is skipped. */
   line(): string {
     const end = this.#bytes.indexOf(0x0a, this.position);
-    if (end < 0) throw refused(`the pickle is cut off in the name at byte ${figure(this.position)}`);
+    if (end < 0) throw refused(sentence('pickle.cutOffInName', { at: this.position }));
     const line = this.text(end - this.position);
     this.position = end + 1;
     return line;

@@ -1,5 +1,5 @@
+import { sentence } from '../shared/sentences/sentence';
 import type { Tensor } from '../shared/weights';
-import { figure } from './error';
 import { refused } from './pickle-bytes';
 
 /** Everything that a pickle of NumPy arrays puts on the stack. */
@@ -44,7 +44,7 @@ export interface Budget {
 
 function spend(budget: Budget, bytes: number): void {
   budget.bytes -= bytes;
-  if (budget.bytes < 0) throw refused('the arrays are larger than the file that holds them');
+  if (budget.bytes < 0) throw refused(sentence('pickle.tooLarge'));
 }
 
 const RECONSTRUCT = '_reconstruct';
@@ -64,34 +64,37 @@ const GLOBALS: Readonly<Record<string, string>> = {
 /** The global of that name. Throws, naming it, for any name that a NumPy array does not need. */
 export function allowedGlobal(module: string, name: string): Global {
   const full = `${module}.${name}`;
-  if (!Object.hasOwn(GLOBALS, full)) throw refused(`global ${full} refused: NumPy arrays do not need it`);
+  if (!Object.hasOwn(GLOBALS, full)) throw refused(sentence('pickle.refused', { name: full }));
   return new Global(GLOBALS[full]);
 }
 
 function floatType(code: PickleValue): ElementType {
   if (code === 'f4' || code === '<f4') return new ElementType(4);
   if (code === 'f8' || code === '<f8') return new ElementType(8);
-  const got = typeof code === 'string' ? code : 'something else';
-  throw refused(`expected arrays of float32 (f4) or float64 (f8), got ${got}`);
+  const got = typeof code === 'string' ? code : sentence('pickle.somethingElse');
+  throw refused(sentence('pickle.floats', { got }));
 }
 
 /** (version, byte order, sub-type, names, fields, …); the last three only for compound types, which are refused. */
 function setByteOrder(type: ElementType, state: PickleValue): void {
   if (!Array.isArray(state) || state.length < 5 || state.slice(2, 5).some((part) => part !== null)) {
-    throw refused('expected arrays of plain numbers, got a compound type');
+    throw refused(sentence('pickle.compound'));
   }
   if (state[1] !== '<' && state[1] !== '>') {
-    throw refused(`expected byte order < or >, got ${JSON.stringify(state[1])}`);
+    throw refused(sentence('pickle.byteOrder', { got: String(JSON.stringify(state[1])) }));
   }
   type.bigEndian = state[1] === '>';
 }
 
+/** Sides of an array that are believed; a network's tensors have at most four. */
+const MOST_SIDES = 8;
+
 function readShape(value: PickleValue | undefined): number[] {
   const isShape =
     Array.isArray(value) &&
-    value.length <= 8 &&
+    value.length <= MOST_SIDES &&
     value.every((size) => typeof size === 'number' && Number.isInteger(size) && size >= 0);
-  if (!isShape) throw refused('expected a shape of at most 8 whole numbers');
+  if (!isShape) throw refused(sentence('pickle.shape', { most: MOST_SIDES }));
   return value as number[];
 }
 
@@ -110,12 +113,13 @@ function toTensor(parts: readonly (PickleValue | undefined)[], fortran: boolean,
   const [shapeValue, type, bytes] = parts;
   const shape = readShape(shapeValue);
   if (!(type instanceof ElementType) || !(bytes instanceof Uint8Array)) {
-    throw refused('expected a type and the bytes of an array');
+    throw refused(sentence('pickle.typeAndBytes'));
   }
   const count = shape.reduce((product, size) => product * size, 1);
   if (count * type.bytes !== bytes.length) {
-    const what = `array of shape [${shape.join(', ')}] in float${8 * type.bytes}`;
-    throw refused(`expected ${figure(count * type.bytes)} bytes for an ${what}, got ${figure(bytes.length)}`);
+    const values = { shape: shape.join(', '), type: `float${8 * type.bytes}` };
+    const what = sentence('pickle.array', values);
+    throw refused(sentence('file.bytesFor', { expected: count * type.bytes, what, got: bytes.length }));
   }
   spend(budget, bytes.length);
   const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
@@ -133,12 +137,11 @@ function toTensor(parts: readonly (PickleValue | undefined)[], fortran: boolean,
 }
 
 function encodeLatin1([text, encoding]: readonly PickleValue[], budget: Budget): Uint8Array {
-  if (typeof text !== 'string' || encoding !== 'latin1')
-    throw refused('_codecs.encode: expected text in latin1');
+  if (typeof text !== 'string' || encoding !== 'latin1') throw refused(sentence('pickle.latin1Text'));
   spend(budget, text.length);
   return Uint8Array.from(text, (character) => {
     const code = character.codePointAt(0)!;
-    if (code > 255) throw refused(`_codecs.encode: character ${code} is not in latin1`);
+    if (code > 255) throw refused(sentence('pickle.latin1Character', { code: String(code) }));
     return code;
   });
 }
@@ -146,7 +149,7 @@ function encodeLatin1([text, encoding]: readonly PickleValue[], budget: Budget):
 /** REDUCE: what calling an allowed global with these arguments gives. Nothing but the cases here can happen. */
 export function callGlobal(callee: PickleValue, args: PickleValue, budget: Budget): PickleValue {
   if (!(callee instanceof Global) || !Array.isArray(args)) {
-    throw refused('expected a call of a global with a tuple of arguments');
+    throw refused(sentence('pickle.call'));
   }
   const [first, second, third, fourth] = args as readonly PickleValue[];
   if (callee.name === 'dtype') return floatType(first);
@@ -159,14 +162,14 @@ export function callGlobal(callee: PickleValue, args: PickleValue, budget: Budge
     array.tensor = toTensor([third, second, first], fourth === 'F', budget);
     return array;
   }
-  throw refused(`a call of ${callee.name} as NumPy never writes it`);
+  throw refused(sentence('pickle.strangeCall', { name: callee.name }));
 }
 
 /** BUILD: gives an array its (version, shape, type, is Fortran order, bytes), a type its byte order. */
 export function build(target: PickleValue, state: PickleValue, budget: Budget): void {
   if (target instanceof ElementType) return setByteOrder(target, state);
   if (!(target instanceof NumpyArray) || target.tensor || !Array.isArray(state) || state.length !== 5) {
-    throw refused('BUILD of something that is not a new array or type');
+    throw refused(sentence('pickle.strangeBuild'));
   }
   target.tensor = toTensor([state[1], state[2], state[4]], state[3] === true, budget);
 }

@@ -1,5 +1,6 @@
+import { sentence } from '../shared/sentences/sentence';
 import type { Tensor } from '../shared/weights';
-import { badFile, DataError, figure } from './error';
+import { badFile, DataError } from './error';
 import { PickleBytes, refused } from './pickle-bytes';
 import { allowedGlobal, build, callGlobal, NumpyArray, type Budget, type PickleValue } from './pickle-numpy';
 import { opcodeName } from './pickle-opcodes';
@@ -18,20 +19,19 @@ class Machine {
   }
 
   pop(): PickleValue {
-    if (this.stack.length <= (this.marks.at(-1) ?? 0))
-      throw refused('an opcode finds too little on the stack');
+    if (this.stack.length <= (this.marks.at(-1) ?? 0)) throw refused(sentence('pickle.stackTooSmall'));
     return this.stack.pop()!;
   }
 
   /** The values since the last MARK. */
   popToMark(): PickleValue[] {
     const mark = this.marks.pop();
-    if (mark === undefined) throw refused('an opcode finds no MARK on the stack');
+    if (mark === undefined) throw refused(sentence('pickle.noMark'));
     return this.stack.splice(mark);
   }
 
   top(): PickleValue {
-    if (this.stack.length === 0) throw refused('an opcode finds nothing on the stack');
+    if (this.stack.length === 0) throw refused(sentence('pickle.stackEmpty'));
     return this.stack.at(-1)!;
   }
 
@@ -42,17 +42,16 @@ class Machine {
 
   recall(key: number): void {
     const value = this.memo.get(key);
-    if (value === undefined) throw refused(`nothing was kept as memo ${key}`);
+    if (value === undefined) throw refused(sentence('pickle.noMemo', { key: String(key) }));
     this.stack.push(value);
   }
 
   setItems(items: readonly PickleValue[]): void {
     const dictionary = this.top();
-    if (!(dictionary instanceof Map) || items.length % 2 !== 0)
-      throw refused('expected items of a dictionary');
+    if (!(dictionary instanceof Map) || items.length % 2 !== 0) throw refused(sentence('pickle.items'));
     for (let i = 0; i < items.length; i += 2) {
       const key = items[i];
-      if (typeof key !== 'string') throw refused('expected names as the keys of a dictionary');
+      if (typeof key !== 'string') throw refused(sentence('pickle.keys'));
       dictionary.set(key, items[i + 1]);
     }
   }
@@ -60,8 +59,7 @@ class Machine {
   stackGlobal(): void {
     const name = this.pop();
     const module = this.pop();
-    if (typeof name !== 'string' || typeof module !== 'string')
-      throw refused('expected the name of a global');
+    if (typeof name !== 'string' || typeof module !== 'string') throw refused(sentence('pickle.globalName'));
     this.stack.push(allowedGlobal(module, name));
   }
 
@@ -115,7 +113,7 @@ const OPCODES: ReadonlyMap<string, (m: Machine) => void> = new Map<string, (m: M
 function run(bytes: Uint8Array): PickleValue {
   const m = new Machine(bytes);
   if (bytes.length < 2 || bytes[0] !== 0x80 || bytes[1] < 2 || bytes[1] > 5) {
-    throw refused('expected a Python pickle of protocol 2 to 5');
+    throw refused(sentence('pickle.protocol'));
   }
   m.input.take(2);
   for (;;) {
@@ -124,7 +122,7 @@ function run(bytes: Uint8Array): PickleValue {
     if (name === 'STOP') return m.pop();
     const operation = OPCODES.get(name);
     if (!operation) {
-      throw refused(`opcode ${name} at byte ${figure(at)} refused: NumPy arrays do not need it`);
+      throw refused(sentence('pickle.opcode', { opcode: name, at }));
     }
     operation(m);
   }
@@ -139,14 +137,14 @@ function run(bytes: Uint8Array): PickleValue {
 export function readPickledArrays(bytes: Uint8Array, name: string): Map<string, Tensor> {
   try {
     const dictionary = run(bytes);
-    if (!(dictionary instanceof Map)) throw refused('expected a dictionary of arrays');
+    if (!(dictionary instanceof Map)) throw refused(sentence('pickle.dictionary'));
     const tensors = new Map<string, Tensor>();
     for (const [key, value] of dictionary) {
-      if (!(value instanceof NumpyArray) || !value.tensor) throw refused(`expected an array as ${key}`);
+      if (!(value instanceof NumpyArray) || !value.tensor) throw refused(sentence('pickle.noArray', { key }));
       tensors.set(key, value.tensor);
     }
     return tensors;
   } catch (error) {
-    throw error instanceof DataError ? badFile(name, error.message, error) : error;
+    throw error instanceof DataError ? badFile(name, error.sentence, error) : error;
   }
 }

@@ -1,6 +1,7 @@
 import { decode, type DecodedPng } from 'fast-png';
 import type { Picture } from '../shared/digits';
-import { badFile, figure, messageOf } from './error';
+import { sentence } from '../shared/sentences/sentence';
+import { badFile, messageOf } from './error';
 import { isPgm, readPgm } from './pgm';
 import { checkPng, isPng } from './png-chunks';
 
@@ -10,11 +11,11 @@ export const MOST_PICTURE_PIXELS = 32_000_000;
 /** Throws unless a picture has pixels, and not too many. */
 function checkSizeOf(name: string): (size: { width: number; height: number }) => void {
   return ({ width, height }) => {
-    const size = `${figure(width)}×${figure(height)}`;
-    if (width === 0 || height === 0) throw badFile(name, `expected a picture of at least 1×1, got ${size}`);
-    if (width * height > MOST_PICTURE_PIXELS) {
-      const most = `at most ${figure(MOST_PICTURE_PIXELS)} pixels`;
-      throw badFile(name, `expected ${most}, got ${size} = ${figure(width * height)}`);
+    const pixels = width * height;
+    if (pixels === 0) throw badFile(name, sentence('picture.tooSmall', { width, height }));
+    if (pixels > MOST_PICTURE_PIXELS) {
+      const values = { most: MOST_PICTURE_PIXELS, width, height, pixels };
+      throw badFile(name, sentence('picture.tooLarge', values));
     }
   };
 }
@@ -43,7 +44,7 @@ function paletteToRgba(png: DecodedPng, name: string): Uint8Array {
   const rgba = new Uint8Array(4 * samples.length).fill(255);
   for (let i = 0; i < samples.length; i++) {
     const colour = palette[samples[i]];
-    if (!colour) throw badFile(name, `colour ${samples[i]} of pixel ${figure(i + 1)} is not in the palette`);
+    if (!colour) throw badFile(name, sentence('png.palette', { colour: samples[i], pixel: i + 1 }));
     rgba.set(colour.slice(0, 4), 4 * i);
   }
   return rgba;
@@ -72,13 +73,13 @@ function samplesToRgba(png: DecodedPng): Uint8Array {
 function readPng(bytes: Uint8Array, name: string): Picture {
   const { header, clean } = checkPng(bytes, name, checkSizeOf(name));
   if (header.interlaced && header.depth < 8) {
-    throw badFile(name, `interlaced PNG with ${header.depth} bits a sample is not supported`);
+    throw badFile(name, sentence('png.interlaced', { depth: header.depth }));
   }
   let png: DecodedPng;
   try {
     png = decode(clean);
   } catch (error) {
-    throw badFile(name, `the PNG cannot be decoded: ${messageOf(error)}`, error);
+    throw badFile(name, sentence('png.undecodable', { why: messageOf(error) }), error);
   }
   const { width, height } = png;
   return {
@@ -93,8 +94,8 @@ function readPng(bytes: Uint8Array, name: string): Picture {
  * larger ones are refused before anything is decoded. Throws DataError with the numbers.
  */
 export function readPicture(name: string, bytes: Uint8Array): Picture {
-  if (bytes.length === 0) throw badFile(name, 'the file is empty');
+  if (bytes.length === 0) throw badFile(name, sentence('file.empty'));
   if (isPng(bytes)) return readPng(bytes, name);
   if (isPgm(bytes)) return readPgm(bytes, name, checkSizeOf(name));
-  throw badFile(name, 'expected a picture as PNG or PGM (P2, P5)');
+  throw badFile(name, sentence('picture.kind'));
 }

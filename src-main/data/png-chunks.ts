@@ -1,5 +1,6 @@
 import { crc32, inflateSync } from 'node:zlib';
-import { badFile, figure, messageOf, type DataError } from './error';
+import { sentence } from '../shared/sentences/sentence';
+import { badFile, messageOf } from './error';
 
 /** The 8 bytes that every PNG begins with (PNG specification, 5.2). */
 const SIGNATURE = Uint8Array.of(0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a);
@@ -43,17 +44,16 @@ function* readChunks(bytes: Uint8Array, name: string): Generator<Chunk> {
   const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
   for (let at = 8; ;) {
     const left = bytes.length - at;
-    if (left < 12)
-      throw badFile(name, `the PNG is cut off at byte ${figure(bytes.length)}, before its end chunk`);
+    if (left < 12) throw badFile(name, sentence('png.cutOff', { at: bytes.length }));
     const length = view.getUint32(at);
     const type = String.fromCharCode(...bytes.subarray(at + 4, at + 8));
-    if (!/^[A-Za-z]{4}$/.test(type)) throw badFile(name, `no PNG chunk at byte ${figure(at)}`);
+    if (!/^[A-Za-z]{4}$/.test(type)) throw badFile(name, sentence('png.noChunk', { at }));
     if (length > left - 12) {
-      throw badFile(name, `PNG chunk ${type}: expected ${figure(length)} bytes, got ${figure(left - 12)}`);
+      throw badFile(name, sentence('png.chunkCutOff', { type, expected: length, got: left - 12 }));
     }
     const chunk = bytes.subarray(at, at + 12 + length);
     if (crc32(chunk.subarray(4, 8 + length)) !== view.getUint32(at + 8 + length)) {
-      throw badFile(name, `PNG chunk ${type} at byte ${figure(at)}: wrong checksum`);
+      throw badFile(name, sentence('png.checksum', { type, at }));
     }
     yield { type, data: chunk.subarray(8, 8 + length), bytes: chunk };
     if (type === 'IEND') return;
@@ -63,13 +63,13 @@ function* readChunks(bytes: Uint8Array, name: string): Generator<Chunk> {
 
 function readHeader(chunk: Chunk | undefined, name: string): PngHeader {
   if (chunk?.type !== 'IHDR' || chunk.data.length !== 13) {
-    throw badFile(name, 'the PNG does not begin with a header of 13 bytes');
+    throw badFile(name, sentence('png.header'));
   }
   const view = new DataView(chunk.data.buffer, chunk.data.byteOffset);
   const [depth, colourType, , , interlace] = chunk.data.subarray(8);
   const colour = COLOUR_TYPES[colourType];
   if (!colour?.depths.includes(depth)) {
-    throw badFile(name, `a PNG of colour type ${colourType} with ${depth} bits does not exist`);
+    throw badFile(name, sentence('png.colourType', { colourType, depth }));
   }
   return {
     width: view.getUint32(0),
@@ -94,10 +94,6 @@ function inflatedBytes({ width, height, depth, channels, interlaced }: PngHeader
   }, 0);
 }
 
-function wrongData(name: string, problem: string, cause?: unknown): DataError {
-  return badFile(name, `the PNG's compressed data ${problem}`, cause);
-}
-
 /** Throws unless the data chunks inflate to exactly the picture, so that the decoder cannot be made to inflate more. */
 function checkData(chunks: readonly Chunk[], header: PngHeader, name: string): void {
   const expected = inflatedBytes(header);
@@ -107,13 +103,12 @@ function checkData(chunks: readonly Chunk[], header: PngHeader, name: string): v
     got = inflateSync(packed, { maxOutputLength: expected + 1 }).length;
   } catch (error) {
     if ((error as NodeJS.ErrnoException).code !== 'ERR_BUFFER_TOO_LARGE') {
-      throw wrongData(name, `is corrupt (${messageOf(error)})`, error);
+      throw badFile(name, sentence('png.dataCorrupt', { why: messageOf(error) }), error);
     }
     got = expected + 1;
   }
-  if (got > expected)
-    throw wrongData(name, `is more than the ${figure(expected)} bytes of the picture`, null);
-  if (got < expected) throw wrongData(name, `holds ${figure(got)} of ${figure(expected)} bytes`);
+  if (got > expected) throw badFile(name, sentence('png.dataTooLong', { expected }));
+  if (got < expected) throw badFile(name, sentence('png.dataTooShort', { got, expected }));
 }
 
 /**
@@ -130,10 +125,10 @@ export function checkPng(
   let header: PngHeader | undefined;
   for (const chunk of readChunks(bytes, name)) {
     if (!header) checkSize((header = readHeader(chunk, name)));
-    else if (chunk.type === 'IHDR') throw badFile(name, 'the PNG has two headers');
+    else if (chunk.type === 'IHDR') throw badFile(name, sentence('png.twoHeaders'));
     if (NEEDED.includes(chunk.type)) chunks.push(chunk);
   }
-  if (!header) throw badFile(name, 'the PNG has no header');
+  if (!header) throw badFile(name, sentence('png.noHeader'));
   checkData(chunks, header, name);
   return { header, clean: Buffer.concat([SIGNATURE, ...chunks.map((chunk) => chunk.bytes)]) };
 }

@@ -3,7 +3,7 @@ import { DEVICE_NAMES } from '../shared/contract';
 import { CLASSES } from '../shared/digits';
 import type { Run } from '../shared/runs';
 import { badFile, messageOf } from './error';
-import { isSentenceId, plain, type Sentence, type Value } from '../shared/sentences/sentence';
+import { isSentenceId, plain, sentence, type Sentence, type Value } from '../shared/sentences/sentence';
 
 const count = z.number().int().nonnegative();
 const base64 = z.base64();
@@ -77,10 +77,10 @@ export function parseRun(bytes: Uint8Array, name: string): Run {
   try {
     value = JSON.parse(new TextDecoder('utf-8', { fatal: true }).decode(bytes));
   } catch (error) {
-    throw badFile(name, `not JSON in UTF-8 (${messageOf(error)})`, error);
+    throw badFile(name, sentence('runs.notJson', { why: messageOf(error) }), error);
   }
   const parsed = schema.safeParse(value);
-  if (!parsed.success) throw badFile(name, z.prettifyError(parsed.error));
+  if (!parsed.success) throw badFile(name, plain(z.prettifyError(parsed.error)));
   const { format: _format, report, ...run } = parsed.data;
   const probabilities = floats(report.probabilities);
   const lists = {
@@ -90,7 +90,7 @@ export function parseRun(bytes: Uint8Array, name: string): Run {
   };
   const lengths = [lists.labels.length, lists.predictions.length, probabilities.length / CLASSES];
   if (lengths.some((length) => length !== report.total)) {
-    throw badFile(name, `expected lists of ${report.total} images, got ${lengths.join(', ')}`);
+    throw badFile(name, sentence('runs.lists', { total: String(report.total), got: lengths.join(', ') }));
   }
   return { ...run, report: { ...report, ...lists } };
 }

@@ -4,11 +4,11 @@ import { promisify } from 'node:util';
 import { gzip } from 'node:zlib';
 import type { Notice } from '../shared/contract';
 import type { Run, RunSummary } from '../shared/runs';
+import { sentence } from '../shared/sentences/sentence';
 import { DataError, messageOf } from './error';
 import { isMissing, readWhole, writeFileAtomically } from './files';
 import { gunzipAside } from './gunzip';
 import { parseRun, runToJson } from './run-file';
-import { plain } from '../shared/sentences/sentence';
 
 const ENDING = '.json.gz';
 /** What an id looks like; anything else is never made into a path. */
@@ -65,7 +65,10 @@ export class RunStore {
   }
 
   #path(id: string): string {
-    if (!ID.test(id)) throw new DataError('notFound', `No run ${JSON.stringify(id.slice(0, 40))}`);
+    if (!ID.test(id)) {
+      const quoted = JSON.stringify(id.slice(0, 40));
+      throw new DataError('notFound', sentence('runs.noSuchId', { id: quoted }));
+    }
     return join(this.#folder, id + ENDING);
   }
 
@@ -78,7 +81,8 @@ export class RunStore {
         .filter((id) => ID.test(id));
     } catch (error) {
       if (isMissing(error)) return [];
-      throw new DataError('storage', `${this.#folder} cannot be read: ${messageOf(error)}`, { cause: error });
+      const problem = sentence('file.unreadable', { path: this.#folder, why: messageOf(error) });
+      throw new DataError('storage', problem, { cause: error });
     }
   }
 
@@ -92,8 +96,8 @@ export class RunStore {
       if (!(error instanceof DataError) || error.code !== 'badFile') return null;
       const path = this.#path(id);
       await rename(path, `${path}.damaged`).catch(() => undefined);
-      const message = `A kept run could not be read and was set aside as ${path}.damaged: ${error.message}`;
-      this.#onNotice({ level: 'warning', sentence: plain(message) });
+      const values = { aside: `${path}.damaged`, why: error.sentence };
+      this.#onNotice({ level: 'warning', sentence: sentence('runs.setAside', values) });
       return null;
     }
   }

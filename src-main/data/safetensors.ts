@@ -1,5 +1,6 @@
+import { sentence, type Sentence } from '../shared/sentences/sentence';
 import type { Tensor } from '../shared/weights';
-import { badFile, figure } from './error';
+import { badFile, type DataError } from './error';
 import { ELEMENT_TYPES, type ElementTypeName } from './elements';
 
 /** What a safetensors file holds: tensors in the file's order, and free text under `__metadata__`. */
@@ -30,11 +31,12 @@ const sizeOf = (shape: readonly number[]): number => shape.reduce((product, size
 
 /** The JSON object between the 8 bytes of its length and the numbers, and the position where those begin. */
 function parseHeader(bytes: Uint8Array, file: string): [header: Record<string, unknown>, end: number] {
-  if (bytes.length < 8) throw badFile(file, `expected a header length of 8 bytes, got ${bytes.length} bytes`);
+  if (bytes.length < 8)
+    throw badFile(file, sentence('safetensors.tooShort', { expected: 8, got: bytes.length }));
   const length = Number(new DataView(bytes.buffer, bytes.byteOffset).getBigUint64(0, true));
   const room = Math.min(bytes.length - 8, LONGEST_HEADER);
   if (length > room) {
-    throw badFile(file, `the header says it has ${figure(length)} bytes; there is room for ${figure(room)}`);
+    throw badFile(file, sentence('safetensors.headerLength', { length, room }));
   }
   const end = 8 + length;
   try {
@@ -42,43 +44,49 @@ function parseHeader(bytes: Uint8Array, file: string): [header: Record<string, u
     const header: unknown = JSON.parse(text);
     if (isObject(header)) return [header, end];
   } catch (error) {
-    throw badFile(file, `the header of ${figure(length)} bytes is not JSON`, error);
+    throw badFile(file, sentence('safetensors.headerNotJson', { length }), error);
   }
-  throw badFile(file, 'the header is not an object of tensors');
+  throw badFile(file, sentence('safetensors.headerNoObject'));
+}
+
+function badTensor(file: string, tensor: string, problem: Sentence): DataError {
+  return badFile(file, sentence('safetensors.tensor', { tensor, problem }));
 }
 
 function readEntry(name: string, value: unknown, file: string): Entry {
   const { dtype, shape, data_offsets: offsets } = isObject(value) ? value : {};
   if (typeof dtype !== 'string' || !isSizes(shape) || !isSizes(offsets) || offsets.length !== 2) {
-    throw badFile(file, `tensor ${name}: expected dtype, shape and two data_offsets`);
+    throw badTensor(file, name, sentence('safetensors.entry'));
   }
   if (!Object.hasOwn(ELEMENT_TYPES, dtype)) {
     const known = Object.keys(ELEMENT_TYPES).join(', ');
-    throw badFile(file, `tensor ${name}: expected numbers of type ${known}, got ${dtype}`);
+    throw badTensor(file, name, sentence('safetensors.type', { known, got: dtype }));
   }
   const type = dtype as ElementTypeName;
   const [begin, end] = offsets;
   const expected = sizeOf(shape) * ELEMENT_TYPES[type].bytes;
   if (end - begin !== expected) {
-    const what = `shape [${shape.join(', ')}] in ${type}`;
-    throw badFile(
-      file,
-      `tensor ${name}: expected ${figure(expected)} bytes for ${what}, got ${figure(end - begin)}`,
-    );
+    const what = sentence('safetensors.shape', { shape: shape.join(', '), type });
+    throw badTensor(file, name, sentence('file.bytesFor', { expected, what, got: end - begin }));
   }
   return { name, type, shape, begin, end };
 }
 
 /** The format's own rule: the tensors fill the bytes after the header without holes and without overlaps. */
 function checkCover(entries: readonly Entry[], dataBytes: number, file: string): void {
-  let [position, before] = [0, 'the header'];
+  let [position, before] = [0, sentence('safetensors.theHeader')];
   for (const { name, begin, end } of [...entries].sort((a, b) => a.begin - b.begin || a.end - b.end)) {
-    if (begin < position) throw badFile(file, `tensor ${name} begins at byte ${begin}, inside ${before}`);
-    if (begin > position) throw badFile(file, `bytes ${position} to ${begin} belong to no tensor`);
-    [position, before] = [end, `tensor ${name}`];
+    const at = String(begin);
+    if (begin < position) {
+      throw badFile(file, sentence('safetensors.overlap', { tensor: name, at, before }));
+    }
+    if (begin > position) {
+      throw badFile(file, sentence('safetensors.hole', { from: String(position), to: at }));
+    }
+    [position, before] = [end, sentence('safetensors.theTensor', { tensor: name })];
   }
   if (position !== dataBytes) {
-    throw badFile(file, `expected ${figure(position)} bytes of tensors, got ${figure(dataBytes)}`);
+    throw badFile(file, sentence('safetensors.size', { expected: position, got: dataBytes }));
   }
 }
 
@@ -87,7 +95,7 @@ function readMetadata(value: unknown, file: string): Record<string, string> {
   if (isObject(value) && Object.values(value).every((text) => typeof text === 'string')) {
     return value as Record<string, string>;
   }
-  throw badFile(file, '__metadata__ is not an object of texts');
+  throw badFile(file, sentence('safetensors.metadata'));
 }
 
 /**

@@ -1,5 +1,6 @@
 import type { Digit, Point, Stroke, StrokeDigit } from '../shared/digits';
-import { badFile, figure } from './error';
+import { sentence, SentenceError, type Sentence } from '../shared/sentences/sentence';
+import { badFile } from './error';
 import { gunzip } from './gunzip';
 
 /** Most points of one digit that are believed; a slow hand on a fast tablet leaves a few thousand. */
@@ -11,6 +12,11 @@ const LONGEST_LINE = 40 * MOST_POINTS;
 /** Farthest from 0 that a coordinate may lie, in the file's unit; keeps sums of squares finite and exact enough. */
 const FARTHEST = 1e6;
 
+/** A line that is no digit. It says what is wrong; the reader of the file adds its name and the line's number. */
+export class StrokeLineError extends SentenceError {
+  override readonly name = 'StrokeLineError';
+}
+
 const utf8 = new TextDecoder('utf-8', { fatal: true });
 
 function isPoint(value: unknown): value is Point {
@@ -21,51 +27,51 @@ function isPoint(value: unknown): value is Point {
   );
 }
 
-function checkStrokes(strokes: unknown): string | null {
-  if (!Array.isArray(strokes) || strokes.length === 0) return 'expected at least one stroke';
+function checkStrokes(strokes: unknown): Sentence | null {
+  if (!Array.isArray(strokes) || strokes.length === 0) return sentence('strokes.none');
   let points = 0;
   for (const [i, stroke] of strokes.entries()) {
     if (!Array.isArray(stroke) || stroke.length === 0)
-      return `expected at least one point in stroke ${i + 1}`;
+      return sentence('strokes.noPoint', { stroke: String(i + 1) });
     const wrong = stroke.findIndex((point) => !isPoint(point));
     if (wrong >= 0) {
-      return `expected two numbers up to ±${figure(FARTHEST)} as point ${wrong + 1} of stroke ${i + 1}`;
+      const place = { point: String(wrong + 1), stroke: String(i + 1) };
+      return sentence('strokes.point', { farthest: FARTHEST, ...place });
     }
     points += stroke.length;
   }
-  return points > MOST_POINTS
-    ? `expected at most ${figure(MOST_POINTS)} points, got ${figure(points)}`
-    : null;
+  return points > MOST_POINTS ? sentence('strokes.tooManyPoints', { most: MOST_POINTS, got: points }) : null;
 }
 
 /** What is wrong with a parsed line, or null when it is a digit as strokes. */
-function checkDigit(value: unknown): string | null {
-  if (typeof value !== 'object' || value === null) return 'expected an object with label, writer and strokes';
+function checkDigit(value: unknown): Sentence | null {
+  if (typeof value !== 'object' || value === null) return sentence('strokes.notAnObject');
   const { label, writer, strokes } = value as Record<string, unknown>;
   if (!Number.isInteger(label) || (label as number) < 0 || (label as number) > 9) {
-    const got = typeof label === 'object' ? 'an object' : JSON.stringify(label)?.slice(0, 40);
-    return `expected a label 0 to 9, got ${got ?? 'none'}`;
+    const got =
+      typeof label === 'object' ? sentence('strokes.anObject') : JSON.stringify(label)?.slice(0, 40);
+    return sentence('strokes.label', { got: got ?? sentence('file.none') });
   }
-  if (typeof writer !== 'string') return 'expected the writer as text';
+  if (typeof writer !== 'string') return sentence('strokes.writer');
   return checkStrokes(strokes);
 }
 
 /**
  * One line of a stroke file: `{"label": 0-9, "writer": "…", "strokes": [[[x, y], …], …]}`; other fields are kept
- * under `rest`. Throws a SyntaxError with what is wrong; the reader of the file adds its name and the line's number.
+ * under `rest`. Throws StrokeLineError with what is wrong.
  */
 export function parseStrokeLine(line: Uint8Array): { digit: StrokeDigit; rest: Record<string, unknown> } {
   if (line.length > LONGEST_LINE) {
-    throw new SyntaxError(`expected at most ${figure(LONGEST_LINE)} bytes, got ${figure(line.length)}`);
+    throw new StrokeLineError(sentence('file.atMost', { most: LONGEST_LINE, got: line.length }));
   }
   let value: unknown;
   try {
     value = JSON.parse(utf8.decode(line));
   } catch {
-    throw new SyntaxError('not JSON in UTF-8');
+    throw new StrokeLineError(sentence('strokes.notJson'));
   }
   const wrong = checkDigit(value);
-  if (wrong) throw new SyntaxError(wrong);
+  if (wrong) throw new StrokeLineError(wrong);
   const { label, writer, strokes, ...rest } = value as {
     label: Digit;
     writer: string;
@@ -100,11 +106,11 @@ export function readStrokes(bytes: Uint8Array, name = 'strokes'): StrokeDigit[] 
     try {
       digits.push(parseStrokeLine(line).digit);
     } catch (error) {
-      if (!(error instanceof SyntaxError)) throw error;
-      throw badFile(name, `line ${figure(number)}: ${error.message}`, error);
+      if (!(error instanceof StrokeLineError)) throw error;
+      throw badFile(name, sentence('file.line', { line: number, problem: error.sentence }), error);
     }
   }
-  if (digits.length === 0) throw badFile(name, 'expected at least one digit, got none');
+  if (digits.length === 0) throw badFile(name, sentence('strokes.noDigit'));
   return digits;
 }
 

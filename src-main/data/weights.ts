@@ -1,4 +1,6 @@
 import { z } from 'zod';
+import type { Calibration } from '../shared/contract';
+import { plain, sentence } from '../shared/sentences/sentence';
 import type { LayerDescription, Tensor, WeightsFile } from '../shared/weights';
 import { badFile, DataError } from './error';
 import { readPickledArrays } from './pickle';
@@ -27,9 +29,11 @@ const layerSchema = z.discriminatedUnion('kind', [
 const architectureSchema = z.array(layerSchema).min(1).max(100);
 
 const probability = z.number().min(0).max(1);
-const calibrationSchema = z
-  .strictObject({ temperature: z.number().positive(), refuseBelow: probability, unsureBelow: probability })
-  .refine(({ refuseBelow, unsureBelow }) => refuseBelow <= unsureBelow, 'refuseBelow is above unsureBelow');
+const calibrationSchema = z.strictObject({
+  temperature: z.number().positive(),
+  refuseBelow: probability,
+  unsureBelow: probability,
+});
 
 /** Text of the metadata, parsed and checked. The sentence names the field and the first thing wrong in it. */
 function readField<T>(schema: z.ZodType<T>, field: string, text: string | undefined, file: string): T {
@@ -37,16 +41,25 @@ function readField<T>(schema: z.ZodType<T>, field: string, text: string | undefi
   try {
     value = JSON.parse(text ?? '');
   } catch (error) {
-    throw badFile(
-      file,
-      `the metadata field ${field} is ${text === undefined ? 'missing' : 'not JSON'}`,
-      error,
-    );
+    const id = text === undefined ? 'weights.fieldMissing' : 'weights.fieldNotJson';
+    throw badFile(file, sentence(id, { field }), error);
   }
   const result = schema.safeParse(value);
   if (result.success) return result.data;
   const { path, message } = result.error.issues[0];
-  throw badFile(file, `the metadata field ${[field, ...path].join('.')}: ${message}`);
+  throw badFile(
+    file,
+    sentence('weights.field', { field: [field, ...path].join('.'), problem: plain(message) }),
+  );
+}
+
+/** Null where the file says nothing of it. */
+function readCalibration(text: string | undefined, file: string): Calibration | null {
+  if (text === undefined) return null;
+  const calibration = readField(calibrationSchema, 'calibration', text, file);
+  if (calibration.refuseBelow <= calibration.unsureBelow) return calibration;
+  const problem = sentence('weights.thresholds');
+  throw badFile(file, sentence('weights.field', { field: 'calibration', problem }));
 }
 
 /** The file's name without folder and ending: what an opened model is called when its file does not say. */
@@ -64,11 +77,9 @@ function bookArchitecture(tensors: ReadonlyMap<string, Tensor>, file: string): L
   const layers = Array.from({ length: Math.max(1, Math.ceil(depth)) }, (_, i) => i + 1);
   if (!layers.every((n) => tensors.has(`W${n}`) && tensors.has(`b${n}`))) {
     const names = [...tensors.keys()].sort().slice(0, 8).join(', ');
-    const got = `${names}${tensors.size > 8 ? ', …' : ''}` || 'none';
-    throw new DataError(
-      'badWeights',
-      `${file}: expected tensors W1, b1, W2, b2, … or a description of the layers, got ${got}`,
-    );
+    const got = `${names}${tensors.size > 8 ? ', …' : ''}` || sentence('file.none');
+    const problem = sentence('weights.names', { got });
+    throw new DataError('badWeights', sentence('file.bad', { name: file, problem }));
   }
   return layers.map((n) => ({
     kind: 'dense',
@@ -89,16 +100,13 @@ function fromSafetensors(bytes: Uint8Array, file: string): WeightsFile {
     return { name: stem(file), architecture: bookArchitecture(tensors, file), tensors, calibration: null };
   }
   if (metadata.format !== WEIGHTS_FORMAT) {
-    throw badFile(file, `expected format ${WEIGHTS_FORMAT}, got ${metadata.format}`);
+    throw badFile(file, sentence('weights.format', { expected: WEIGHTS_FORMAT, got: metadata.format }));
   }
   return {
     name: metadata.name?.slice(0, 100) || stem(file),
     architecture: readField(architectureSchema, 'architecture', metadata.architecture, file),
     tensors,
-    calibration:
-      metadata.calibration === undefined
-        ? null
-        : readField(calibrationSchema, 'calibration', metadata.calibration, file),
+    calibration: readCalibration(metadata.calibration, file),
   };
 }
 
@@ -106,7 +114,7 @@ function fromSafetensors(bytes: Uint8Array, file: string): WeightsFile {
 function readerByContent(bytes: Uint8Array, file: string): typeof fromPickle {
   if (bytes[0] === 0x80 && bytes[1] >= 2 && bytes[1] <= 5 && bytes[8] !== 0x7b) return fromPickle;
   if (bytes[8] === 0x7b) return fromSafetensors;
-  throw badFile(file, 'neither safetensors nor a Python pickle of protocol 2 to 5');
+  throw badFile(file, sentence('weights.kind'));
 }
 
 /**
@@ -116,7 +124,7 @@ function readerByContent(bytes: Uint8Array, file: string): typeof fromPickle {
  * Throws DataError: badFile for the bytes, badWeights for tensors that describe no network.
  */
 export function readWeights(name: string, bytes: Uint8Array): WeightsFile {
-  if (bytes.length === 0) throw badFile(name, 'the file is empty');
+  if (bytes.length === 0) throw badFile(name, sentence('file.empty'));
   if (/\.(pkl|pickle)$/i.test(name)) return fromPickle(bytes, name);
   if (/\.safetensors$/i.test(name)) return fromSafetensors(bytes, name);
   return readerByContent(bytes, name)(bytes, name);

@@ -22,7 +22,9 @@ function downloadsWith(download: typeof downloadMnist) {
 /** Goes on until it is cancelled, as a download over a dead line does. */
 const endless = ({ signal }: DownloadOptions): Promise<void> =>
   new Promise((_, reject) => {
-    signal.addEventListener('abort', () => reject(new DataError('cancelled', 'The download was cancelled')));
+    signal.addEventListener('abort', () =>
+      reject(new DataError('cancelled', plain('The download was cancelled'))),
+    );
   });
 
 describe('downloads', () => {
@@ -42,7 +44,7 @@ describe('downloads', () => {
   });
 
   it('fail with the code and the sentence of what broke off', async () => {
-    const broken = () => Promise.reject(new DataError('network', 'nothing came for 30 s'));
+    const broken = () => Promise.reject(new DataError('network', plain('nothing came for 30 s')));
     const { downloads, events, settled, arrivals } = downloadsWith(broken);
     downloads.start();
     await settled;

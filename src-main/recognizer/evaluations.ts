@@ -72,8 +72,8 @@ export function createEvaluations(
     const { framingMs = 0 } = images;
     // Own digits are framed while they are loaded, opened files were framed when they were opened.
     const readMs = Math.max(0, performance.now() - began - framingMs);
-    if (images.count === 0)
-      throw new RecognizerError('notFound', sentence('datasets.noImages', { title: dataset.title }));
+    const title = dataset.id === 'own' ? sentence('own.title') : dataset.title;
+    if (images.count === 0) throw new RecognizerError('notFound', sentence('datasets.noImages', { title }));
     const tally = createTally(images, model.calibration.temperature);
     announce(progressOf(run, images.count, tally));
     const { batchSize, device, activation = null } = request;

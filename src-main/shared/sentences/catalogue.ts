@@ -1,8 +1,20 @@
+import { DIGIT_FILES } from './digit-files';
 import { ENGINE } from './engine';
 import { FILES } from './files';
 import { GENERAL } from './general';
+import { PICTURES } from './pictures';
 import { RECOGNIZER } from './recognizer';
 import { REPORT } from './report';
+import { WEIGHTS_FILES } from './weights-files';
 
 /** Everything that the program says from outside the page, each sentence in every language side by side. */
-export const CATALOGUE = { ...GENERAL, ...FILES, ...ENGINE, ...RECOGNIZER, ...REPORT } as const;
+export const CATALOGUE = {
+  ...GENERAL,
+  ...FILES,
+  ...DIGIT_FILES,
+  ...PICTURES,
+  ...WEIGHTS_FILES,
+  ...ENGINE,
+  ...RECOGNIZER,
+  ...REPORT,
+} as const;

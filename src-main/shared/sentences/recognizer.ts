@@ -199,6 +199,7 @@ export const RECOGNIZER = {
     ko: '연 파일 {files}개에서 읽은 숫자 {count}개.',
   },
 
+  'own.title': { en: 'My digits', ja: '自分の数字', ko: '내 숫자' },
   'own.none': {
     en: 'None yet: draw a digit and press the key of what you meant.',
     ja: 'まだありません。数字を描いて、書いたつもりの数字のキーを押してください。',

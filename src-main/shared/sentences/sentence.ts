@@ -68,10 +68,9 @@ function closed(language: Language, text: string): string {
 export class SentenceError extends Error {
   readonly sentence: Sentence;
 
-  constructor(said: Sentence | string, options?: ErrorOptions) {
-    const one = typeof said === 'string' ? plain(said) : said;
-    super(english(one), options);
-    this.sentence = one;
+  constructor(said: Sentence, options?: ErrorOptions) {
+    super(english(said), options);
+    this.sentence = said;
   }
 }
 
