@@ -143,7 +143,7 @@ const EXERCISES = {
   },
   exportRun: async (api) => {
     const { kept } = await evaluateSamples(api, true);
-    const { bytes } = valueOf(await api.exportRun({ id: kept ?? '', format: 'json' }));
+    const { bytes } = valueOf(await api.exportRun({ id: kept ?? '', format: 'json', language: 'en' }));
     expect(bytes).toBeInstanceOf(Uint8Array);
     expect(JSON.parse(new TextDecoder().decode(bytes))).toBeTruthy();
   },

@@ -6,7 +6,10 @@ import type { EvaluationReport } from '../shared/contract';
 import { REPORT_FORMATS } from '../shared/runs';
 import type { Context } from './context';
 
-/** `--out`: the run in every format, as the page saves it; files of an earlier run are replaced. Names them on stderr. */
+/**
+ * `--out`: the run in every format, as the page saves it, in English like all that the command line prints; files of
+ * an earlier run are replaced. Names them on stderr.
+ */
 export async function writeReports(
   { err, recognizer }: Context,
   folder: string,
@@ -15,7 +18,7 @@ export async function writeReports(
 ): Promise<void> {
   const run = makeRun(report, startedAt, recognizer.version);
   for (const format of REPORT_FORMATS) {
-    const { name, bytes } = reportFile(run, format);
+    const { name, bytes } = reportFile(run, format, 'en');
     await writeFileAtomically(join(folder, name), bytes);
     err.write(`Wrote ${join(folder, name)}\n`);
   }

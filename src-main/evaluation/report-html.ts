@@ -1,73 +1,93 @@
+import type { Language } from '../shared/languages';
 import type { Run } from '../shared/runs';
+import { plain, sentence } from '../shared/sentences/sentence';
+import type { Sentence } from '../shared/sentences/sentence';
 import type { CalibrationCurve } from './calibration';
 import type { ClassMeasures } from './classes';
 import { rowShares } from './confusion';
 import { count, percent, share, significant } from './figures';
-import { escapeMarkup } from './markup';
 import { measure } from './measures';
 import type { Measures } from './measures';
 import { REPORT_STYLE } from './report-style';
 import { hex } from './report-svg';
+import { datasetName, tellIn } from './report-words';
+import type { Tell } from './report-words';
 import { shadeOf } from './shade';
-import { english } from '../shared/sentences/sentence';
 
 /** The whole run as one HTML file: no script, nothing fetched, readable in light, dark, print and by a screen reader. */
-export function reportHtml(run: Run): string {
+export function reportHtml(run: Run, language: Language): string {
   const { report } = run;
   const measures = measure(report);
-  const title = escapeMarkup(`${report.model.name} on ${report.dataset.name}`);
+  const tell = tellIn(language);
+  const title = tell(
+    sentence('report.title', { model: report.model.name, dataset: datasetName(report.dataset.name) }),
+  );
   return [
     '<!doctype html>',
-    '<html lang="en">',
+    `<html lang="${language}">`,
     `<head><meta charset="utf-8"><meta name="viewport" content="width=device-width"><title>${title}</title><style>${REPORT_STYLE}</style></head>`,
     '<body><main>',
     `<h1>${title}</h1>`,
-    headline(run, measures),
-    facts(run, measures),
-    '<h2>Confusion matrix</h2>',
-    confusionTable(report.confusion),
-    '<h2>Digit by digit</h2>',
-    classTable(measures.classes),
-    '<h2>Calibration</h2>',
-    calibrationTable(measures.calibration),
+    headline(tell, run, measures),
+    facts(tell, run, measures),
+    `<h2>${tell(sentence('report.matrix'))}</h2>`,
+    confusionTable(tell, report.confusion),
+    `<h2>${tell(sentence('report.classes'))}</h2>`,
+    classTable(tell, measures.classes),
+    `<h2>${tell(sentence('report.calibration'))}</h2>`,
+    calibrationTable(tell, measures.calibration),
     '</main></body></html>',
     '',
   ].join('\n');
 }
 
-function headline({ report }: Run, { accuracy }: Measures): string {
-  if (accuracy === null) return '<p class="headline">No image was evaluated.</p>';
-  const partial = report.partial ? ` <em>Partial: cancelled after ${count(report.total)} images.</em>` : '';
-  return `<p class="headline"><strong>${count(report.correct)} / ${count(report.total)} correct · ${percent(accuracy.value)}</strong> (95 % interval ${percent(accuracy.low)} to ${percent(accuracy.high)}, Wilson)${partial}</p>`;
+function headline(tell: Tell, { report }: Run, { accuracy }: Measures): string {
+  if (accuracy === null) return `<p class="headline">${tell(sentence('report.noImage'))}</p>`;
+  const { value, low, high } = accuracy;
+  const [correct, total] = [count(report.correct), count(report.total)];
+  const right = tell(sentence('report.correctOf', { correct, total, percent: percent(value) }));
+  const interval = tell(sentence('report.interval', { low: percent(low), high: percent(high) }));
+  const partial = report.partial ? ` <em>${tell(sentence('report.partial', { total }))}</em>` : '';
+  return `<p class="headline"><strong>${right}</strong> ${interval}${partial}</p>`;
 }
 
-function facts({ startedAt, machine, report }: Run, measures: Measures): string {
-  const rows: readonly (readonly [string, string])[] = [
-    ['Top-2 accuracy', measures.topTwo === null ? '–' : share(measures.topTwo)],
-    ['Mean confidence', percent(measures.meanConfidence)],
-    ['Expected calibration error', percent(measures.calibration.error)],
+function facts(tell: Tell, { startedAt, machine, report }: Run, measures: Measures): string {
+  const { processor, cores, system, runtime } = machine;
+  const { name: device, reason } = report.device;
+  const rows: readonly (readonly [Sentence, Sentence])[] = [
+    [sentence('report.topTwo'), plain(measures.topTwo === null ? '–' : share(measures.topTwo))],
+    [sentence('report.meanConfidence'), plain(percent(measures.meanConfidence))],
+    [sentence('report.calibrationError'), plain(percent(measures.calibration.error))],
     [
-      'Time',
-      `${significant(report.durationMs / 1000)} s, ${count(Math.round(report.imagesPerSecond))} images per second`,
+      sentence('report.time'),
+      sentence('report.timeAndRate', {
+        seconds: significant(report.durationMs / 1000),
+        rate: count(Math.round(report.imagesPerSecond)),
+      }),
     ],
-    ['Reading', `${significant(report.readMs / 1000)} s`],
-    ['Framing', `${significant(report.framingMs / 1000)} s`],
-    ['Hidden activations', report.activation ?? 'as trained'],
-    ['Device', `${report.device.name}: ${english(report.device.reason)}`],
-    ['Batch size', count(report.batchSize)],
-    ['Started', startedAt],
-    ['Machine', `${machine.processor}, ${machine.cores} cores, ${machine.system}, ${machine.runtime}`],
-    ['Program', `Digit Desk ${machine.version}`],
-    ['Weights, SHA-256', report.model.sha256],
-    ['Images and labels, SHA-256', report.dataset.sha256],
+    [sentence('report.reading'), seconds(report.readMs)],
+    [sentence('report.framing'), seconds(report.framingMs)],
+    [sentence('report.activation'), sentence(`report.${report.activation ?? 'asTrained'}`)],
+    [sentence('report.device'), sentence('report.deviceAndReason', { device, reason })],
+    [sentence('report.batchSize'), plain(count(report.batchSize))],
+    [sentence('report.started'), plain(startedAt)],
+    [
+      sentence('report.machine'),
+      sentence('report.machineOf', { processor, cores: String(cores), system, runtime }),
+    ],
+    [sentence('report.program'), plain(`Digit Desk ${machine.version}`)],
+    [sentence('report.weightsHash'), plain(report.model.sha256)],
+    [sentence('report.imagesHash'), plain(report.dataset.sha256)],
   ];
   const lines = rows.map(
-    ([name, text]) => `<tr><th scope="row">${name}</th><td>${escapeMarkup(text)}</td></tr>`,
+    ([name, fact]) => `<tr><th scope="row">${tell(name)}</th><td>${tell(fact)}</td></tr>`,
   );
-  return `<table class="facts"><caption>The run</caption><tbody>\n${lines.join('\n')}\n</tbody></table>`;
+  return `<table class="facts"><caption>${tell(sentence('report.run'))}</caption><tbody>\n${lines.join('\n')}\n</tbody></table>`;
 }
 
-function confusionTable(confusion: readonly (readonly number[])[]): string {
+const seconds = (ms: number): Sentence => sentence('report.seconds', { seconds: significant(ms / 1000) });
+
+function confusionTable(tell: Tell, confusion: readonly (readonly number[])[]): string {
   const shares = rowShares(confusion);
   const head = confusion.map((_, digit) => `<th scope="col">${digit}</th>`).join('');
   const rows = confusion.map((row, label) => {
@@ -77,21 +97,40 @@ function confusionTable(confusion: readonly (readonly number[])[]): string {
     });
     return `<tr><th scope="row">${label}</th>${cells.join('')}</tr>`;
   });
-  return `<table class="matrix"><caption>Truth in rows, prediction in columns</caption><thead><tr><td></td>${head}</tr></thead><tbody>\n${rows.join('\n')}\n</tbody></table>`;
+  return `<table class="matrix"><caption>${tell(sentence('report.matrixCaption'))}</caption><thead><tr><td></td>${head}</tr></thead><tbody>\n${rows.join('\n')}\n</tbody></table>`;
 }
 
-function classTable(classes: readonly ClassMeasures[]): string {
+function classTable(tell: Tell, classes: readonly ClassMeasures[]): string {
   const rows = classes.map(
     (one) =>
       `<tr><th scope="row">${one.digit}</th><td>${count(one.support)}</td><td>${count(one.correct)}</td><td>${percent(one.precision)}</td><td>${percent(one.recall)}</td><td>${percent(one.f1)}</td></tr>`,
   );
-  return `<table><caption>A dash stands where a quotient is not defined</caption><thead><tr><th scope="col">Digit</th><th scope="col">Images</th><th scope="col">Correct</th><th scope="col">Precision</th><th scope="col">Recall</th><th scope="col">F1</th></tr></thead><tbody>\n${rows.join('\n')}\n</tbody></table>`;
+  const head = heads(tell, [
+    sentence('report.digit'),
+    sentence('report.images'),
+    sentence('report.correct'),
+    sentence('report.precision'),
+    sentence('report.recall'),
+    plain('F1'),
+  ]);
+  return `<table><caption>${tell(sentence('report.classesCaption'))}</caption>${head}<tbody>\n${rows.join('\n')}\n</tbody></table>`;
 }
 
-function calibrationTable({ bins, error }: CalibrationCurve): string {
-  const rows = bins.map(
-    (bin) =>
-      `<tr><th scope="row">${percent(bin.from, 0)} to ${percent(bin.to, 0)}</th><td>${count(bin.count)}</td><td>${percent(bin.confidence)}</td><td>${percent(bin.accuracy)}</td></tr>`,
-  );
-  return `<table><caption>Expected calibration error ${percent(error)}</caption><thead><tr><th scope="col">Confidence</th><th scope="col">Images</th><th scope="col">Mean confidence</th><th scope="col">Accuracy</th></tr></thead><tbody>\n${rows.join('\n')}\n</tbody></table>`;
+function calibrationTable(tell: Tell, { bins, error }: CalibrationCurve): string {
+  const rows = bins.map((bin) => {
+    const range = sentence('report.range', { from: percent(bin.from, 0), to: percent(bin.to, 0) });
+    return `<tr><th scope="row">${tell(range)}</th><td>${count(bin.count)}</td><td>${percent(bin.confidence)}</td><td>${percent(bin.accuracy)}</td></tr>`;
+  });
+  const head = heads(tell, [
+    sentence('report.confidence'),
+    sentence('report.images'),
+    sentence('report.meanConfidence'),
+    sentence('report.accuracy'),
+  ]);
+  return `<table><caption>${tell(sentence('report.calibrationCaption', { error: percent(error) }))}</caption>${head}<tbody>\n${rows.join('\n')}\n</tbody></table>`;
+}
+
+/** The row of column heads of a table. */
+function heads(tell: Tell, names: readonly Sentence[]): string {
+  return `<thead><tr>${names.map((name) => `<th scope="col">${tell(name)}</th>`).join('')}</tr></thead>`;
 }

@@ -1,20 +1,28 @@
 import { CLASSES } from '../shared/digits';
+import type { Language } from '../shared/languages';
 import type { Run } from '../shared/runs';
+import { sentence } from '../shared/sentences/sentence';
 import { CELL, layOutMatrix, MARGIN, MATRIX_SIZE } from './matrix-layout';
 import type { MatrixCell } from './matrix-layout';
-import { escapeMarkup } from './markup';
+import { datasetName, tellIn } from './report-words';
 import type { Colour } from './shade';
 
 /** The confusion matrix as an SVG drawing: truth in rows, shade by share of the row, counts as text. */
-export function reportSvg({ report }: Run): string {
-  const title = `Confusion matrix of ${report.model.name} on ${report.dataset.name}: ${report.correct} of ${report.total} correct`;
+export function reportSvg({ report }: Run, language: Language): string {
+  const tell = tellIn(language);
+  const title = sentence('report.matrixTitle', {
+    model: report.model.name,
+    dataset: datasetName(report.dataset.name),
+    correct: String(report.correct),
+    total: String(report.total),
+  });
   const centre = MARGIN + (CLASSES * CELL) / 2;
   return [
     `<svg xmlns="http://www.w3.org/2000/svg" width="${MATRIX_SIZE}" height="${MATRIX_SIZE}" viewBox="0 0 ${MATRIX_SIZE} ${MATRIX_SIZE}" role="img" font-family="system-ui, sans-serif" font-size="16" text-anchor="middle">`,
-    `<title>${escapeMarkup(title)}</title>`,
+    `<title>${tell(title)}</title>`,
     `<rect width="${MATRIX_SIZE}" height="${MATRIX_SIZE}" fill="#ffffff"/>`,
-    `<text x="${centre}" y="20" fill="#111827">prediction</text>`,
-    `<text transform="translate(20 ${centre}) rotate(-90)" fill="#111827">truth</text>`,
+    `<text x="${centre}" y="20" fill="#111827">${tell(sentence('report.prediction'))}</text>`,
+    `<text transform="translate(20 ${centre}) rotate(-90)" fill="#111827">${tell(sentence('report.truth'))}</text>`,
     ...axisDigits(),
     ...layOutMatrix(report.confusion).map(cellMarkup),
     '</svg>',

@@ -1,6 +1,8 @@
 import { decode, encode } from 'fast-png';
 import { describe, expect, it } from 'vitest';
+import type { Language } from '../shared/languages';
 import type { ReportFormat } from '../shared/runs';
+import { say, sentence } from '../shared/sentences/sentence';
 import { exampleReport, exampleRun } from './example-run';
 import { CELL, MARGIN } from './matrix-layout';
 import { writeReport } from './report';
@@ -8,9 +10,9 @@ import { writeReport } from './report';
 const report = exampleReport([3, 3, 3, 3, 8], [3, 3, 3, 8, 8], [0.75, 1, 0.5, 0.875, 0.625]);
 const run = exampleRun(report);
 
-function written(format: ReportFormat, of = run): string {
+function written(format: ReportFormat, of = run, language: Language = 'en'): string {
   return new TextDecoder().decode(
-    writeReport(of, format, () => {
+    writeReport(of, format, language, () => {
       throw new Error('no picture here');
     }),
   );
@@ -65,7 +67,7 @@ describe('the SVG report', () => {
 
 describe('the PNG report', () => {
   it('is a picture with dark cells where the images are', () => {
-    const bytes = writeReport(run, 'png', ({ width, height, rgb }) =>
+    const bytes = writeReport(run, 'png', 'en', ({ width, height, rgb }) =>
       encode({ width, height, data: rgb, channels: 3 }),
     );
     const { width, data } = decode(bytes);
@@ -105,5 +107,40 @@ describe('the HTML report', () => {
     const partial = { ...run, report: { ...report, partial: true } };
     expect(written('html', partial)).toContain('Partial: cancelled after 5 images.');
     expect(written('html')).not.toContain('Partial');
+  });
+});
+
+describe('the reports in another language', () => {
+  const english = [
+    'Confusion matrix',
+    'Digit by digit',
+    'Calibration',
+    'Mean confidence',
+    'Batch size',
+    'Precision',
+  ];
+
+  it.each([
+    ['ja', ['混同行列', '適合率', '再現率', '4 / 5 正解 · 80.00 %']],
+    ['ko', ['혼동 행렬', '정밀도', '재현율', '4 / 5 정답 · 80.00 %']],
+  ] as const)('say everything on the page in %s, with the same numbers', (language, words) => {
+    const html = written('html', run, language);
+    expect(html).toContain(`<html lang="${language}">`);
+    for (const word of words) expect(html).toContain(word);
+    for (const word of english) expect(html).not.toContain(word);
+    const numbers = (text: string) => text.match(/<td[^>]*>[\d.,]+( %)?<\/td>/g);
+    expect(numbers(html)).toEqual(numbers(written('html')));
+  });
+
+  it.each(['ja', 'ko'] as const)('name the axes of both drawings in %s', (language) => {
+    const title = say(language, sentence('report.prediction'));
+    expect(written('svg', run, language)).toContain(`>${title}<`);
+    const draw = (of: Language) => writeReport(run, 'png', of, ({ rgb }) => rgb.slice());
+    // An alphabet without the letters would throw; one with them draws something else than the English words.
+    expect(draw(language)).not.toEqual(draw('en'));
+  });
+
+  it('are the same for programs', () => {
+    for (const format of ['json', 'csv'] as const) expect(written(format, run, 'ko')).toBe(written(format));
   });
 });

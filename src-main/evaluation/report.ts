@@ -1,3 +1,4 @@
+import type { Language } from '../shared/languages';
 import type { ReportFormat, Run } from '../shared/runs';
 import { drawMatrix } from './matrix-pixels';
 import type { Picture } from './matrix-pixels';
@@ -17,11 +18,13 @@ export const REPORT_FILES: Readonly<Record<ReportFormat, string>> = {
 
 /**
  * The bytes of one report file. The page's Save and the command line's `--out` both come here, so equal runs give
- * equal files. `packPng` is the caller's: packing needs a library, drawing does not.
+ * equal files. A person reads the page and the drawings, in this language; JSON and CSV are for programs, the same in
+ * every language. `packPng` is the caller's: packing needs a library, drawing does not.
  */
 export function writeReport(
   run: Run,
   format: ReportFormat,
+  language: Language,
   packPng: (picture: Picture) => Uint8Array,
 ): Uint8Array {
   switch (format) {
@@ -30,11 +33,11 @@ export function writeReport(
     case 'csv':
       return new TextEncoder().encode(reportCsv(run));
     case 'svg':
-      return new TextEncoder().encode(reportSvg(run));
+      return new TextEncoder().encode(reportSvg(run, language));
     case 'html':
-      return new TextEncoder().encode(reportHtml(run));
+      return new TextEncoder().encode(reportHtml(run, language));
     case 'png':
-      return packPng(drawMatrix(run.report.confusion));
+      return packPng(drawMatrix(run.report.confusion, language));
     default:
       return format satisfies never;
   }

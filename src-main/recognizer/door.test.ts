@@ -45,7 +45,7 @@ describe('the door', () => {
       cancelEvaluation: { run: 1 },
       readRun: { id: '20250101T000000Z-01234567' },
       deleteRuns: { ids: ['a'] },
-      exportRun: { id: 'a', format: 'html' },
+      exportRun: { id: 'a', format: 'html', language: 'ko' },
       openDataset: { files: [{ name: 'a.jsonl', bytes }] },
       closeDataset: { dataset: 'd' },
       readLabels: { dataset: 'd' },

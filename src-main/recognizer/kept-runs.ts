@@ -2,6 +2,7 @@ import { randomBytes } from 'node:crypto';
 import { join } from 'node:path';
 import { RunStore } from '../data/runs';
 import type { EvaluationReport, ExportedFile, Notice } from '../shared/contract';
+import type { Language } from '../shared/languages';
 import type { ReportFormat, Run, RunSummary } from '../shared/runs';
 import { sentence, sentenceOf } from '../shared/sentences/sentence';
 import { describeMachine } from './machine';
@@ -14,7 +15,7 @@ export interface KeptRuns {
   list(): Promise<readonly RunSummary[]>;
   read(id: string): Promise<Run>;
   remove(ids: readonly string[]): Promise<readonly RunSummary[]>;
-  export(id: string, format: ReportFormat): Promise<ExportedFile>;
+  export(id: string, format: ReportFormat, language: Language): Promise<ExportedFile>;
 }
 
 /** A run with everything it needs to be kept or reported: a new id, the time and this machine. */
@@ -41,9 +42,9 @@ export function createKeptRuns(folder: string, version: string, notify: (notice:
     list: () => store.list(),
     read: (id) => store.read(id),
     remove: (ids) => store.remove(ids),
-    export: async (id, format) => {
+    export: async (id, format, language) => {
       const run = await store.read(id);
-      const { name, bytes } = reportFile(run, format);
+      const { name, bytes } = reportFile(run, format, language);
       return { name: `${run.id}-${name}`, bytes };
     },
   };

@@ -12,6 +12,7 @@ import {
   type RequestOf,
 } from '../shared/contract';
 import { PIXELS, type Digit } from '../shared/digits';
+import { LANGUAGE_NAMES } from '../shared/languages';
 import { REPORT_FORMATS } from '../shared/runs';
 
 /** Largest weights file that is opened, in bytes: 64 MiB. */
@@ -115,7 +116,7 @@ export const SCHEMAS: { readonly [K in RequestName]: z.ZodType<RequestOf<K>> } =
   listRuns: nothing,
   readRun: z.strictObject({ id }),
   deleteRuns: z.strictObject({ ids: z.array(id).max(100_000) }),
-  exportRun: z.strictObject({ id, format: z.enum(REPORT_FORMATS) }),
+  exportRun: z.strictObject({ id, format: z.enum(REPORT_FORMATS), language: z.enum(LANGUAGE_NAMES) }),
   openDataset: z.strictObject({ files: openedFiles }),
   closeDataset: z.strictObject({ dataset: id }),
   readLabels: z.strictObject({ dataset: id }),

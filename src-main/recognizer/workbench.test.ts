@@ -155,11 +155,11 @@ describe('kept runs', () => {
     const { id } = await openPair([[3, 1, 3]]);
     const { kept } = await evaluate({ dataset: id });
     for (const format of ['json', 'csv', 'svg', 'png', 'html'] as const) {
-      const one = await recognizer.exportRun({ id: kept ?? '', format });
+      const one = await recognizer.exportRun({ id: kept ?? '', format, language: 'ja' });
       expect(one.bytes.length).toBeGreaterThan(50);
-      expect(await recognizer.exportRun({ id: kept ?? '', format })).toEqual(one);
+      expect(await recognizer.exportRun({ id: kept ?? '', format, language: 'ja' })).toEqual(one);
     }
-    const csv = await recognizer.exportRun({ id: kept ?? '', format: 'csv' });
+    const csv = await recognizer.exportRun({ id: kept ?? '', format: 'csv', language: 'ja' });
     expect(new TextDecoder().decode(csv.bytes).split('\n')[1]).toMatch(/^0,3,3,/);
   });
 

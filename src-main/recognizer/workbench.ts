@@ -11,7 +11,7 @@ export function workbenchHandlers(parts: Parts): Pick<Handlers, WorkbenchRequest
     listRuns: () => runs.list(),
     readRun: ({ id }) => runs.read(id),
     deleteRuns: ({ ids }) => runs.remove(ids),
-    exportRun: ({ id, format }) => runs.export(id, format),
+    exportRun: ({ id, format, language }) => runs.export(id, format, language),
     async openDataset({ files }) {
       const summary = await opened.open(files);
       void changed();

@@ -5,6 +5,7 @@
  */
 import type { Digit, Drawing, StrokeDigit } from './digits';
 import type { InspectRequest, Inspection, LayerWeights } from './inspection';
+import type { Language } from './languages';
 import type { DeviceMeasurement } from './measuring';
 import type { ReportFormat, Run, RunSummary } from './runs';
 import type { Sentence } from './sentences/sentence';
@@ -53,7 +54,12 @@ export interface Requests {
   readRun(request: { readonly id: string }): Run;
   /** Deletes kept runs; the answer is what is left. */
   deleteRuns(request: { readonly ids: readonly string[] }): readonly RunSummary[];
-  exportRun(request: { readonly id: string; readonly format: ReportFormat }): ExportedFile;
+  /** One file of a kept run; the language is that of its words, where a person reads them. */
+  exportRun(request: {
+    readonly id: string;
+    readonly format: ReportFormat;
+    readonly language: Language;
+  }): ExportedFile;
   /** Reads a pair of IDX files, a stroke file, pictures named by label, or a zip of these, as one more data set. */
   openDataset(request: { readonly files: readonly OpenedFile[] }): DatasetSummary;
   /** Takes an opened data set off the list; the others stay. */

@@ -3,11 +3,10 @@ import type {
   DigitsApi,
   EvaluationReport,
   EvaluationRequest,
-  ExportedFile,
   Failure,
   Outcome,
 } from '../../src-main/shared/contract';
-import type { ReportFormat, RunSummary } from '../../src-main/shared/runs';
+import type { RunSummary } from '../../src-main/shared/runs';
 import { runToEnd, type RunningEvent } from '../workbench/run-to-end';
 
 /** A report on the screen, and the kept run it stands in (null when it was not kept). */
@@ -29,7 +28,6 @@ export interface EvaluationState {
   show(id: string): Promise<void>;
   remove(ids: readonly string[]): Promise<void>;
   list(): Promise<void>;
-  exportAs(id: string, format: ReportFormat): Promise<Outcome<ExportedFile>>;
 }
 
 /** One evaluation at a time, its report, and the runs that were kept before. */
@@ -77,6 +75,5 @@ export function useEvaluation(api: DigitsApi): EvaluationState {
       take(await api.deleteRuns({ ids }), (left) => (runs.value = left));
       if (shown.value?.id && ids.includes(shown.value.id)) shown.value = null;
     },
-    exportAs: (id, format) => api.exportRun({ id, format }),
   };
 }

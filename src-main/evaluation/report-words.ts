@@ -1,0 +1,26 @@
+import type { Language } from '../shared/languages';
+import { english, plain, say, sentence } from '../shared/sentences/sentence';
+import type { Sentence } from '../shared/sentences/sentence';
+import { escapeMarkup } from './markup';
+
+/** A sentence as it may stand in a report's markup. */
+export type Tell = (said: Sentence) => string;
+
+/** Says in this language and escapes the whole: names and reasons in it are a stranger's text. */
+export const tellIn =
+  (language: Language): Tell =>
+  (said) =>
+    escapeMarkup(say(language, said));
+
+/** The titles that the program itself gives to data sets; a run keeps them in English. */
+const OWN_TITLES = [
+  sentence('report.mnistTest'),
+  sentence('report.mnistTrain'),
+  sentence('report.samples'),
+  sentence('report.own'),
+];
+
+/** The name of a run's data set: one of the program's own has its words, any other stays as it is. */
+export function datasetName(name: string): Sentence {
+  return OWN_TITLES.find((title) => english(title) === name) ?? plain(name);
+}
