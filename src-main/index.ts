@@ -11,6 +11,7 @@ import { appPaths, dataFolder } from './paths';
 import { PAGE_URL, declareScheme, servePage } from './protocol';
 import { answer } from './recognizer/door';
 import { createRecognizer, type Recognizer } from './recognizer/recognizer';
+import { chooseLanguage } from './shared/languages';
 import { showOnTaskbar } from './taskbar';
 import { askForFolder, confine, denyPermissions, makeWindow } from './window';
 
@@ -38,14 +39,16 @@ async function start(): Promise<void> {
   await app.whenReady();
   servePage(await readPage(paths.page));
   denyPermissions();
-  installMenu(process.platform, !app.isPackaged);
+  // The page has a language of its own choice; menus and dialogs are the system's.
+  const language = chooseLanguage(app.getPreferredSystemLanguages());
+  installMenu(process.platform, language, !app.isPackaged);
   const recognizer = createRecognizer({
     host: 'electron',
     version,
     resourcesFolder: paths.resources,
     dataFolder: data,
     environment: process.env,
-    askForFolder: () => askForFolder(window),
+    askForFolder: () => askForFolder(window, language),
     engineWorkerUrl: paths.engineWorker,
   });
   serveRequests(currentWindow, (name, payload) => answer(recognizer, name, payload));

@@ -4,6 +4,8 @@
  */
 import { BrowserWindow, dialog, nativeTheme, session } from 'electron';
 import type { WebContents } from 'electron';
+import type { Language } from './shared/languages';
+import { say, sentence } from './shared/sentences/sentence';
 
 /** Colours of the empty window until the page has painted: the page's own grounds. */
 const GROUND = { light: '#ffffff', dark: '#16181c' } as const;
@@ -53,8 +55,9 @@ export function denyPermissions(): void {
 }
 
 /** The system's dialog for the folder with the MNIST files; null when the person closes it. */
-export async function askForFolder(window: BrowserWindow | null): Promise<string | null> {
-  const options = { title: 'Folder with the four MNIST files', properties: ['openDirectory' as const] };
+export async function askForFolder(window: BrowserWindow | null, language: Language): Promise<string | null> {
+  const title = say(language, sentence('dialog.mnistFolder'));
+  const options = { title, properties: ['openDirectory' as const] };
   const { canceled, filePaths } = await (window
     ? dialog.showOpenDialog(window, options)
     : dialog.showOpenDialog(options));

@@ -105,7 +105,10 @@ const EXERCISES = {
   useDataFolder: async (api) => {
     expect(codeOf(await api.useDataFolder({ folder: null }))).toBe('cancelled');
     const { record } = await startedApp();
-    expect(record.folderDialogs.at(-1)).toMatchObject({ properties: ['openDirectory'] });
+    expect(record.folderDialogs.at(-1)).toMatchObject({
+      title: 'MNIST 파일 네 개가 있는 폴더',
+      properties: ['openDirectory'],
+    });
   },
   startDownload: async (api) => {
     expect(valueOf(await api.startDownload())).toBeNull();

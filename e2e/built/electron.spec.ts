@@ -123,6 +123,15 @@ test('the menu leaves undo and delete to the page', async () => {
   expect(JSON.stringify(menu)).not.toMatch(/"role":"(undo|redo|delete|reload|forceReload)"/);
 });
 
+test('the headings of the menu are in the first of the system’s languages that the app speaks', async () => {
+  const { record } = await startedApp();
+  const headings = (record.menus[0] as { label?: string; role?: string }[]).map(
+    ({ label, role }) => label ?? role,
+  );
+  const first = process.platform === 'darwin' ? 'appMenu' : '파일';
+  expect(headings.slice(0, 3)).toEqual([first, '편집', '보기']);
+});
+
 test('the task bar button shows how far an evaluation is, and nothing once it has ended', async () => {
   const { api, window } = await startedApp();
   const earlier = window.progress.length;

@@ -116,6 +116,11 @@ export class BrowserWindow extends EventEmitter {
 class App extends EventEmitter {
   isPackaged = false;
 
+  /** A person who would rather read a language that the app does not speak. */
+  getPreferredSystemLanguages() {
+    return ['fr-FR', 'ko-KR', 'en-US'];
+  }
+
   whenReady() {
     return Promise.resolve();
   }

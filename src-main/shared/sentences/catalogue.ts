@@ -5,6 +5,7 @@ import { GENERAL } from './general';
 import { PICTURES } from './pictures';
 import { RECOGNIZER } from './recognizer';
 import { REPORT } from './report';
+import { SYSTEM } from './system';
 import { WEIGHTS_FILES } from './weights-files';
 
 /** Everything that the program says from outside the page, each sentence in every language side by side. */
@@ -17,4 +18,5 @@ export const CATALOGUE = {
   ...ENGINE,
   ...RECOGNIZER,
   ...REPORT,
+  ...SYSTEM,
 } as const;
