@@ -17,7 +17,7 @@ const OWN_TITLES = [
   sentence('report.mnistTest'),
   sentence('report.mnistTrain'),
   sentence('report.samples'),
-  sentence('report.own'),
+  sentence('own.title'),
 ];
 
 /** The name of a run's data set: one of the program's own has its words, any other stays as it is. */

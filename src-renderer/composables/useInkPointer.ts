@@ -9,7 +9,7 @@ export interface InkPointer {
   readonly handlers: Readonly<Record<string, (event: PointerEvent) => void>>;
 }
 
-/** Chromium does, in a secure context; the event's own property is on the window there. */
+/** Whether the browser tells of points as they arrive: Chromium does, to a page of a secure context. */
 const tellsAtOnce = 'onpointerrawupdate' in globalThis;
 
 /**

@@ -31,7 +31,6 @@ export const REPORT = {
   'report.mnistTest': { en: 'MNIST test images', ja: 'MNIST テスト画像', ko: 'MNIST 시험 이미지' },
   'report.mnistTrain': { en: 'MNIST training images', ja: 'MNIST 訓練画像', ko: 'MNIST 훈련 이미지' },
   'report.samples': { en: 'Samples (synthetic)', ja: '見本の数字（合成）', ko: '견본 숫자(합성)' },
-  'report.own': { en: 'My digits', ja: '自分の数字', ko: '내 숫자' },
 
   'report.run': { en: 'The run', ja: '実行', ko: '실행' },
   'report.topTwo': { en: 'Top-2 accuracy', ja: '上位 2 件の正解率', ko: '상위 2개 정확도' },
