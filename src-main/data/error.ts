@@ -26,11 +26,6 @@ export function listed(sentences: readonly Sentence[]): Sentence {
   return sentences.reduce((first, second) => sentence('file.both', { first, second }));
 }
 
-/** A number as it stands in a message: digits in groups of three, `47,040,016`. */
-export function figure(value: number): string {
-  return value.toLocaleString('en-US');
-}
-
 /** The message of anything that was thrown. */
 export function messageOf(error: unknown): string {
   return error instanceof Error ? error.message : String(error);

@@ -1,4 +1,4 @@
-import { badFile, figure } from '../data/error';
+import { badFile } from '../data/error';
 import { readOpenedSet } from '../data/opened-set';
 import { frameStrokes } from '../framing/frame';
 import { framePicture } from '../framing/picture';
@@ -66,8 +66,7 @@ function openedDataset(files: readonly OpenedFile[], images: LoadedImages): Data
   const [first] = files;
   // A folder is known by its own name, files by the first of them.
   const name = first.name.includes('/') ? first.name.split('/')[0] : first.name;
-  const title =
-    files.length > 2 && name === first.name ? `${name} and ${figure(files.length - 1)} more` : name;
+  const title = files.length > 2 && name === first.name ? `${name} + ${files.length - 1}` : name;
   const { count } = images;
   const detail =
     files.length === 1

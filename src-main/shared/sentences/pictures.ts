@@ -16,7 +16,7 @@ export const PICTURES = {
   'pgm.expected': {
     en: 'expected {what} at byte {at} of the PGM',
     ja: 'PGM のバイト位置 {at} に{what}がありません',
-    ko: 'PGM의 바이트 위치 {at}에 {what}이(가) 없습니다',
+    ko: 'PGM의 바이트 위치 {at}에 있어야 할 값이 없습니다: {what}',
   },
   'pgm.width': { en: 'the width', ja: '幅', ko: '너비' },
   'pgm.height': { en: 'the height', ja: '高さ', ko: '높이' },

@@ -81,7 +81,7 @@ export const WEIGHTS_FILES = {
   'safetensors.overlap': {
     en: 'tensor {tensor} begins at byte {at}, inside {before}',
     ja: 'テンソル {tensor} はバイト位置 {at} から始まり、{before} と重なります',
-    ko: '텐서 {tensor}은(는) 바이트 위치 {at}에서 시작하여 {before}과(와) 겹칩니다',
+    ko: '텐서 {tensor}은(는) {before} 안쪽인 바이트 위치 {at}에서 시작합니다',
   },
   'safetensors.theHeader': { en: 'the header', ja: 'ヘッダー', ko: '헤더' },
   'safetensors.theTensor': { en: 'tensor {tensor}', ja: 'テンソル {tensor}', ko: '텐서 {tensor}' },
