@@ -28,7 +28,7 @@ const WORDS = [
     chosen: '手動で選ばれました。',
     reference: 'float64 の素の JavaScript。画像を1枚ずつ計算します',
     evaluate: '評価',
-    missing: /このマシンに MNIST がありません：/,
+    missing: /このコンピューターに MNIST がありません：/,
   },
   {
     language: 'English',

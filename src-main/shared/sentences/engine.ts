@@ -40,7 +40,7 @@ export const ENGINE = {
   'webgpu.unnamed': { en: 'an adapter without a name', ja: '名前のないアダプター', ko: '이름 없는 어댑터' },
   'webgpu.noAdapter': {
     en: 'WebGPU finds no graphics adapter on this machine',
-    ja: 'WebGPU で使えるグラフィックスアダプターがこのマシンにありません',
+    ja: 'WebGPU で使えるグラフィックスアダプターがこのコンピューターにありません',
     ko: '이 컴퓨터에서 WebGPU가 그래픽 어댑터를 찾지 못했습니다',
   },
   'webgpu.notInElectron': {

@@ -129,7 +129,7 @@ export const FILES = {
   },
   'mnist.notHere': {
     en: 'MNIST is not on this machine: {why}',
-    ja: 'このマシンに MNIST がありません：{why}',
+    ja: 'このコンピューターに MNIST がありません：{why}',
     ko: '이 컴퓨터에 MNIST가 없습니다: {why}',
   },
   'mnist.noFolder': {
@@ -141,12 +141,12 @@ export const FILES = {
   'download.cancelled': {
     en: 'The download was cancelled',
     ja: 'ダウンロードが中止されました',
-    ko: '다운로드가 취소되었습니다',
+    ko: '내려받기가 취소되었습니다',
   },
   'download.failed': {
     en: '{file} could not be downloaded: {why}',
     ja: '{file} をダウンロードできませんでした：{why}',
-    ko: '{file}을(를) 다운로드하지 못했습니다: {why}',
+    ko: '{file}을(를) 내려받지 못했습니다: {why}',
   },
   'download.mirror': { en: '{url}: {why}', ja: '{url}：{why}', ko: '{url}: {why}' },
   'download.because': { en: '{what} ({cause})', ja: '{what}（{cause}）', ko: '{what}({cause})' },

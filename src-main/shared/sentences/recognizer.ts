@@ -25,7 +25,7 @@ export const RECOGNIZER = {
   },
   'choice.fastest': {
     en: 'Measured fastest here for {size}: {best}, {others}.',
-    ja: '{size}ではこのマシンの実測で最速です：{best}、ほかは {others}。',
+    ja: '{size}ではこのコンピューターの実測で最速です：{best}、ほかは {others}。',
     ko: '{size}에 대해 이 컴퓨터에서 측정한 결과 가장 빠릅니다: {best}, 나머지는 {others}.',
   },
   'choice.oneImage': { en: 'one image', ja: '画像1枚', ko: '이미지 1장' },
@@ -161,7 +161,7 @@ export const RECOGNIZER = {
   'datasets.unknown': {
     en: 'There is no data set {id}; there are: {known}.',
     ja: 'データセット {id} はありません。あるのは：{known}。',
-    ko: '데이터셋 {id}은(는) 없습니다. 있는 데이터셋: {known}.',
+    ko: '데이터 집합 {id}은(는) 없습니다. 있는 데이터 집합: {known}.',
   },
   'datasets.noImages': {
     en: '{title}: there are no images.',
@@ -181,12 +181,12 @@ export const RECOGNIZER = {
   'datasets.tooManyOpened': {
     en: '{count} opened data sets are the most; close one first.',
     ja: '開けるデータセットは {count} 個までです。先に1つ閉じてください。',
-    ko: '데이터셋은 {count}개까지 열 수 있습니다. 먼저 하나를 닫으세요.',
+    ko: '데이터 집합은 {count}개까지 열 수 있습니다. 먼저 하나를 닫으세요.',
   },
   'datasets.notOpened': {
     en: 'There is no opened data set {id}.',
     ja: '開いたデータセットに {id} はありません。',
-    ko: '연 데이터셋 중에 {id}은(는) 없습니다.',
+    ko: '연 데이터 집합 중에 {id}은(는) 없습니다.',
   },
   'datasets.openedFile': {
     en: '{count} digits from one opened file.',
@@ -207,7 +207,7 @@ export const RECOGNIZER = {
   },
   'own.count': {
     en: '{count} digits in {path}; they stay on this machine.',
-    ja: '{path} に {count} 個。このマシンの外には出ません。',
+    ja: '{path} に {count} 個。このコンピューターの外には出ません。',
     ko: '{path}에 숫자 {count}개. 이 컴퓨터 밖으로 나가지 않습니다.',
   },
   'own.picture': {
