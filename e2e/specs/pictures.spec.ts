@@ -17,15 +17,21 @@ test('a picture from a file is read, dark ink on light paper', async ({ page }) 
   await expectAnswer(page, 1);
 });
 
-test('a pasted picture is read', async ({ page }) => {
-  await page.evaluate(
+test('a picture is read that is pasted in the moment in which the canvas appears', async ({ page }) => {
+  await page.addInitScript(
     (bytes) => {
-      const clipboardData = new DataTransfer();
-      clipboardData.items.add(new File([new Uint8Array(bytes)], 'pasted.png', { type: 'image/png' }));
-      document.body.dispatchEvent(new ClipboardEvent('paste', { clipboardData, bubbles: true }));
+      const observer = new MutationObserver(() => {
+        if (!document.querySelector('main canvas')) return;
+        observer.disconnect();
+        const clipboardData = new DataTransfer();
+        clipboardData.items.add(new File([new Uint8Array(bytes)], 'pasted.png', { type: 'image/png' }));
+        document.body.dispatchEvent(new ClipboardEvent('paste', { clipboardData, bubbles: true }));
+      });
+      observer.observe(document, { childList: true, subtree: true });
     },
     [...photoOfOne()],
   );
+  await page.reload();
   await expectAnswer(page, 1);
 });
 
