@@ -77,7 +77,7 @@ export default defineConfig(({ command }) => ({
       rolldownOptions: {
         input: {
           index: here('src-renderer/index.html'),
-          engine: here('src-renderer/engine/engine.html'),
+          engine: here('src-renderer/host/engine.html'),
         },
       },
     },

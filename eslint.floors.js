@@ -91,8 +91,8 @@ const ZONES = [
 ];
 
 const GPU_WORKER = only(
-  'src-renderer/engine',
-  ['src-renderer/engine', 'src-main/engine', 'src-main/shared'],
+  'src-renderer/host',
+  ['src-renderer/host', 'src-main/engine', 'src-main/shared'],
   'The GPU worker is the engine in a browser: it knows engine and shared, nothing of the page.',
 );
 
@@ -132,7 +132,7 @@ export const floors = [
   {
     // The one file of the page's folder that is the engine and not the page: only a browser reaches the GPU in Electron
     // and for the web host, so its worker runs the engine's own devices.
-    files: ['src-renderer/engine/engine-worker.ts'],
+    files: ['src-renderer/host/engine-worker.ts'],
     rules: {
       'import-x/no-restricted-paths': ['error', { basePath: import.meta.dirname, zones: [GPU_WORKER] }],
     },

@@ -29,8 +29,8 @@ describe('the floors', () => {
     ['src-main/hosts/page.ts', '../ipc', 'run without Electron'],
     ['src-main/ipc.ts', '../training/render', 'never shipped'],
     ['src-renderer/main.ts', '../src-main/engine/model', 'only through DigitsApi'],
-    ['src-renderer/engine/engine-worker.ts', '../lib/bars', 'nothing of the page'],
-    ['src-renderer/engine/lend-gpu.ts', '../../src-main/engine/devices/index', 'only through DigitsApi'],
+    ['src-renderer/host/engine-worker.ts', '../draw/bars', 'nothing of the page'],
+    ['src-renderer/host/lend-gpu.ts', '../../src-main/engine/devices/index', 'only through DigitsApi'],
     ['src-renderer/main.ts', 'node:fs', 'asked through DigitsApi'],
     ['src-renderer/main.ts', 'gpu.js', 'asked through DigitsApi'],
   ])('keep %s from importing %s: %s', async (file, source, reason) => {
@@ -44,7 +44,7 @@ describe('the floors', () => {
     ['src-main/recognizer/error.ts', '../data/error'],
     ['src-renderer/main.ts', '../src-main/framing/frame'],
     ['src-renderer/learn/Learn.vue', '../../src-main/engine/softmax'],
-    ['src-renderer/engine/engine-worker.ts', '../../src-main/engine/devices/index'],
+    ['src-renderer/host/engine-worker.ts', '../../src-main/engine/devices/index'],
     ['src-renderer/main.ts', 'vue'],
   ])('let %s import %s', async (file, source) => {
     expect(await complaints(file, source)).toEqual([]);

@@ -12,7 +12,7 @@ const HOST = 'digit-desk';
 /** The address that the window loads. */
 export const PAGE_URL = `${SCHEME}://${HOST}/`;
 /** The address that the hidden engine window loads. */
-export const ENGINE_URL = `${PAGE_URL}engine/engine.html`;
+export const ENGINE_URL = `${PAGE_URL}host/engine.html`;
 
 /** Must run before the app is ready, once. */
 export function declareScheme(): void {

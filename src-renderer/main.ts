@@ -1,13 +1,13 @@
 import { createApp } from 'vue';
 import App from './App.vue';
-import { engineAddress, lendGpu } from './engine/lend-gpu';
+import { engineAddress, lendGpu } from './host/lend-gpu';
 import { i18n } from './i18n';
-import { inTurn } from './lib/in-turn';
-import { connectWebApi, socketAddress } from './lib/web-api';
-import { whenRested } from './lib/when-rested';
-import './styles/tokens.css';
-import './styles/base.css';
-import './styles/controls.css';
+import { inTurn } from './ui/in-turn';
+import { connectWebApi, socketAddress } from './host/web-api';
+import { whenRested } from './ui/when-rested';
+import './ui/styles/tokens.css';
+import './ui/styles/base.css';
+import './ui/styles/controls.css';
 
 /** Electron's preload puts the recognizer into the window; in a browser it answers over the web host's socket. */
 const address = socketAddress(location);

@@ -189,7 +189,7 @@ test("the page of Electron's engine window answers on the port that it is handed
   page.on('console', (message) => {
     if (message.type() === 'error') refused.push(message.text());
   });
-  await page.goto(`http://127.0.0.1:${host.port}/engine/engine.html`);
+  await page.goto(`http://127.0.0.1:${host.port}/host/engine.html`);
   const outcome = await page.evaluate(
     () =>
       new Promise<unknown>((resolve) => {

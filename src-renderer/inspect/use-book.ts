@@ -1,7 +1,7 @@
 import { computed, ref, type ComputedRef } from 'vue';
 import type { ModelSummary } from '../../src-main/shared/contract';
-import { useDesk } from '../composables/desk';
-import { bookModels } from '../learn/book-model';
+import { useDesk } from '../desk/desk';
+import { bookModels } from '../desk/book-model';
 
 /** Model that was chosen before the switch went on; it comes back when the switch goes off. */
 const before = ref<string | null>(null);

@@ -1,0 +1,68 @@
+import { computed, inject, provide, ref, shallowRef, type InjectionKey, type Ref } from 'vue';
+import { useI18n } from 'vue-i18n';
+import type { FramingSteps } from '../../src-main/framing/frame';
+import type { DigitsApi } from '../../src-main/shared/contract';
+import { useDescription, type DescriptionState } from './use-description';
+import { useDownload, type DownloadState } from './use-download';
+import { useDrawing, type DrawingState } from './use-drawing';
+import { useEvaluation, type EvaluationState } from './use-evaluation';
+import { useNotices, type Notices } from './use-notices';
+import { useOwnDigits, type OwnDigitsState } from './use-own-digits';
+import { useRecognition, type RecognitionState } from './use-recognition';
+import { useSettings, type Settings } from './use-settings';
+
+export type Tab = 'draw' | 'evaluate' | 'learn';
+
+/** Everything the page remembers, made once; components take from it what they show. */
+export interface Desk {
+  readonly api: DigitsApi;
+  readonly settings: Settings;
+  readonly tab: Ref<Tab>;
+  readonly steps: Ref<FramingSteps>;
+  readonly notices: Notices;
+  readonly described: DescriptionState;
+  readonly drawing: DrawingState;
+  readonly recognition: RecognitionState;
+  readonly ownDigits: OwnDigitsState;
+  readonly evaluation: EvaluationState;
+  readonly download: DownloadState;
+}
+
+const DESK: InjectionKey<Desk> = Symbol('desk');
+
+/** Makes the desk over an api and hands it to every component below the one that calls this. */
+export function provideDesk(api: DigitsApi, storage: Storage | null): Desk {
+  const settings = useSettings(storage);
+  const { t } = useI18n();
+  const described = useDescription(api, settings, (key) => t(key));
+  const drawing = useDrawing();
+  const steps = shallowRef<FramingSteps>({ box: true, centre: true });
+  const recognition = useRecognition(api, {
+    drawing: drawing.drawing,
+    steps,
+    model: computed(() => described.model.value?.id ?? null),
+    device: computed(() => settings.device),
+  });
+  const desk: Desk = {
+    api,
+    settings,
+    tab: ref<Tab>('draw'),
+    steps,
+    notices: useNotices(),
+    described,
+    drawing,
+    recognition,
+    ownDigits: useOwnDigits(api),
+    evaluation: useEvaluation(api),
+    download: useDownload(api),
+  };
+  provide(DESK, desk);
+  return desk;
+}
+
+/** The desk of the page; throws outside of it. */
+export function useDesk(): Desk {
+  const desk = inject(DESK);
+  if (!desk) throw new Error('useDesk: no desk was provided above this component');
+  return desk;
+}

@@ -1,0 +1,60 @@
+import { computed, shallowRef, type ComputedRef, type ShallowRef } from 'vue';
+import type { Description, DigitsApi, Failure, ModelSummary } from '../../src-main/shared/contract';
+import { withShippedTitles } from './shipped-titles';
+import type { Settings } from './use-settings';
+
+export interface DescriptionState {
+  /** Null until the recognizer has answered. */
+  readonly description: ComputedRef<Description | null>;
+  /** The chosen model; when it is gone or none was chosen, the first one. Null while there is none at all. */
+  readonly model: ComputedRef<ModelSummary | null>;
+  /** Why there is no description. */
+  readonly failure: ShallowRef<Failure | null>;
+  /** Asks anew; for whoever needs a change in the list before its event has come. */
+  refresh(): Promise<void>;
+  /** Reads a weights file and chooses the model it holds. */
+  openModel(name: string, bytes: Uint8Array): Promise<Failure | null>;
+  closeModel(model: string): Promise<Failure | null>;
+}
+
+/** Models, data sets and devices as the recognizer describes them, kept current by its events. */
+export function useDescription(
+  api: DigitsApi,
+  settings: Settings,
+  translate: (key: string) => string,
+): DescriptionState {
+  const told = shallowRef<Description | null>(null);
+  const description = computed(() => told.value && withShippedTitles(told.value, translate));
+  const failure = shallowRef<Failure | null>(null);
+
+  api.on('described', (described) => (told.value = described));
+  void refresh();
+
+  async function refresh(): Promise<void> {
+    const outcome = await api.describe();
+    if (outcome.ok) told.value = outcome.value;
+    failure.value = outcome.ok ? null : outcome.failure;
+  }
+
+  const model = computed(() => {
+    const models = description.value?.models ?? [];
+    return models.find(({ id }) => id === settings.model) ?? models[0] ?? null;
+  });
+
+  async function openModel(name: string, bytes: Uint8Array): Promise<Failure | null> {
+    const outcome = await api.openModel({ name, bytes });
+    if (!outcome.ok) return outcome.failure;
+    // The event with the longer list may come after this answer.
+    await refresh();
+    settings.model = outcome.value.id;
+    return null;
+  }
+
+  async function closeModel(id: string): Promise<Failure | null> {
+    const outcome = await api.closeModel({ model: id });
+    await refresh();
+    return outcome.ok ? null : outcome.failure;
+  }
+
+  return { description, model, failure, refresh, openModel, closeModel };
+}

@@ -1,0 +1,79 @@
+import { computed, shallowRef, type ComputedRef, type ShallowRef } from 'vue';
+import type {
+  DigitsApi,
+  EvaluationReport,
+  EvaluationRequest,
+  Failure,
+  Outcome,
+} from '../../src-main/shared/contract';
+import type { RunSummary } from '../../src-main/shared/runs';
+import { runToEnd, type RunningEvent } from './run-to-end';
+
+/** A report on the screen, and the kept run it stands in (null when it was not kept). */
+export interface ShownRun {
+  readonly id: string | null;
+  readonly report: EvaluationReport;
+}
+
+export interface EvaluationState {
+  /** Null before the first progress and when nothing runs. */
+  readonly progress: ShallowRef<RunningEvent | null>;
+  readonly isRunning: ComputedRef<boolean>;
+  readonly shown: ShallowRef<ShownRun | null>;
+  readonly failure: ShallowRef<Failure | null>;
+  /** Kept runs, newest first. */
+  readonly runs: ShallowRef<readonly RunSummary[]>;
+  start(request: EvaluationRequest): Promise<void>;
+  cancel(): void;
+  show(id: string): Promise<void>;
+  remove(ids: readonly string[]): Promise<void>;
+  list(): Promise<void>;
+}
+
+/** One evaluation at a time, its report, and the runs that were kept before. */
+export function useEvaluation(api: DigitsApi): EvaluationState {
+  const progress = shallowRef<RunningEvent | null>(null);
+  const running = shallowRef<AbortController | null>(null);
+  const shown = shallowRef<ShownRun | null>(null);
+  const failure = shallowRef<Failure | null>(null);
+  const runs = shallowRef<readonly RunSummary[]>([]);
+
+  function take<T>(outcome: Outcome<T>, use: (value: T) => void): void {
+    if (outcome.ok) use(outcome.value);
+    else failure.value = outcome.failure;
+  }
+  const list = async () => take(await api.listRuns(), (kept) => (runs.value = kept));
+
+  async function start(request: EvaluationRequest): Promise<void> {
+    if (running.value) return;
+    const abort = new AbortController();
+    running.value = abort;
+    progress.value = null;
+    failure.value = null;
+    const event = await runToEnd(api, request, (told) => (progress.value = told), abort.signal);
+    running.value = null;
+    progress.value = null;
+    if (event.state === 'ended') {
+      shown.value = { id: event.kept, report: event.report };
+      await list();
+    } else failure.value = event.failure;
+  }
+
+  return {
+    progress,
+    isRunning: computed(() => running.value !== null),
+    shown,
+    failure,
+    runs,
+    start,
+    cancel: () => running.value?.abort(),
+    list,
+    async show(id) {
+      take(await api.readRun({ id }), ({ report }) => (shown.value = { id, report }));
+    },
+    async remove(ids) {
+      take(await api.deleteRuns({ ids }), (left) => (runs.value = left));
+      if (shown.value?.id && ids.includes(shown.value.id)) shown.value = null;
+    },
+  };
+}

@@ -1,0 +1,21 @@
+import { describe, expect, it } from 'vitest';
+import { readSettings } from './use-settings';
+
+const FIRST = { model: null, device: 'automatic', language: 'system', bars: 'probabilities' };
+
+describe('settings', () => {
+  it('come back as they were kept', () => {
+    const kept = { model: 'digit-mlp', device: 'cpu', language: 'ko', bars: 'logits' };
+    expect(readSettings(JSON.stringify(kept))).toEqual(kept);
+  });
+
+  it.each([
+    null,
+    '',
+    'null',
+    '7',
+    '{',
+    '[]',
+    '{"device":"toaster","language":"toString","bars":1,"model":2}',
+  ])('start afresh from %j', (text) => expect(readSettings(text)).toEqual(FIRST));
+});

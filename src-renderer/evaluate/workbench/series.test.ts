@@ -1,0 +1,42 @@
+import { describe, expect, it } from 'vitest';
+import { calibrationCurve } from '../../../src-main/evaluation/calibration';
+import { calibrationPoints, matrixShapes, median } from './series';
+
+describe('calibrationPoints', () => {
+  it('puts a point for each range that holds images, and none for the others', () => {
+    // 0.625 and 0.75 wrong and right in (0.5, 0.75]; 1 right in (0.75, 1].
+    const curve = calibrationCurve(
+      Float32Array.of(0.625, 0.75, 1),
+      Uint8Array.of(1, 2, 3),
+      Uint8Array.of(0, 2, 3),
+      4,
+    );
+    expect(calibrationPoints(curve)).toEqual([
+      { x: 0.6875, y: 0.5 },
+      { x: 1, y: 1 },
+    ]);
+  });
+});
+
+describe('matrixShapes', () => {
+  it('chains the shapes of the book’s network', () => {
+    expect(matrixShapes('784-50-100-10, sigmoid', 100)).toEqual([
+      '(100×784)·(784×50) → (100×50)',
+      '(100×50)·(50×100) → (100×100)',
+      '(100×100)·(100×10) → (100×10)',
+    ]);
+  });
+
+  it('says nothing of a network with other layers', () => {
+    expect(matrixShapes('conv 16, pool, 10', 100)).toBeNull();
+  });
+});
+
+describe('median', () => {
+  it('is not moved by one slow run of three', () => {
+    expect(median([300, 10, 290])).toBe(290);
+    expect(median([4, 1])).toBe(2.5);
+    expect(median([7])).toBe(7);
+    expect(median([])).toBeNaN();
+  });
+});

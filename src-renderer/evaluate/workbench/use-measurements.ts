@@ -1,0 +1,39 @@
+import { shallowRef, type ShallowRef } from 'vue';
+import type { DeviceName, DigitsApi } from '../../../src-main/shared/contract';
+import type { DeviceMeasurement } from '../../../src-main/shared/measuring';
+import type { Sentence } from '../../../src-main/shared/sentences/sentence';
+
+/** Devices measured one after the other. */
+export interface Measurements {
+  readonly finished: ShallowRef<readonly DeviceMeasurement[]>;
+  /** The device being measured; null when none is. */
+  readonly current: ShallowRef<DeviceName | null>;
+  /** Why a device gave no numbers although it is there. */
+  readonly failure: ShallowRef<{ readonly name: DeviceName; readonly sentence: Sentence } | null>;
+  /** Measures the model on every one of these devices; a device that fails does not keep the others from it. */
+  run(model: string, devices: readonly DeviceName[]): Promise<void>;
+  /** Measures no further device. */
+  stop(): void;
+}
+
+export function useMeasurements(api: DigitsApi): Measurements {
+  const finished = shallowRef<readonly DeviceMeasurement[]>([]);
+  const current = shallowRef<DeviceName | null>(null);
+  const failure = shallowRef<{ name: DeviceName; sentence: Sentence } | null>(null);
+  let wanted = false;
+
+  async function run(model: string, devices: readonly DeviceName[]): Promise<void> {
+    if (current.value) return;
+    [wanted, finished.value, failure.value] = [true, [], null];
+    for (const device of devices) {
+      if (!wanted) break;
+      current.value = device;
+      const outcome = await api.measureDevice({ model, device });
+      if (outcome.ok) finished.value = [...finished.value, outcome.value];
+      else failure.value = { name: device, sentence: outcome.failure.sentence };
+    }
+    current.value = null;
+  }
+
+  return { finished, current, failure, run, stop: () => void (wanted = false) };
+}
