@@ -37,10 +37,10 @@ export default defineConfig(({ command }) => ({
       outDir: here('out/main'),
       rolldownOptions: {
         input: {
-          index: here('src-main/index.ts'),
+          index: here('src-main/hosts/electron/main.ts'),
           'web-host': here('src-main/hosts/web/main.ts'),
           cli: here('src-main/cli/main.ts'),
-          'engine-worker': here('src-main/recognizer/engine-worker.ts'),
+          'engine-worker': here('src-main/dispatch/worker.ts'),
         },
         // Everything in one folder: `import.meta.url` then means out/main in a shared chunk too.
         output: { entryFileNames: '[name].js', chunkFileNames: '[name]-chunk.js' },
@@ -54,8 +54,8 @@ export default defineConfig(({ command }) => ({
       outDir: here('out/preload'),
       rolldownOptions: {
         input: {
-          preload: here('src-main/preload.ts'),
-          'engine-preload': here('src-main/engine-preload.ts'),
+          preload: here('src-main/hosts/electron/preload.ts'),
+          'engine-preload': here('src-main/hosts/electron/engine-preload.ts'),
         },
         output: { format: 'cjs', entryFileNames: '[name].cjs' },
       },

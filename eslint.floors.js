@@ -1,7 +1,7 @@
 /**
  * The floors of the code as lint rules: imports point down, and every ban says why.
  *
- *   shared ← engine, framing, data, evaluation ← recognizer ← hosts, cli, Electron wiring
+ *   shared ← engine, framing, data, evaluation ← dispatch ← recognizer ← hosts, cli
  *   shared, framing, evaluation, engine's activations and softmax ← page
  */
 import { createNodeResolver, importX } from 'eslint-plugin-import-x';
@@ -12,7 +12,7 @@ const TESTS = ['**/*.test.ts'];
 
 const NO_ELECTRON = {
   regex: '^electron($|/)',
-  message: 'Only the Electron wiring in src-main knows Electron; everything else also runs without it.',
+  message: 'Only src-main/hosts/electron knows Electron; everything else also runs without it.',
 };
 const NO_NODE = {
   regex: '^node:',
@@ -63,8 +63,15 @@ const ZONES = [
   only('src-main/evaluation', pure('evaluation'), 'evaluation is pure: it knows only shared and itself.'),
   only('src-main/data', pure('data'), 'data is formats: it knows only shared and itself.'),
   only(
+    'src-main/dispatch',
+    ['dispatch', 'shared', 'engine', 'data'].map((floor) => `src-main/${floor}`),
+    "dispatch is the engine's thread and its door: it knows engine, data and shared, nothing of the application.",
+  ),
+  only(
     'src-main/recognizer',
-    ['recognizer', 'shared', 'engine', 'framing', 'data', 'evaluation'].map((floor) => `src-main/${floor}`),
+    ['recognizer', 'dispatch', 'shared', 'engine', 'framing', 'data', 'evaluation'].map(
+      (floor) => `src-main/${floor}`,
+    ),
     'The recognizer is the application without a host: imports point down.',
   ),
   only(
@@ -80,13 +87,18 @@ const ZONES = [
   ),
   {
     target: './src-main',
-    from: ['./src-renderer', './training', './e2e'],
-    message: 'src-main stands below the page; training and e2e are never shipped.',
+    from: ['./src-renderer', './training', './e2e', './scripts'],
+    message: 'src-main stands below the page; training, e2e and scripts are never shipped.',
   },
   {
-    target: ['./src-main/hosts', './src-main/cli'],
-    from: ['index', 'window', 'ipc', 'preload', 'protocol', 'menu'].map((file) => `./src-main/${file}.ts`),
-    message: 'Hosts and command line run without Electron: they know nothing of its wiring.',
+    target: ['./src-main/hosts/*.ts', './src-main/hosts/web', './src-main/cli'],
+    from: './src-main/hosts/electron',
+    message: 'The web host and the command line run without Electron: they know nothing of its wiring.',
+  },
+  {
+    target: ['./src-main/hosts/*.ts', './src-main/hosts/electron', './src-main/cli'],
+    from: './src-main/hosts/web',
+    message: 'The hosts are neighbours: what both need stands beside them in src-main/hosts.',
   },
 ];
 
@@ -108,11 +120,11 @@ export const floors = [
     rules: { 'import-x/no-restricted-paths': ['error', { basePath: import.meta.dirname, zones: ZONES }] },
   },
   {
-    files: ['src-main/{data,recognizer,cli,hosts}/**/*.ts'],
-    ignores: TESTS,
+    files: ['src-main/{data,dispatch,recognizer,cli,hosts}/**/*.ts'],
+    ignores: [...TESTS, 'src-main/hosts/electron/**'],
     rules: bans(NO_ELECTRON, NO_GPU, NO_VUE),
   },
-  { files: ['src-main/*.ts'], ignores: TESTS, rules: bans(NO_GPU, NO_VUE) },
+  { files: ['src-main/hosts/electron/**/*.ts'], ignores: TESTS, rules: bans(NO_GPU, NO_VUE) },
   {
     files: ['src-main/engine/**/*.ts'],
     ignores: [...TESTS, 'src-main/engine/devices/**'],

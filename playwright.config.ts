@@ -3,7 +3,7 @@
  * specs in Chromium against the web host and in the Electron window.
  */
 import { defineConfig } from '@playwright/test';
-import { findBrowser } from './src-main/launch/browser.mjs';
+import { findBrowser } from './scripts/browser.mjs';
 import type { HostOptions } from './e2e/host';
 
 const browser = findBrowser();

@@ -2,7 +2,7 @@ import { defineConfig } from 'vitest/config';
 
 export default defineConfig({
   test: {
-    include: ['src-main/**/*.test.ts', 'src-renderer/**/*.test.ts', 'training/**/*.test.ts'],
+    include: ['{src-main,src-renderer,scripts,training}/**/*.test.ts'],
     testTimeout: 60_000,
   },
 });

@@ -7,7 +7,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { _electron, expect, test as base } from '@playwright/test';
 import type { Page } from '@playwright/test';
-import { findElectron } from '../src-main/launch/electron.mjs';
+import { findElectron } from '../scripts/electron.mjs';
 import { MNIST, ROOT, hostEnvironment } from './surroundings';
 import { startWebHost } from './web-host';
 

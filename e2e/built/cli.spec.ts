@@ -11,7 +11,7 @@ interface Ended {
 }
 
 async function commandLine(...args: string[]): Promise<Ended> {
-  const child = spawn(process.execPath, ['src-main/launch/cli.mjs', ...args], {
+  const child = spawn(process.execPath, ['scripts/cli.mjs', ...args], {
     cwd: ROOT,
     env: hostEnvironment(test.info().outputPath('data')),
   });
@@ -58,7 +58,7 @@ test('wrong usage is exit code 2', async () => {
 });
 
 test('a reader that closes the pipe early ends the program without a stack trace', async () => {
-  const args = ['src-main/launch/cli.mjs', 'evaluate', '--data', 'samples', '--model', 'digit-mlp'];
+  const args = ['scripts/cli.mjs', 'evaluate', '--data', 'samples', '--model', 'digit-mlp'];
   const child = spawn(process.execPath, args, {
     cwd: ROOT,
     env: hostEnvironment(test.info().outputPath('data')),

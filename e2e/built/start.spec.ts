@@ -11,7 +11,7 @@ test('npm start falls back to the web host, says why, and Ctrl+C ends it', async
   test.skip(process.platform !== 'linux', 'Only Linux can be without a display.');
   const folder = await mkdtemp(join(tmpdir(), 'digit-desk-'));
   const { DISPLAY: _x11, WAYLAND_DISPLAY: _wayland, ...env } = hostEnvironment(folder);
-  const child = spawn(process.execPath, ['src-main/launch/start.mjs', '--port', '0'], { cwd: ROOT, env });
+  const child = spawn(process.execPath, ['scripts/start.mjs', '--port', '0'], { cwd: ROOT, env });
   let output = '';
   const addressPrinted = new Promise<string>((resolve, reject) => {
     const read = (chunk: Buffer): void => {

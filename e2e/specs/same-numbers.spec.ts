@@ -27,7 +27,7 @@ test('the Inspect panel and the command line give a picture the same ten probabi
     .locator('tbody tr')
     .evaluateAll((rows) => rows.map((row) => Number(row.lastElementChild?.textContent)));
 
-  const args = ['src-main/launch/cli.mjs', 'predict', '--image', file, '--json'];
+  const args = ['scripts/cli.mjs', 'predict', '--image', file, '--json'];
   const env = hostEnvironment(testInfo.outputPath('data'));
   const printed = execFileSync(process.execPath, args, { cwd: ROOT, env, encoding: 'utf8' });
   const [{ probabilities }] = (JSON.parse(printed) as { digits: { probabilities: number[] }[] }).digits;

@@ -1,9 +1,9 @@
 import { findMnist, readImageFiles } from '../data/mnist-files';
-import { createMnistFolder } from '../recognizer/mnist-folder';
+import { createMnistFolder } from '../recognizer/datasets/mnist-folder';
 import type { Recognizer } from '../recognizer/recognizer';
 import { PIXELS } from '../shared/digits';
 import type { Context } from './context';
-import { repeat, type Spread } from '../recognizer/spread';
+import { repeat, type Spread } from '../dispatch/spread';
 
 /** Asking for one digit with the automatic device: there and back through the engine's thread. */
 export type LatencyBench = Spread & { readonly device: string };

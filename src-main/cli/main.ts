@@ -1,6 +1,6 @@
 /** Entry of the command line, bundled as `cli.js`: `evaluate`, `predict`, `bench`. */
 import { version } from '../../package.json';
-import { appPaths, dataFolder } from '../paths';
+import { appPaths, dataFolder } from '../hosts/paths';
 import { runProgram } from './program';
 
 // A reader that has seen enough (`| head`) closes the pipe: that ends the program, it is no failure of it.

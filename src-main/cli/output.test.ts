@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { progressLine, showProgress } from './progress';
-import { spreadOf } from '../recognizer/spread';
+import { spreadOf } from '../dispatch/spread';
 import { table } from './table';
 
 describe('the progress bar', () => {

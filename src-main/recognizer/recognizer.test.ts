@@ -7,7 +7,7 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { Notice } from '../shared/contract';
 import type { Drawing } from '../shared/digits';
 import { english } from '../shared/sentences/sentence';
-import { answer } from './door';
+import { answer } from './requests/door';
 import { createRecognizer, type Recognizer, type RecognizerOptions } from './recognizer';
 import { passPixels, passWeights, writeShipped, writeTestFiles } from './test-resources';
 

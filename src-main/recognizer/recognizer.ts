@@ -1,22 +1,22 @@
 import { join } from 'node:path';
 import type { RemotePort } from '../engine/remote/protocol';
 import type { Description, EvaluationEvent, Handlers, Notice } from '../shared/contract';
-import { mnistDataset, sampleDataset } from './datasets';
-import { createDownloads } from './downloads';
-import { createEngineClient } from './engine-client';
-import { createLocalEngine } from './engine-local';
-import type { Engine } from './engine-port';
-import { createEvaluations } from './evaluations';
+import { mnistDataset, sampleDataset } from './datasets/datasets';
+import { createDownloads } from './datasets/downloads';
+import { createEngineClient } from '../dispatch/client';
+import { createLocalEngine } from '../dispatch/local';
+import type { Engine } from '../dispatch/port';
+import { createEvaluations } from './evaluation/evaluations';
 import { createAnnouncer, type Announcer } from './events';
-import { createHandlers } from './handlers';
-import { createKeptRuns } from './kept-runs';
-import { createKeptTimings, keepMeasured, type KeptTimings } from './kept-timings';
-import { describeMachine } from './machine';
-import { createMnistFolder } from './mnist-folder';
-import { loadModels, type Models } from './models';
-import { createOpenedDatasets } from './opened-datasets';
-import { createOwn } from './own';
-import { allDatasets, type Parts } from './parts';
+import { createHandlers } from './requests/handlers';
+import { createKeptRuns } from './evaluation/kept-runs';
+import { createKeptTimings, keepMeasured, type KeptTimings } from './models/kept-timings';
+import { describeMachine } from './evaluation/machine';
+import { createMnistFolder } from './datasets/mnist-folder';
+import { loadModels, type Models } from './models/models';
+import { createOpenedDatasets } from './datasets/opened-datasets';
+import { createOwn } from './datasets/own';
+import { allDatasets, type Parts } from './requests/context';
 
 export interface RecognizerOptions {
   /** Who carries it to people. The command line does not warm up: it asks once. */

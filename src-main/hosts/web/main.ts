@@ -5,8 +5,8 @@
 import { parseArgs } from 'node:util';
 import { version } from '../../../package.json';
 import type { RemotePort } from '../../engine/remote/protocol';
-import { appPaths, dataFolder } from '../../paths';
-import { answer } from '../../recognizer/door';
+import { appPaths, dataFolder } from '../paths';
+import { answer } from '../../recognizer/requests/door';
 import { createRecognizer } from '../../recognizer/recognizer';
 import { readPage } from '../page';
 import { makeToken } from './guard';

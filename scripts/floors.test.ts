@@ -1,0 +1,59 @@
+import { ESLint } from 'eslint';
+import { fileURLToPath } from 'node:url';
+import { describe, expect, it } from 'vitest';
+
+const eslint = new ESLint({ cwd: fileURLToPath(new URL('..', import.meta.url)) });
+const FLOOR_RULES = ['no-restricted-imports', 'import-x/no-restricted-paths'];
+
+/** Messages of the floor rules for a file of the project that would begin with this import. */
+async function complaints(filePath: string, source: string): Promise<string[]> {
+  const [result] = await eslint.lintText(`import '${source}';\n`, { filePath });
+  return result.messages
+    .filter(({ ruleId }) => FLOOR_RULES.includes(ruleId ?? ''))
+    .map(({ message }) => message);
+}
+
+describe('the floors', () => {
+  it.each([
+    ['src-main/shared/digits.ts', '../engine/model', 'shared is the lowest floor'],
+    ['src-main/shared/digits.ts', 'zod', 'imports no package'],
+    ['src-main/engine/softmax.ts', 'node:fs', 'no files and no Node'],
+    ['src-main/engine/softmax.ts', 'gpu.js', 'only src-main/engine/devices'],
+    ['src-main/engine/softmax.ts', '../data/idx', 'engine is mathematics'],
+    ['src-main/engine/devices/index.ts', 'electron', 'Only src-main/hosts/electron'],
+    ['src-main/framing/box.ts', '../data/idx', 'framing is pure'],
+    ['src-main/data/idx.ts', '../engine/model', 'data is formats'],
+    ['src-main/data/idx.ts', 'electron', 'Only src-main/hosts/electron'],
+    ['src-main/dispatch/lanes.ts', '../recognizer/events', 'nothing of the application'],
+    ['src-main/recognizer/events.ts', '../hosts/page', 'application without a host'],
+    ['src-main/recognizer/requests/door.ts', '../../hosts/electron/ipc', 'application without a host'],
+    ['src-main/recognizer/requests/door.ts', 'electron', 'Only src-main/hosts/electron'],
+    ['src-main/hosts/page.ts', './electron/ipc', 'run without Electron'],
+    ['src-main/hosts/web/serve.ts', '../electron/taskbar', 'run without Electron'],
+    ['src-main/hosts/electron/ipc.ts', '../web/serve', 'neighbours'],
+    ['src-main/hosts/electron/ipc.ts', '../../../training/render', 'never shipped'],
+    ['src-main/hosts/electron/taskbar.ts', '../../../scripts/electron.mjs', 'never shipped'],
+    ['src-renderer/main.ts', '../src-main/engine/model', 'only through DigitsApi'],
+    ['src-renderer/host/engine-worker.ts', '../draw/bars', 'nothing of the page'],
+    ['src-renderer/host/lend-gpu.ts', '../../src-main/engine/devices/index', 'only through DigitsApi'],
+    ['src-renderer/main.ts', 'node:fs', 'asked through DigitsApi'],
+    ['src-renderer/main.ts', 'gpu.js', 'asked through DigitsApi'],
+  ])('keep %s from importing %s: %s', async (file, source, reason) => {
+    expect(await complaints(file, source)).toEqual([expect.stringContaining(reason)]);
+  });
+
+  it.each([
+    ['src-main/engine/softmax.ts', '../shared/digits'],
+    ['src-main/engine/devices/index.ts', 'gpu.js'],
+    ['src-main/data/idx.ts', 'node:fs/promises'],
+    ['src-main/dispatch/lanes.ts', '../engine/model'],
+    ['src-main/recognizer/events.ts', '../dispatch/port'],
+    ['src-main/hosts/electron/taskbar.ts', 'electron'],
+    ['src-renderer/main.ts', '../src-main/framing/frame'],
+    ['src-renderer/learn/Learn.vue', '../../src-main/engine/softmax'],
+    ['src-renderer/host/engine-worker.ts', '../../src-main/engine/devices/index'],
+    ['src-renderer/main.ts', 'vue'],
+  ])('let %s import %s', async (file, source) => {
+    expect(await complaints(file, source)).toEqual([]);
+  });
+});

@@ -1,0 +1,71 @@
+import type { Network } from '../engine/device';
+import { forward } from '../engine/devices/reference';
+import { inputShape, outputShape, type Layer, type Model } from '../engine/model';
+import type { DeviceReport } from '../shared/contract';
+import type { InspectedLayer } from '../shared/inspection';
+import { sentence, sentenceOf, type Sentence } from '../shared/sentences/sentence';
+import type { Picker } from './picker';
+import type { PredictRequest } from './port';
+import type { Networks } from './networks';
+
+/** Every layer of one forward pass and the device that really computed it. */
+export interface Inspected {
+  readonly device: DeviceReport;
+  readonly layers: readonly InspectedLayer[];
+}
+
+/**
+ * The forward pass of one input with everything between the layers. The outputs are the device's own activations; a
+ * device cannot show its sums, so the reference sums up what the device handed from layer to layer.
+ */
+export async function inspectOn(
+  networks: Networks,
+  picker: Picker,
+  { model, device, inputs }: PredictRequest,
+): Promise<Inspected> {
+  const { name, reason } = await picker.pick(model, device, 1);
+  const ran = await activationsOn(networks, { model, name, reason }, inputs);
+  const layers = openLayers(networks.model(model), inputs, ran.outputs);
+  return { device: { name: ran.name, asked: device, reason: ran.reason }, layers };
+}
+
+/** The device's activations; where it fails at them, the reference's, and the reason says so. */
+async function activationsOn(
+  networks: Networks,
+  { model, name, reason }: { model: string; name: DeviceReport['name']; reason: Sentence },
+  inputs: Float32Array,
+): Promise<{
+  name: DeviceReport['name'];
+  reason: Sentence;
+  outputs: Awaited<ReturnType<Network['activations']>>;
+}> {
+  try {
+    const network = await networks.network(model, name);
+    return { name, reason, outputs: await network.activations(inputs, 1) };
+  } catch (error) {
+    if (name === 'reference') throw error;
+    const reference = await networks.network(model, 'reference');
+    const why = sentence('device.noActivations', { device: name, why: sentenceOf(error) });
+    return { name: 'reference', reason: why, outputs: await reference.activations(inputs, 1) };
+  }
+}
+
+function openLayers(model: Model, input: Float32Array, outputs: readonly Float32Array[]): InspectedLayer[] {
+  return model.layers.map((layer, index) => {
+    const before = index === 0 ? input : outputs[index - 1];
+    const hasFunction = layer.kind === 'dense' || layer.kind === 'conv2d';
+    return {
+      kind: layer.kind,
+      activation: hasFunction ? layer.activation : null,
+      inputShape: inputShape(layer),
+      outputShape: outputShape(layer),
+      sums: hasFunction ? sumsOf(layer, before) : null,
+      output: outputs[index],
+    };
+  });
+}
+
+/** A of one layer: the same layer with the identity in the place of h. */
+function sumsOf(layer: Extract<Layer, { kind: 'dense' | 'conv2d' }>, input: Float32Array): Float32Array {
+  return Float32Array.from(forward({ ...layer, activation: 'identity' }, Float64Array.from(input)));
+}

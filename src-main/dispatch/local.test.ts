@@ -1,0 +1,172 @@
+import { describe, expect, it } from 'vitest';
+import { argmax } from '../engine/softmax';
+import type { Notice } from '../shared/contract';
+import { PIXELS } from '../shared/digits';
+import { english, plain, sentence } from '../shared/sentences/sentence';
+import { createLocalEngine } from './local';
+import type { BatchesProgress, BatchesRequest, Engine } from './port';
+import { ANY_MODEL, pixelsOf, readFirstPixel, testDevices, type Behaviour } from './test-devices';
+
+const DIGITS = Array.from({ length: 1_000 }, (_, n) => (n * 7) % 10);
+const INPUT = Float32Array.from(pixelsOf([3]), (pixel) => pixel / 255);
+
+async function engineWith(
+  source: ReturnType<typeof testDevices>,
+): Promise<{ engine: Engine; notices: Notice[] }> {
+  const notices: Notice[] = [];
+  const engine = createLocalEngine((notice) => notices.push(notice), source);
+  await engine.load({ id: 'm', model: ANY_MODEL });
+  return { engine, notices };
+}
+
+async function runAll(
+  engine: Engine,
+  request: Partial<BatchesRequest> = {},
+  signal = new AbortController().signal,
+) {
+  const progress: BatchesProgress[] = [];
+  const whole = { model: 'm', device: 'cpu', pixels: pixelsOf(DIGITS), batchSize: 100, ...request } as const;
+  await engine.runBatches(whole, (one) => progress.push(one), signal);
+  return { progress, predictions: progress.flatMap(({ logits }) => [...argmax(logits)]) };
+}
+
+/** Slow enough, without waiting, that other tasks come in between: some turns of the event loop a call. */
+const slowly =
+  (behaviour: Behaviour): Behaviour =>
+  async (inputs, count) => {
+    for (let turn = 0; turn < 3; turn++) await new Promise((resolve) => setImmediate(resolve));
+    return behaviour(inputs, count);
+  };
+
+describe('running batches', () => {
+  it.each([1, 7, 100, 333, 1_000, 10_000])(
+    'predicts every image once and in order in batches of %i',
+    async (batchSize) => {
+      const { engine } = await engineWith(testDevices({ cpu: readFirstPixel }));
+      expect((await runAll(engine, { batchSize })).predictions).toEqual(DIGITS);
+    },
+  );
+
+  it('never lets a slice reach into the next batch, and gives the rest as a shorter one', async () => {
+    const counts: number[] = [];
+    const { engine } = await engineWith(
+      testDevices({ cpu: (inputs, count) => (counts.push(count), readFirstPixel(inputs, count)) }),
+    );
+    await runAll(engine, { pixels: pixelsOf(DIGITS.slice(0, 17)), batchSize: 7 });
+    expect(counts).toEqual([7, 7, 3]);
+  });
+
+  it('answers a live prediction before the batches end', async () => {
+    const { engine } = await engineWith(testDevices({ cpu: slowly(readFirstPixel) }));
+    const order: string[] = [];
+    const batches = runAll(engine, { batchSize: 1 }).then(() => order.push('batches'));
+    const live = engine.predict({ model: 'm', device: 'cpu', inputs: INPUT }).then(({ logits }) => {
+      order.push(`live ${argmax(logits)[0]}`);
+    });
+    await Promise.all([batches, live]);
+    expect(order).toEqual(['live 3', 'batches']);
+  });
+
+  it('stops after the slice in work when it is cancelled, and has told all finished images', async () => {
+    const controller = new AbortController();
+    let calls = 0;
+    const { engine } = await engineWith(
+      testDevices({
+        cpu: (inputs, count) => {
+          if (++calls === 3) controller.abort();
+          return readFirstPixel(inputs, count);
+        },
+      }),
+    );
+    const { predictions } = await runAll(engine, { batchSize: 10 }, controller.signal);
+    expect(calls).toBe(3);
+    expect(predictions).toEqual(DIGITS.slice(0, 30));
+  });
+});
+
+describe('a device that fails in use', () => {
+  it('is left for the next one in the middle of a run, and every image still has its answer', async () => {
+    let calls = 0;
+    const { engine, notices } = await engineWith(
+      testDevices({
+        webasm: (inputs, count) => {
+          if (++calls > 3) throw new Error('the context was lost');
+          return readFirstPixel(inputs, count);
+        },
+        cpu: readFirstPixel,
+      }),
+    );
+    const { progress, predictions } = await runAll(engine, { device: 'webasm' });
+    expect(predictions).toEqual(DIGITS);
+    const last = progress[progress.length - 1].device;
+    expect([last.name, last.asked]).toEqual(['cpu', 'webasm']);
+    expect(english(last.reason)).toContain('webasm failed in use: the context was lost');
+    expect(notices.map(({ sentence }) => english(sentence)).join()).toContain('the context was lost');
+    const webasm = (await engine.devices()).find(({ name }) => name === 'webasm');
+    expect(webasm).toMatchObject({
+      available: false,
+      detail: sentence('device.failed', { why: plain('the context was lost') }),
+    });
+  });
+
+  it('counts as failed when it gives NaN where the reference does not', async () => {
+    const nan: Behaviour = (_inputs, count) => new Float32Array(count * 10).fill(NaN);
+    const { engine } = await engineWith(testDevices({ cpu: nan, reference: readFirstPixel }));
+    const { device, logits } = await engine.predict({ model: 'm', device: 'automatic', inputs: INPUT });
+    expect(device.name).toBe('reference');
+    expect(english(device.reason)).toContain('cpu failed in use: gave NaN or ∞');
+    expect(argmax(logits)[0]).toBe(3);
+  });
+
+  it('is not blamed for a model that gives NaN on the reference too', async () => {
+    const nan: Behaviour = (_inputs, count) => new Float32Array(count * 10).fill(NaN);
+    const { engine } = await engineWith(testDevices({ cpu: nan, reference: nan }));
+    await expect(engine.predict({ model: 'm', device: 'cpu', inputs: INPUT })).rejects.toMatchObject({
+      code: 'badWeights',
+    });
+    expect((await engine.devices()).find(({ name }) => name === 'cpu')?.available).toBe(true);
+  });
+});
+
+describe('the choice of a device', () => {
+  it('takes the one that was measured fastest and says so with the numbers', async () => {
+    const wait: Behaviour = async (inputs, count) => {
+      await new Promise((resolve) => setTimeout(resolve, 20));
+      return readFirstPixel(inputs, count);
+    };
+    const { engine } = await engineWith(
+      testDevices({ webasm: wait, cpu: readFirstPixel, reference: readFirstPixel }),
+    );
+    await engine.warmUp({ id: 'm' });
+    const { device } = await engine.predict({ model: 'm', device: 'automatic', inputs: INPUT });
+    expect(device.name).toBe('cpu');
+    expect(english(device.reason)).toMatch(
+      /^Measured fastest here for one image: cpu [\d.]+ ms, webasm \d+ ms\.$/,
+    );
+  });
+
+  it('takes the reference only where every other device refuses the model', async () => {
+    const { engine } = await engineWith(testDevices({ reference: readFirstPixel }, ['webasm', 'cpu']));
+    await engine.warmUp({ id: 'm' });
+    const { device } = await engine.predict({ model: 'm', device: 'automatic', inputs: INPUT });
+    expect(device.name).toBe('reference');
+    expect(english(device.reason)).toContain('webasm cannot run this model');
+  });
+
+  it('refuses a device that was asked for by hand and is not here, instead of taking another', async () => {
+    const { engine } = await engineWith(testDevices({ cpu: readFirstPixel }));
+    await expect(engine.predict({ model: 'm', device: 'webgpu', inputs: INPUT })).rejects.toMatchObject({
+      code: 'unavailable',
+      message: 'Device webgpu is not available here: not in this test',
+    });
+  });
+});
+
+describe('models', () => {
+  it('are unknown before they are loaded and after they are unloaded', async () => {
+    const { engine } = await engineWith(testDevices({ cpu: readFirstPixel }));
+    await engine.unload({ id: 'm' });
+    const asked = engine.predict({ model: 'm', device: 'cpu', inputs: new Float32Array(PIXELS) });
+    await expect(asked).rejects.toMatchObject({ code: 'notFound' });
+  });
+});

@@ -1,0 +1,90 @@
+import { openDevice, probeDevices } from '../engine/devices';
+import { LARGEST_BATCH, type Notice } from '../shared/contract';
+import { PIXELS } from '../shared/digits';
+import { createPicker } from './picker';
+import { createBatchRun } from './batch-run';
+import { LARGEST_LIVE, type Engine, type PredictRequest, type Predicted } from './port';
+import { createForward } from './forward';
+import { inspectOn } from './inspect';
+import { createLanes } from './lanes';
+import { createNetworks, type DeviceSource } from './networks';
+import { createPageDevices } from './page-devices';
+
+/**
+ * The engine in this thread: devices, prepared networks and the queue with its two lanes. The worker runs it behind
+ * its messages; tests use it directly, with a `source` of their own where devices have to fail.
+ */
+export function createLocalEngine(
+  notify: (notice: Notice) => void,
+  source: DeviceSource = { openDevice, probeDevices },
+): Engine {
+  const page = createPageDevices(source, notify);
+  const networks = createNetworks(page.source);
+  const picker = createPicker(networks, notify);
+  const forward = createForward(networks, picker, notify);
+  const lanes = createLanes();
+
+  function predict({ model, device, inputs }: PredictRequest): Promise<Predicted> {
+    const count = inputs.length / PIXELS;
+    if (!Number.isInteger(count) || count < 1 || count > LARGEST_BATCH) {
+      throw new RangeError(
+        `predict: expected 1 to ${LARGEST_BATCH} times ${PIXELS} inputs, got ${inputs.length}`,
+      );
+    }
+    return forward({ model, device, batchSize: count }, inputs, count);
+  }
+
+  const alone = async <T>(task: () => Promise<T>): Promise<T> => {
+    let value: T | undefined;
+    await lanes.long(async () => {
+      value = await task();
+      return false;
+    });
+    return value as T;
+  };
+
+  return {
+    devices: () => networks.devices(),
+    load: ({ id, model }) =>
+      lanes.live(async () => {
+        picker.forget(id);
+        await networks.load(id, model);
+      }),
+    unload: ({ id }) =>
+      lanes.live(async () => {
+        picker.forget(id);
+        await networks.unload(id);
+      }),
+    warmUp: ({ id }) =>
+      lanes.long(async () => {
+        if (await picker.measureNext(id)) return true;
+        // Timings that were taken over have compiled nothing.
+        await networks.network(id, (await picker.pick(id, 'automatic', 1)).name);
+        return false;
+      }),
+    timings: async ({ id }) => picker.timings(id),
+    takeOver: async ({ id, timings }) => picker.takeOver(id, timings),
+    remeasure: ({ id }) => {
+      picker.forget(id);
+      return lanes.long(() => picker.measureNext(id));
+    },
+    predict: (request) => {
+      const task = () => predict(request);
+      return request.inputs.length <= LARGEST_LIVE * PIXELS ? lanes.live(task) : alone(task);
+    },
+    inspect: (request) => lanes.live(() => inspectOn(networks, picker, request)),
+    runBatches: async (request, onProgress, signal) => {
+      if (request.device === 'automatic') await lanes.long(() => picker.measureNext(request.model));
+      await lanes.long(createBatchRun(request, forward, onProgress, signal, lanes.isWatched));
+    },
+    usePage: (port) =>
+      page.use(port, {
+        changed: async (name) => {
+          picker.forgetDevice(name);
+          await networks.forgetDevice(name);
+        },
+        lost: (name, why) => networks.markFailed(name, why),
+      }),
+    close: () => alone(() => networks.close()),
+  };
+}

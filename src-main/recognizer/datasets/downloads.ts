@@ -1,0 +1,46 @@
+import { downloadMnist } from '../../data/download';
+import type { DownloadEvent } from '../../shared/contract';
+import { toFailure } from '../../dispatch/error';
+
+/** The download of MNIST; at most one at a time. */
+export interface Downloads {
+  /** Begins, unless it runs already; everything else comes as events. */
+  start(): void;
+  /** Ends a running download as a failure with code `cancelled`. */
+  cancel(): void;
+}
+
+/** Brings MNIST into `folder`. `announce` hears of progress and end, `onArrival` once the data is there. */
+export function createDownloads(
+  folder: string,
+  announce: (event: DownloadEvent) => void,
+  onArrival: () => void,
+  download: typeof downloadMnist = downloadMnist,
+): Downloads {
+  let running: AbortController | null = null;
+
+  async function run(controller: AbortController): Promise<void> {
+    try {
+      await download({
+        folder,
+        signal: controller.signal,
+        onProgress: (progress) => announce({ state: 'running', ...progress }),
+      });
+      announce({ state: 'ended', folder });
+      onArrival();
+    } catch (error) {
+      announce({ state: 'failed', failure: toFailure(error, 'download') });
+    } finally {
+      running = null;
+    }
+  }
+
+  return {
+    start() {
+      if (running) return;
+      running = new AbortController();
+      void run(running);
+    },
+    cancel: () => running?.abort(),
+  };
+}

@@ -1,0 +1,41 @@
+import { join } from 'node:path';
+import { findMnist, type MnistPlaces } from '../../data/mnist-files';
+import { RecognizerError } from '../../dispatch/error';
+import { readSettings, writeSettings } from '../settings';
+
+/** Where MNIST is looked for, and the folder a person chose for it. */
+export interface MnistFolder {
+  places(): Promise<MnistPlaces>;
+  /** Looks there first from now on, also in later sessions. Throws `notFound` for a folder without MNIST in it. */
+  choose(folder: string): Promise<void>;
+}
+
+/** `only` wins over everything else and is not remembered: MNIST is looked for there and nowhere else. */
+export function createMnistFolder(folders: {
+  readonly only: string | null;
+  readonly environment: string | null;
+  readonly dataFolder: string;
+  readonly resourcesFolder: string;
+}): MnistFolder {
+  const nowhere: MnistPlaces = { chosen: null, environment: null, appData: null, packaged: null };
+  let chosen = folders.only === null ? readSettings(folders.dataFolder).then((s) => s.mnistFolder) : null;
+
+  return {
+    async places() {
+      if (folders.only !== null) return { ...nowhere, chosen: folders.only };
+      return {
+        chosen: await chosen,
+        environment: folders.environment,
+        appData: join(folders.dataFolder, 'mnist'),
+        packaged: join(folders.resourcesFolder, 'mnist'),
+      };
+    },
+    async choose(folder) {
+      const places = { ...nowhere, chosen: folder };
+      const [test, train] = await Promise.all([findMnist('test', places), findMnist('train', places)]);
+      if (!test.found && !train.found) throw new RecognizerError('notFound', test.detail);
+      chosen = Promise.resolve(folder);
+      await writeSettings(folders.dataFolder, { mnistFolder: folder });
+    },
+  };
+}

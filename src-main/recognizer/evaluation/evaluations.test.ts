@@ -1,0 +1,124 @@
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import type { EvaluationEvent, EvaluationReport } from '../../shared/contract';
+import { createRecognizer, type Recognizer } from '../recognizer';
+import { passPixels, passWeights, writeShipped, writeTestFiles } from '../test-resources';
+
+let folder: string;
+let recognizer: Recognizer;
+
+/** The events of one run until it ends or fails; `onEvent` may act on each. */
+function eventsOf(onEvent: (event: EvaluationEvent) => void = () => {}): Promise<EvaluationEvent[]> {
+  const events: EvaluationEvent[] = [];
+  return new Promise((resolve) => {
+    recognizer.on('evaluation', (event) => {
+      events.push(event);
+      onEvent(event);
+      if (event.state !== 'running') resolve(events);
+    });
+  });
+}
+
+function reportOf(events: readonly EvaluationEvent[]): EvaluationReport {
+  const last = events[events.length - 1];
+  if (last.state !== 'ended') throw new Error(`the run ${last.state}`);
+  return last.report;
+}
+
+describe('evaluations', () => {
+  const labels = Array.from({ length: 230 }, (_, n) => n % 10);
+  // Every tenth image, all of them nines, is predicted as 4.
+  const predictions = labels.map((label) => (label === 9 ? 4 : label));
+
+  beforeEach(async () => {
+    const calibration = { temperature: 2, refuseBelow: 0, unsureBelow: 0 };
+    folder = await mkdtemp(join(tmpdir(), 'digit-desk-'));
+    const resourcesFolder = join(folder, 'resources');
+    await writeShipped(resourcesFolder, 'digit-mlp', passWeights('digit-mlp', calibration));
+    await writeTestFiles(join(folder, 'mnist'), labels, predictions);
+    recognizer = createRecognizer({
+      host: 'web',
+      version: '1.2.3',
+      resourcesFolder,
+      dataFolder: join(folder, 'data'),
+      environment: { MNIST_DIR: join(folder, 'mnist') },
+    });
+  });
+  afterEach(async () => {
+    await recognizer.close();
+    await rm(folder, { recursive: true, force: true });
+  });
+
+  const request = {
+    model: 'digit-mlp',
+    dataset: 'mnist-test',
+    device: 'cpu',
+    batchSize: 100,
+    keep: false,
+  } as const;
+
+  it('count every image, the last shorter batch too, and end with the report', async () => {
+    const ended = eventsOf();
+    const { run } = await recognizer.startEvaluation(request);
+    const events = await ended;
+    expect(events.every((event) => event.run === run)).toBe(true);
+    const report = reportOf(events);
+    expect([report.correct, report.total, report.partial]).toEqual([207, 230, false]);
+    expect(report.accuracy).toBe(207 / 230);
+    expect(report.confusion[9]).toEqual([0, 0, 0, 0, 23, 0, 0, 0, 0, 0]);
+    expect([...report.predictions]).toEqual(predictions);
+    expect([...report.labels]).toEqual(labels);
+    // One logit of 1 and nine of 0 at temperature 2.
+    expect(report.probabilities[0]).toBeCloseTo(Math.exp(0.5) / (Math.exp(0.5) + 9), 6);
+    const last = events[events.length - 2];
+    expect(last).toMatchObject({ state: 'running', done: 230, total: 230, remainingMs: 0 });
+  });
+
+  it('look at the first images only where a limit says so', async () => {
+    const ended = eventsOf();
+    await recognizer.startEvaluation({ ...request, limit: 25 });
+    expect(reportOf(await ended)).toMatchObject({ total: 25, correct: 23, partial: false });
+  });
+
+  it('end with a partial report of the finished images when they are cancelled', async () => {
+    const ended = eventsOf((event) => {
+      if (event.state === 'running' && event.done > 0) void recognizer.cancelEvaluation({ run: event.run });
+    });
+    await recognizer.startEvaluation({ ...request, batchSize: 1 });
+    const report = reportOf(await ended);
+    expect(report.partial).toBe(true);
+    expect(report.total).toBeLessThan(230);
+    expect(report.predictions).toHaveLength(report.total);
+    expect(report.confusion.flat().reduce((sum, count) => sum + count, 0)).toBe(report.total);
+  });
+
+  it('let a drawing be answered before they end', async () => {
+    const order: string[] = [];
+    const ended = eventsOf((event) => {
+      if (event.state === 'ended') order.push('evaluation');
+    });
+    await recognizer.startEvaluation({ ...request, batchSize: 1 });
+    const ask = {
+      model: 'digit-mlp',
+      device: 'cpu',
+      inputs: Float32Array.from(passPixels([2]), (pixel) => pixel / 255),
+    } as const;
+    await recognizer.recognize(ask);
+    order.push('drawing');
+    await ended;
+    expect(order).toEqual(['drawing', 'evaluation']);
+  });
+
+  it('fail with a sentence where the data is not there', async () => {
+    const ended = eventsOf();
+    await recognizer.startEvaluation({ ...request, dataset: 'mnist-train' });
+    const events = await ended;
+    expect(events[0]).toMatchObject({ state: 'failed', failure: { code: 'notFound' } });
+    const unknown = recognizer.startEvaluation({ ...request, dataset: 'imagenet' });
+    await expect(unknown).rejects.toThrow(
+      'There is no data set imagenet; there are: mnist-test, mnist-train, samples, own.',
+    );
+  });
+});

@@ -1,0 +1,121 @@
+import type { Model } from '../../engine/model';
+import { swapActivations } from '../../engine/swap';
+import type { DatasetSummary, EvaluationEvent, EvaluationRequest, ModelSummary } from '../../shared/contract';
+import { sentence } from '../../shared/sentences/sentence';
+import type { LoadedImages } from '../datasets/datasets';
+import type { Engine } from '../../dispatch/port';
+import { RecognizerError, toFailure } from '../../dispatch/error';
+import { hashImages } from '../datasets/image-hash';
+import type { KeptRuns } from './kept-runs';
+import { createTally, type Tally } from './tally';
+
+/** What an evaluation runs on. */
+export interface EvaluationSubject {
+  readonly model: ModelSummary;
+  readonly network: Model;
+  readonly dataset: Pick<DatasetSummary, 'id' | 'title'>;
+  load(): Promise<LoadedImages>;
+}
+
+/** Evaluations under way, each with its number. */
+export interface Evaluations {
+  /** Begins and gives the run's number; everything else comes as events. */
+  start(subject: EvaluationSubject, request: EvaluationRequest): number;
+  /** Ends a run within one batch; one that has ended already is left alone. Throws for a number never given. */
+  cancel(run: number): void;
+  /** Cancels the runs of a model, or all. */
+  cancelAll(model?: string): void;
+}
+
+/** The `running` event of a tally. */
+function progressOf(run: number, total: number, { done, imagesPerSecond }: Tally): EvaluationEvent {
+  const remainingMs = imagesPerSecond > 0 ? ((total - done) / imagesPerSecond) * 1000 : null;
+  return { state: 'running', run, done, total, imagesPerSecond, remainingMs };
+}
+
+/** Lends the engine the network of this run: the model itself, or for as long as the run lasts one with swapped activations. */
+async function withNetwork(
+  engine: Engine,
+  { network }: EvaluationSubject,
+  { model, activation }: EvaluationRequest,
+  run: number,
+  use: (id: string) => Promise<void>,
+): Promise<void> {
+  if (activation === undefined) return use(model);
+  const id = `${model}~${activation}~${run}`;
+  await engine.load({ id, model: swapActivations(network, activation) });
+  await use(id).finally(() => engine.unload({ id }));
+}
+
+/**
+ * Runs evaluations on the engine and announces their progress, report or failure, each with its run's number.
+ * A report is given to `keep` before it is announced, unless its request says otherwise.
+ */
+export function createEvaluations(
+  engine: Engine,
+  announce: (event: EvaluationEvent) => void,
+  keep: KeptRuns['keep'],
+): Evaluations {
+  const running = new Map<number, { readonly model: string; readonly controller: AbortController }>();
+  let runs = 0;
+
+  async function evaluate(
+    run: number,
+    subject: EvaluationSubject,
+    request: EvaluationRequest,
+    signal: AbortSignal,
+  ) {
+    const { model, dataset } = subject;
+    const startedAt = new Date();
+    const began = performance.now();
+    const images = await subject.load();
+    const { framingMs = 0 } = images;
+    // Own digits are framed while they are loaded, opened files were framed when they were opened.
+    const readMs = Math.max(0, performance.now() - began - framingMs);
+    const title = dataset.id === 'own' ? sentence('own.title') : dataset.title;
+    if (images.count === 0) throw new RecognizerError('notFound', sentence('datasets.noImages', { title }));
+    const tally = createTally(images, model.calibration.temperature);
+    announce(progressOf(run, images.count, tally));
+    const { batchSize, device, activation = null } = request;
+    await withNetwork(engine, subject, request, run, (id) =>
+      engine.runBatches(
+        { model: id, device, batchSize, pixels: images.pixels },
+        (progress) => {
+          tally.add(progress);
+          announce(progressOf(run, images.count, tally));
+        },
+        signal,
+      ),
+    );
+    const from = { id: dataset.id, name: dataset.title, sha256: hashImages(images) };
+    const report = tally.report({ model, dataset: from, activation, batchSize, readMs, framingMs });
+    if (!report) throw new RecognizerError('cancelled', sentence('runs.cancelledEarly'));
+    const kept = request.keep === false ? null : await keep(report, startedAt);
+    announce({ state: 'ended', run, report, kept });
+  }
+
+  const cancelAll = (model?: string): void => {
+    for (const entry of running.values()) {
+      if (model === undefined || entry.model === model) entry.controller.abort();
+    }
+  };
+
+  return {
+    start(subject, request) {
+      const run = ++runs;
+      const controller = new AbortController();
+      running.set(run, { model: request.model, controller });
+      evaluate(run, subject, request, controller.signal)
+        .catch((error: unknown) =>
+          announce({ state: 'failed', run, failure: toFailure(error, 'evaluation') }),
+        )
+        .finally(() => running.delete(run));
+      return run;
+    },
+    cancel(run) {
+      if (run < 1 || run > runs) throw new RecognizerError('notFound', sentence('runs.unknown', { run }));
+      running.get(run)?.controller.abort();
+    },
+    cancelAll,
+  };
+}

@@ -1,0 +1,51 @@
+import { randomBytes } from 'node:crypto';
+import { join } from 'node:path';
+import { RunStore } from '../../data/runs';
+import type { EvaluationReport, ExportedFile, Notice } from '../../shared/contract';
+import type { Language } from '../../shared/languages';
+import type { ReportFormat, Run, RunSummary } from '../../shared/runs';
+import { sentence, sentenceOf } from '../../shared/sentences/sentence';
+import { describeMachine } from './machine';
+import { reportFile } from './report-file';
+
+/** The evaluations kept on this machine. */
+export interface KeptRuns {
+  /** Keeps a finished run. Null, and a notice, where the disk refuses: the report itself is not lost by that. */
+  keep(report: EvaluationReport, startedAt: Date): Promise<string | null>;
+  list(): Promise<readonly RunSummary[]>;
+  read(id: string): Promise<Run>;
+  remove(ids: readonly string[]): Promise<readonly RunSummary[]>;
+  export(id: string, format: ReportFormat, language: Language): Promise<ExportedFile>;
+}
+
+/** A run with everything it needs to be kept or reported: a new id, the time and this machine. */
+export function makeRun(report: EvaluationReport, startedAt: Date, version: string): Run {
+  const time = startedAt.toISOString();
+  const id = `${time.replace(/[-:.]/g, '')}-${randomBytes(4).toString('hex')}`;
+  return { id, startedAt: time, machine: describeMachine(version), report };
+}
+
+/** Runs in the folder `runs` of the app's own. `notify` hears of files set aside and of a disk that refuses. */
+export function createKeptRuns(folder: string, version: string, notify: (notice: Notice) => void): KeptRuns {
+  const store = new RunStore(join(folder, 'runs'), notify);
+  return {
+    async keep(report, startedAt) {
+      const run = makeRun(report, startedAt, version);
+      try {
+        await store.add(run);
+        return run.id;
+      } catch (error) {
+        notify({ level: 'warning', sentence: sentence('runs.notKept', { why: sentenceOf(error) }) });
+        return null;
+      }
+    },
+    list: () => store.list(),
+    read: (id) => store.read(id),
+    remove: (ids) => store.remove(ids),
+    export: async (id, format, language) => {
+      const run = await store.read(id);
+      const { name, bytes } = reportFile(run, format, language);
+      return { name: `${run.id}-${name}`, bytes };
+    },
+  };
+}

@@ -1,0 +1,46 @@
+import type { Description } from '../../shared/contract';
+import { sentence } from '../../shared/sentences/sentence';
+import type { Dataset } from '../datasets/datasets';
+import type { Downloads } from '../datasets/downloads';
+import type { Engine } from '../../dispatch/port';
+import { RecognizerError } from '../../dispatch/error';
+import type { Evaluations } from '../evaluation/evaluations';
+import type { KeptRuns } from '../evaluation/kept-runs';
+import type { KeptTimings } from '../models/kept-timings';
+import type { MnistFolder } from '../datasets/mnist-folder';
+import type { Models } from '../models/models';
+import type { OpenedDatasets } from '../datasets/opened-datasets';
+import type { Own } from '../datasets/own';
+
+/** What the requests work with. */
+export interface Parts {
+  readonly engine: Engine;
+  readonly models: Promise<Models>;
+  /** Those that are always there; the opened ones follow them. */
+  readonly datasets: readonly Dataset[];
+  readonly opened: OpenedDatasets;
+  readonly folder: MnistFolder;
+  readonly askForFolder: (() => Promise<string | null>) | null;
+  readonly own: Own;
+  readonly evaluations: Evaluations;
+  readonly runs: KeptRuns;
+  readonly downloads: Downloads;
+  readonly timings: KeptTimings;
+  describe(): Promise<Description>;
+  /** The lists have changed: tells the pages. */
+  changed(): Promise<void>;
+}
+
+/** All data sets in the order in which a person sees them. */
+export function allDatasets({ datasets, opened }: Pick<Parts, 'datasets' | 'opened'>): readonly Dataset[] {
+  return [...datasets, ...opened.all()];
+}
+
+/** Throws RecognizerError for an unknown id. */
+export function findDataset(parts: Parts, id: string): Dataset {
+  const all = allDatasets(parts);
+  const found = all.find((dataset) => dataset.id === id);
+  if (found) return found;
+  const known = all.map((dataset) => dataset.id).join(', ');
+  throw new RecognizerError('notFound', sentence('datasets.unknown', { id, known }));
+}

@@ -1,0 +1,137 @@
+import { softmax } from '../../engine/softmax';
+import type {
+  Description,
+  Handlers,
+  Images,
+  ImagesRequest,
+  RecognizeRequest,
+  Recognition,
+} from '../../shared/contract';
+import { PIXELS } from '../../shared/digits';
+import { sentence } from '../../shared/sentences/sentence';
+import type { LoadedImages } from '../datasets/datasets';
+import { RecognizerError } from '../../dispatch/error';
+import { inspectHandlers } from './inspect';
+import { measuringHandlers } from './measure';
+import { findDataset, type Parts } from './context';
+import { verdictsOf } from '../models/verdict';
+import { workbenchHandlers } from './runs';
+
+/** One method for each request. Payloads are taken as checked. */
+export function createHandlers(parts: Parts): Handlers {
+  const { own, evaluations, downloads } = parts;
+  return {
+    describe: () => parts.describe(),
+    recognize: (request) => recognize(parts, request),
+    ...inspectHandlers(parts),
+    ...measuringHandlers(parts),
+    ...modelHandlers(parts),
+    useDataFolder: ({ folder }) => useDataFolder(parts, folder),
+    async startDownload() {
+      downloads.start();
+      return null;
+    },
+    async cancelDownload() {
+      downloads.cancel();
+      return null;
+    },
+    async startEvaluation(request) {
+      const { summary, model } = (await parts.models).find(request.model);
+      const dataset = findDataset(parts, request.dataset);
+      const { id, title } = await dataset.summary();
+      const load = async () => firstImages(await dataset.load(), request.limit);
+      const subject = { model: summary, network: model, dataset: { id, title }, load };
+      return { run: evaluations.start(subject, request) };
+    },
+    async cancelEvaluation({ run }) {
+      evaluations.cancel(run);
+      return null;
+    },
+    ...workbenchHandlers(parts),
+    readImages: (request) => readImages(parts, request),
+    async keepOwnDigit({ label, drawing }) {
+      const digit = await own.keep(label, drawing);
+      void parts.changed();
+      return digit;
+    },
+    listOwnDigits: () => own.list(),
+    async deleteOwnDigits({ ids }) {
+      const left = await own.remove(ids);
+      void parts.changed();
+      return left;
+    },
+    exportOwnDigits: ({ format }) => own.export(format),
+  };
+}
+
+/** The first images of a data set, without copying them; all without a limit. */
+function firstImages(images: LoadedImages, limit = images.count): LoadedImages {
+  const count = Math.min(limit, images.count);
+  return {
+    ...images,
+    count,
+    pixels: images.pixels.subarray(0, count * PIXELS),
+    labels: images.labels.subarray(0, count),
+  };
+}
+
+async function recognize({ models, engine }: Parts, request: RecognizeRequest): Promise<Recognition> {
+  const { calibration } = (await models).find(request.model).summary;
+  const { model, device, inputs } = request;
+  const predicted = await engine.predict({ model, device, inputs });
+  const probabilities = softmax(predicted.logits, calibration.temperature);
+  return { model, ...predicted, probabilities, verdicts: verdictsOf(inputs, probabilities, calibration) };
+}
+
+function modelHandlers({
+  models,
+  engine,
+  evaluations,
+  changed,
+}: Parts): Pick<Handlers, 'openModel' | 'closeModel'> {
+  return {
+    async openModel(file) {
+      const { summary, model } = (await models).open(file);
+      await engine.load({ id: summary.id, model });
+      // What goes wrong here goes wrong again, and is told, when the model is used.
+      engine.warmUp({ id: summary.id }).catch(() => undefined);
+      void changed();
+      return summary;
+    },
+    async closeModel({ model }) {
+      (await models).close(model);
+      evaluations.cancelAll(model);
+      await engine.unload({ id: model });
+      void changed();
+      return null;
+    },
+  };
+}
+
+async function useDataFolder(parts: Parts, folder: string | null): Promise<Description> {
+  if (folder === null && !parts.askForFolder) {
+    throw new RecognizerError('unavailable', sentence('folder.noDialog'));
+  }
+  const chosen = folder ?? (await parts.askForFolder?.());
+  if (!chosen) throw new RecognizerError('cancelled', sentence('folder.noneChosen'));
+  await parts.folder.choose(chosen);
+  const description = await parts.describe();
+  void parts.changed();
+  return description;
+}
+
+async function readImages(parts: Parts, { dataset, indices }: ImagesRequest): Promise<Images> {
+  const images = await findDataset(parts, dataset).load();
+  const beyond = indices.find((index) => index >= images.count);
+  if (beyond !== undefined) {
+    throw new RecognizerError(
+      'badRequest',
+      sentence('datasets.position', { title: dataset, count: images.count, position: beyond }),
+    );
+  }
+  const pixels = new Uint8Array(indices.length * PIXELS);
+  indices.forEach((index, n) =>
+    pixels.set(images.pixels.subarray(index * PIXELS, (index + 1) * PIXELS), n * PIXELS),
+  );
+  return { pixels, labels: Uint8Array.from(indices, (index) => images.labels[index]) };
+}

@@ -1,0 +1,101 @@
+import { softmax } from '../../engine/softmax';
+import type { DeviceName, Handlers } from '../../shared/contract';
+import { PIXELS } from '../../shared/digits';
+import type { BatchTiming, DeviceMeasurement } from '../../shared/measuring';
+import { sentence } from '../../shared/sentences/sentence';
+import { RecognizerError } from '../../dispatch/error';
+import { keepMeasured } from '../models/kept-timings';
+import { allDatasets, type Parts } from './context';
+import { repeat } from '../../dispatch/spread';
+
+const BATCH_SIZES = [1, 10, 100, 1_000, 10_000] as const;
+const BUDGET = { budgetMs: 1_500, least: 3, most: 50 };
+/** A batch that would take longer is left out, and the measurement says so. */
+const LONGEST_BATCH_MS = 15_000;
+/** Images on which the device's probabilities are compared with the reference. */
+const COMPARED = 100;
+
+/** n images as input floats: test images where they are there, else the samples, repeated where they are fewer. */
+async function someInputs(parts: Parts, total: number): Promise<Float32Array> {
+  for (const dataset of allDatasets(parts)) {
+    if (!['mnist-test', 'samples'].includes(dataset.id) || !(await dataset.summary()).count) continue;
+    const { pixels } = await dataset.load();
+    return Float32Array.from({ length: total * PIXELS }, (_, i) => pixels[i % pixels.length] / 255);
+  }
+  return Float32Array.from({ length: total * PIXELS }, (_, i) => ((37 * i) % 256) / 255);
+}
+
+type Run = (device: DeviceName, count: number) => ReturnType<Parts['engine']['predict']>;
+
+/** Lends the engine the model under a name of its own, so that its kernels are compiled anew. */
+async function withFreshModel<T>(parts: Parts, model: string, use: (run: Run) => Promise<T>): Promise<T> {
+  const { summary, model: network } = (await parts.models).find(model);
+  const inputs = await someInputs(parts, Math.max(...BATCH_SIZES));
+  const id = `${summary.id}~measured~${performance.now()}`;
+  await parts.engine.load({ id, model: network });
+  const run: Run = async (device, count) => {
+    const answer = await parts.engine.predict({
+      model: id,
+      device,
+      inputs: inputs.slice(0, count * PIXELS),
+    });
+    if (answer.device.name === device) return answer;
+    throw new RecognizerError('unavailable', answer.device.reason);
+  };
+  return use(run).finally(() => parts.engine.unload({ id }));
+}
+
+async function timeBatches(run: (count: number) => Promise<{ readonly durationMs: number }>): Promise<{
+  readonly batches: readonly BatchTiming[];
+  readonly leftOut: readonly number[];
+}> {
+  const batches: BatchTiming[] = [];
+  const leftOut: number[] = [];
+  for (const batchSize of BATCH_SIZES) {
+    const last = batches.at(-1);
+    if (last && (last.medianMs / last.batchSize) * batchSize > LONGEST_BATCH_MS) leftOut.push(batchSize);
+    else {
+      const spread = await repeat(async () => (await run(batchSize)).durationMs, BUDGET);
+      batches.push({ batchSize, ...spread, imagesPerSecond: (batchSize / spread.medianMs) * 1000 });
+    }
+  }
+  return { batches, leftOut };
+}
+
+/**
+ * Measures the forward pass of a model on one device: first answer, batches of 1 … 10,000, and how far its
+ * probabilities are from the reference. Live predictions come in between, but not into a batch.
+ */
+export function measuringHandlers(parts: Parts): Pick<Handlers, 'measureDevice' | 'remeasure'> {
+  return {
+    async remeasure({ model }) {
+      const { summary } = (await parts.models).find(model);
+      await parts.engine.remeasure({ id: summary.id });
+      await keepMeasured(parts.engine, parts.timings, summary);
+      return null;
+    },
+    async measureDevice({ model, device }) {
+      const summary = (await parts.engine.devices()).find(({ name }) => name === device);
+      const { available = false, detail = sentence('device.unknown') } = summary ?? {};
+      const empty: DeviceMeasurement = {
+        name: device,
+        available,
+        detail,
+        firstAnswerMs: null,
+        batches: [],
+        leftOut: [],
+        largestDifference: null,
+      };
+      if (!available) return empty;
+      return withFreshModel(parts, model, async (run) => {
+        const start = performance.now();
+        await run(device, 1);
+        const firstAnswerMs = performance.now() - start;
+        const truth = softmax((await run('reference', COMPARED)).logits);
+        const found = softmax((await run(device, COMPARED)).logits);
+        const largestDifference = found.reduce((most, p, i) => Math.max(most, Math.abs(p - truth[i])), 0);
+        return { ...empty, firstAnswerMs, largestDifference, ...(await timeBatches((n) => run(device, n))) };
+      });
+    },
+  };
+}

@@ -1,0 +1,30 @@
+import type { Handlers } from '../../shared/contract';
+import { findDataset, type Parts } from './context';
+
+type WorkbenchRequest =
+  'listRuns' | 'readRun' | 'deleteRuns' | 'exportRun' | 'openDataset' | 'closeDataset' | 'readLabels';
+
+/** The requests about kept runs and opened data sets. */
+export function workbenchHandlers(parts: Parts): Pick<Handlers, WorkbenchRequest> {
+  const { runs, opened, changed } = parts;
+  return {
+    listRuns: () => runs.list(),
+    readRun: ({ id }) => runs.read(id),
+    deleteRuns: ({ ids }) => runs.remove(ids),
+    exportRun: ({ id, format, language }) => runs.export(id, format, language),
+    async openDataset({ files }) {
+      const summary = await opened.open(files);
+      void changed();
+      return summary;
+    },
+    async closeDataset({ dataset }) {
+      opened.close(dataset);
+      void changed();
+      return null;
+    },
+    async readLabels({ dataset }) {
+      const { labels } = await findDataset(parts, dataset).load();
+      return { labels };
+    },
+  };
+}

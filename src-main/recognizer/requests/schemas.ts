@@ -1,0 +1,128 @@
+/**
+ * What a payload must look like before a handler sees it, request by request; complete by its type. Every message
+ * says what was expected and what came, in numbers.
+ */
+import { z } from 'zod';
+import {
+  DEVICE_NAMES,
+  EXPORT_FORMATS,
+  LARGEST_BATCH,
+  LARGEST_OPENED_BYTES,
+  type RequestName,
+  type RequestOf,
+} from '../../shared/contract';
+import { PIXELS, type Digit } from '../../shared/digits';
+import { LANGUAGE_NAMES } from '../../shared/languages';
+import { REPORT_FORMATS } from '../../shared/runs';
+
+/** Largest weights file that is opened, in bytes: 64 MiB. */
+const MOST_IMAGES_READ = 1_000;
+const MOST_FILES = 100_000;
+const MOST_MARKS = 10_000;
+const MOST_POINTS = 100_000;
+/** Farthest a pen may be from the 28×28 grid, in cells: anything beyond is not a drawing on it. */
+const FARTHEST = 10_000;
+
+const figure = (value: number): string => value.toLocaleString('en-US');
+
+const nothing = z.union([z.undefined(), z.null().transform(() => undefined)]);
+const id = z.string().min(1).max(200);
+const device = z.enum(['automatic', ...DEVICE_NAMES]);
+const coordinate = z.number().min(-FARTHEST).max(FARTHEST);
+const digit = z
+  .int()
+  .min(0)
+  .max(9)
+  .transform((value) => value as Digit);
+
+/** What is wrong with inputs, or null: n · 784 floats 0 … 1 with 1 ≤ n ≤ 10,000. */
+function wrongInputs(inputs: Float32Array): string | null {
+  const count = inputs.length / PIXELS;
+  if (inputs.length < 2 * PIXELS && count !== 1) return `expected ${PIXELS} pixels, got ${inputs.length}`;
+  if (!Number.isInteger(count) || count > LARGEST_BATCH) {
+    return `expected 1 to ${figure(LARGEST_BATCH)} times ${PIXELS} pixels, got ${figure(inputs.length)}`;
+  }
+  const bad = inputs.findIndex((value) => !(value >= 0 && value <= 1));
+  return bad < 0 ? null : `expected numbers from 0 to 1, got ${inputs[bad]} at position ${figure(bad)}`;
+}
+
+/** Reports the sentence of `wrong`, if it has one. */
+const checked =
+  <T>(wrong: (value: T) => string | null) =>
+  (value: T, context: z.RefinementCtx): void => {
+    const message = wrong(value);
+    if (message !== null) context.addIssue({ code: 'custom', message });
+  };
+
+const inputs = z.instanceof(Float32Array).superRefine(checked(wrongInputs));
+
+/** Exactly one input. */
+const oneInput = inputs.superRefine(
+  checked(({ length }) => (length === PIXELS ? null : `expected ${PIXELS} pixels, got ${figure(length)}`)),
+);
+
+const wrongSize = (bytes: number): string | null =>
+  bytes <= LARGEST_OPENED_BYTES
+    ? null
+    : `expected at most ${figure(LARGEST_OPENED_BYTES)} bytes, got ${figure(bytes)}`;
+
+const weightsBytes = z.instanceof(Uint8Array).superRefine(checked(({ length }) => wrongSize(length)));
+
+const picture = z
+  .instanceof(Uint8Array)
+  .superRefine(
+    checked(({ length }) => (length === PIXELS ? null : `expected ${PIXELS} pixels, got ${length}`)),
+  );
+
+const mark = z.strictObject({
+  tool: z.enum(['pen', 'eraser']),
+  width: z.number().positive().max(100),
+  points: z.array(z.tuple([coordinate, coordinate])).max(MOST_POINTS),
+});
+
+const drawing = z.strictObject({ picture: picture.nullable(), marks: z.array(mark).max(MOST_MARKS) });
+
+const openedFile = z.strictObject({ name: z.string().min(1).max(4096), bytes: z.instanceof(Uint8Array) });
+
+const openedFiles = z
+  .array(openedFile)
+  .min(1)
+  .max(MOST_FILES)
+  .superRefine(checked((files) => wrongSize(files.reduce((sum, { bytes }) => sum + bytes.length, 0))));
+
+/** One schema for each request of the contract. */
+export const SCHEMAS: { readonly [K in RequestName]: z.ZodType<RequestOf<K>> } = {
+  describe: nothing,
+  recognize: z.strictObject({ model: id, device, inputs }),
+  inspect: z.strictObject({ model: id, device, input: oneInput }),
+  weightsOf: z.strictObject({ model: id, layer: z.int().min(0).max(1000) }),
+  remeasure: z.strictObject({ model: id }),
+  measureDevice: z.strictObject({ model: id, device: z.enum(DEVICE_NAMES) }),
+  openModel: z.strictObject({ name: z.string().min(1).max(255), bytes: weightsBytes }),
+  closeModel: z.strictObject({ model: id }),
+  useDataFolder: z.strictObject({ folder: z.string().min(1).max(4096).nullable() }),
+  startDownload: nothing,
+  cancelDownload: nothing,
+  startEvaluation: z.strictObject({
+    model: id,
+    dataset: id,
+    device,
+    batchSize: z.int().min(1).max(LARGEST_BATCH),
+    activation: z.enum(['step', 'sigmoid', 'relu', 'identity']).optional(),
+    keep: z.boolean().optional(),
+    limit: z.int().min(1).optional(),
+  }),
+  cancelEvaluation: z.strictObject({ run: z.int().min(1) }),
+  listRuns: nothing,
+  readRun: z.strictObject({ id }),
+  deleteRuns: z.strictObject({ ids: z.array(id).max(100_000) }),
+  exportRun: z.strictObject({ id, format: z.enum(REPORT_FORMATS), language: z.enum(LANGUAGE_NAMES) }),
+  openDataset: z.strictObject({ files: openedFiles }),
+  closeDataset: z.strictObject({ dataset: id }),
+  readLabels: z.strictObject({ dataset: id }),
+  readImages: z.strictObject({ dataset: id, indices: z.array(z.int().min(0)).max(MOST_IMAGES_READ) }),
+  keepOwnDigit: z.strictObject({ label: digit, drawing }),
+  listOwnDigits: nothing,
+  deleteOwnDigits: z.strictObject({ ids: z.array(id).max(100_000) }),
+  exportOwnDigits: z.strictObject({ format: z.enum(EXPORT_FORMATS) }),
+};
