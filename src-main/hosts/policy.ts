@@ -39,6 +39,6 @@ export const SECURITY_HEADERS: Readonly<Record<string, string>> = {
 
 /** The headers of one file of the page by its path; those of the engine have the stricter policy. */
 export function headersFor(path: string): Readonly<Record<string, string>> {
-  const isEngine = path.startsWith('/engine/') || path.startsWith('/assets/engine-');
+  const isEngine = path.startsWith('/host/') || path.startsWith('/assets/engine-');
   return isEngine ? { ...SECURITY_HEADERS, 'content-security-policy': ENGINE_POLICY } : SECURITY_HEADERS;
 }
