@@ -40,18 +40,11 @@ async function firstModel(api: DigitsApi): Promise<string> {
 /** Evaluates the samples and waits for the end. */
 async function evaluateSamples(api: DigitsApi, keep: boolean): Promise<Ended> {
   const model = await firstModel(api);
-  const ended = new Promise<Ended>((resolve, reject) => {
-    const stop = api.on('evaluation', (event) => {
-      if (event.state === 'running') return;
-      stop();
-      if (event.state === 'ended') resolve(event);
-      else reject(new Error(english(event.failure.sentence)));
-    });
-  });
   const request = { model, dataset: 'samples', device: 'automatic', batchSize: 300, keep } as const;
-  const { run } = valueOf(await api.startEvaluation(request));
-  expect(Number.isInteger(run)).toBe(true);
-  return ended;
+  const finished = await evaluate(api, request);
+  if (finished.state === 'failed') throw new Error(english(finished.failure.sentence));
+  expect(Number.isInteger(finished.run)).toBe(true);
+  return finished;
 }
 
 const EXERCISES = {

@@ -2,6 +2,7 @@ import { basename } from 'node:path';
 import { readWhole } from '../data/files';
 import { createRecognizer, type Recognizer } from '../recognizer/recognizer';
 import type { EvaluationReport, EvaluationRequest, ModelSummary } from '../shared/contract';
+import { evaluate } from '../shared/evaluate';
 import { english } from '../shared/sentences/sentence';
 import { CommandError, type Context } from './context';
 import { showProgress } from './progress';
@@ -47,13 +48,8 @@ export async function runEvaluation(
   request: EvaluationRequest,
 ): Promise<EvaluationReport> {
   const progress = showProgress(err);
-  return new Promise<EvaluationReport>((resolve, reject) => {
-    recognizer.on('evaluation', (event) => {
-      if (event.state === 'running') return progress.update(event);
-      progress.end();
-      if (event.state === 'ended') resolve(event.report);
-      else reject(new CommandError(english(event.failure.sentence)));
-    });
-    recognizer.startEvaluation({ ...request, keep: false }).catch(reject);
-  });
+  const ended = await evaluate(recognizer, { ...request, keep: false }, { onProgress: progress.update });
+  progress.end();
+  if (ended.state === 'ended') return ended.report;
+  throw new CommandError(english(ended.failure.sentence));
 }

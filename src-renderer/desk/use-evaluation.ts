@@ -7,7 +7,7 @@ import type {
   Outcome,
 } from '../../src-main/shared/contract';
 import type { RunSummary } from '../../src-main/shared/runs';
-import { runToEnd, type RunningEvent } from './run-to-end';
+import { evaluate, type RunningEvent } from '../../src-main/shared/evaluate';
 
 /** A report on the screen, and the kept run it stands in (null when it was not kept). */
 export interface ShownRun {
@@ -50,7 +50,10 @@ export function useEvaluation(api: DigitsApi): EvaluationState {
     running.value = abort;
     progress.value = null;
     failure.value = null;
-    const event = await runToEnd(api, request, (told) => (progress.value = told), abort.signal);
+    const event = await evaluate(api, request, {
+      onProgress: (told) => (progress.value = told),
+      signal: abort.signal,
+    });
     running.value = null;
     progress.value = null;
     if (event.state === 'ended') {

@@ -1,6 +1,6 @@
 import { onScopeDispose, ref, shallowRef, type Ref, type ShallowRef } from 'vue';
 import type { DigitsApi, EvaluationReport, EvaluationRequest, Failure } from '../../src-main/shared/contract';
-import { runToEnd } from './run-to-end';
+import { evaluate } from '../../src-main/shared/evaluate';
 
 /** Evaluations that a page starts to show a point; they are not kept among the runs. */
 export interface RunState {
@@ -25,7 +25,7 @@ export function useRun(api: DigitsApi): RunState {
     progress.value = 0;
     failure.value = null;
     const onProgress = ({ done, total }: { done: number; total: number }) => (progress.value = done / total);
-    const ended = await runToEnd(api, { ...request, keep: false }, onProgress, leaving.signal);
+    const ended = await evaluate(api, { ...request, keep: false }, { onProgress, signal: leaving.signal });
     isRunning.value = false;
     if (ended.state === 'failed') failure.value = ended.failure;
     return ended.state === 'ended' && !ended.report.partial ? ended.report : null;

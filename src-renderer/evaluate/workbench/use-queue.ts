@@ -5,7 +5,7 @@ import type {
   EvaluationRequest,
   Failure,
 } from '../../../src-main/shared/contract';
-import { runToEnd, type RunningEvent } from '../../desk/run-to-end';
+import { evaluate, type RunningEvent } from '../../../src-main/shared/evaluate';
 
 /** A report beside the request it answers. */
 export interface Finished {
@@ -45,7 +45,10 @@ export function useQueue(api: DigitsApi): Queue {
     for (const [n, request] of requests.entries()) {
       waiting.value = requests.length - n;
       if (mine.signal.aborted) break;
-      const end = await runToEnd(api, request, (progress) => (event.value = progress), mine.signal);
+      const end = await evaluate(api, request, {
+        onProgress: (progress) => (event.value = progress),
+        signal: mine.signal,
+      });
       if (end.state === 'ended') {
         finished.value = [...finished.value, { request, report: end.report, kept: end.kept }];
       } else if (end.failure.code !== 'cancelled') failure.value = end.failure;
