@@ -2,6 +2,7 @@
 import { expect, test } from '@playwright/test';
 import { REQUEST_NAMES } from '../../src-main/shared/contract';
 import type { DigitsApi, EvaluationEvent, Outcome, RequestName } from '../../src-main/shared/contract';
+import { evaluate } from '../../src-main/shared/evaluate';
 import { english, plain } from '../../src-main/shared/sentences/sentence';
 import { startedApp } from '../electron-standin/app';
 

@@ -9,6 +9,7 @@ import { dirname, join, resolve } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { probeDevices } from '../engine/devices';
 import type { DeviceChoice, EvaluationReport } from '../shared/contract';
+import { evaluate as runToEnd } from '../shared/evaluate';
 import { english } from '../shared/sentences/sentence';
 import { createRecognizer, type Recognizer } from './recognizer';
 
@@ -55,16 +56,9 @@ describe.skipIf(!there)(`the book's network on the MNIST test images${reason}`, 
   });
 
   async function evaluate(device: DeviceChoice, batchSize: number): Promise<EvaluationReport> {
-    const ended = new Promise<EvaluationReport>((done, fail) => {
-      const stop = recognizer.on('evaluation', (event) => {
-        if (event.state === 'running') return;
-        stop();
-        if (event.state === 'ended') done(event.report);
-        else fail(new Error(english(event.failure.sentence)));
-      });
-    });
-    await recognizer.startEvaluation({ model, dataset: 'mnist-test', device, batchSize });
-    return ended;
+    const finished = await runToEnd(recognizer, { model, dataset: 'mnist-test', device, batchSize });
+    if (finished.state === 'failed') throw new Error(english(finished.failure.sentence));
+    return finished.report;
   }
 
   it.each(devices.flatMap((device) => BATCH_SIZES.map((batchSize) => [device, batchSize] as const)))(

@@ -4,8 +4,9 @@ import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { writeIdxImages, writeIdxLabels } from '../../data/idx';
 import { writeWeights } from '../../data/weights';
-import type { EvaluationEvent, EvaluationRequest } from '../../shared/contract';
+import type { EvaluationRequest } from '../../shared/contract';
 import { CLASSES, PIXELS, SIDE } from '../../shared/digits';
+import { evaluate as runToEnd } from '../../shared/evaluate';
 import { english } from '../../shared/sentences/sentence';
 import { createRecognizer, type Recognizer } from '../recognizer';
 
@@ -55,14 +56,10 @@ function openPair(pairs: readonly (readonly [bright: number, dim: number, label:
 
 /** Runs to the end; rejects when the run fails. */
 async function evaluate(request: Partial<EvaluationRequest> & { dataset: string }) {
-  const ended = new Promise<Extract<EvaluationEvent, { state: 'ended' }>>((resolve, reject) => {
-    recognizer.on('evaluation', (event) => {
-      if (event.state === 'ended') resolve(event);
-      if (event.state === 'failed') reject(new Error(english(event.failure.sentence)));
-    });
-  });
-  await recognizer.startEvaluation({ model: 'pass', device: 'reference', batchSize: 2, ...request });
-  return ended;
+  const whole = { model: 'pass', device: 'reference', batchSize: 2, ...request } as const;
+  const finished = await runToEnd(recognizer, whole);
+  if (finished.state === 'failed') throw new Error(english(finished.failure.sentence));
+  return finished;
 }
 
 beforeEach(async () => {
