@@ -142,9 +142,9 @@ export const floors = [
   },
   { files: ['src-renderer/**/*.{ts,vue}'], ignores: TESTS, rules: bans(PAGE_PACKAGES) },
   {
-    // The one file of the page's folder that is the engine and not the page: only a browser reaches the GPU in Electron
-    // and for the web host, so its worker runs the engine's own devices.
-    files: ['src-renderer/host/engine-worker.ts'],
+    // What in the page's folder is the engine and not the page: only a browser reaches the GPU in Electron and for the
+    // web host, so its worker runs the engine's own devices.
+    files: ['src-renderer/host/engine-worker.ts', 'src-renderer/host/worker-port.ts'],
     rules: {
       'import-x/no-restricted-paths': ['error', { basePath: import.meta.dirname, zones: [GPU_WORKER] }],
     },

@@ -9,7 +9,13 @@ test('the window is isolated, sandboxed and without Node', async () => {
   const { window, record, exposed } = await startedApp();
   expect(record.windows.filter(({ options }) => options.title === 'Digit Desk')).toHaveLength(1);
   expect(record.sandboxed).toBe(true);
-  expect(window.options).toMatchObject({ show: false, minWidth: 640, minHeight: 480 });
+  expect(window.options).toMatchObject({
+    show: false,
+    minWidth: 640,
+    minHeight: 480,
+    name: 'main',
+    windowStatePersistence: true,
+  });
   expect(window.options.webPreferences).toMatchObject({
     contextIsolation: true,
     sandbox: true,
@@ -26,7 +32,7 @@ test('the window is isolated, sandboxed and without Node', async () => {
 test('the page comes from a standard, secure scheme with the strict policy', async () => {
   const { record } = await startedApp();
   expect(record.schemes).toEqual([
-    { scheme: 'app', privileges: { standard: true, secure: true, supportFetchAPI: true } },
+    { scheme: 'app', privileges: { standard: true, secure: true, supportFetchAPI: true, codeCache: true } },
   ]);
   const answer = await record.protocols.get('app')?.(new Request(PAGE));
   expect(answer?.status).toBe(200);
@@ -79,7 +85,10 @@ test('every permission and device is denied', async () => {
   const { record, window } = await startedApp();
   for (const permission of ['media', 'geolocation', 'clipboard-read', 'notifications', 'fileSystem']) {
     let granted: boolean | undefined;
-    record.permissions.request(window.webContents, permission, (answer: boolean) => (granted = answer));
+    record.permissions.request(window.webContents, permission, (answer: boolean) => (granted = answer), {
+      isMainFrame: true,
+      requestingUrl: PAGE,
+    });
     expect(granted).toBe(false);
     expect(record.permissions.check(window.webContents, permission, PAGE, {})).toBe(false);
   }

@@ -34,6 +34,10 @@ const preloadListeners = new EventEmitter();
 export class WebContents extends EventEmitter {
   /** @type {{ url: string, parent: object | null }} */
   mainFrame = { url: 'about:blank', parent: null };
+  getURL() {
+    return this.mainFrame.url;
+  }
+
   /** @type {(() => { action: string }) | null} */
   openHandler = null;
 
@@ -135,6 +139,8 @@ class App extends EventEmitter {
 
   setPath() {}
 
+  setAppUserModelId() {}
+
   quit() {
     record.quits += 1;
   }
@@ -182,6 +188,8 @@ export const session = {
     setDevicePermissionHandler: (handler) => (record.permissions.device = handler),
   },
 };
+
+export const powerMonitor = new EventEmitter();
 
 export const dialog = {
   showOpenDialog: async (_window, options) => {

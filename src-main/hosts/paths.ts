@@ -2,9 +2,11 @@
  * Where the app's own files lie, and where it may write. Every bundle stands in `out/main`, in a checkout as in a
  * packaged app, so everything that the build provides is found from there.
  */
-import { join } from 'node:path';
+import { accessSync, constants, mkdirSync } from 'node:fs';
+import { join, resolve } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import envPaths from 'env-paths';
+import { sentence, SentenceError } from '../shared/sentences/sentence';
 
 /** Absolute paths of what the build and the repository provide. */
 export interface AppPaths {
@@ -31,9 +33,30 @@ export function appPaths(mainFolder: string): AppPaths {
 }
 
 /**
- * The app's own folder for downloads, own digits and settings, the same on every host: DIGIT_DESK_DATA, else the
- * place that the system has for an app's data.
+ * The app's own folder for downloads, own digits and settings, the same on every host: DIGIT_DESK_DATA, from the
+ * working folder on, else the place that the system has for an app's data. Always absolute.
  */
 export function dataFolder(environment: NodeJS.ProcessEnv): string {
-  return environment['DIGIT_DESK_DATA'] ?? envPaths('digit-desk', { suffix: '' }).data;
+  const named = environment['DIGIT_DESK_DATA'];
+  return named ? resolve(named) : envPaths('digit-desk', { suffix: '' }).data;
+}
+
+/**
+ * Makes a folder of the app's data where there is none. Throws a sentence when something else is in its place, or
+ * when nothing can be written there.
+ */
+export function makeFolder(folder: string): void {
+  try {
+    mkdirSync(folder, { recursive: true });
+    accessSync(folder, constants.W_OK);
+  } catch (error) {
+    const { code } = error as NodeJS.ErrnoException;
+    const inTheWay = code === 'EEXIST' || code === 'ENOTDIR';
+    throw new SentenceError(
+      inTheWay
+        ? sentence('data.fileInPlace', { folder })
+        : sentence('data.unwritable', { folder, why: String(code) }),
+      { cause: error },
+    );
+  }
 }

@@ -5,7 +5,7 @@ addEventListener(
   'message',
   ({ source, ports: [port] }) => {
     if (source !== window || !port) return;
-    startEngineWorker(port, (why) => {
+    startEngineWorker(port, { moves: false }, (why) => {
       console.error(why);
       window.close();
     });

@@ -4,18 +4,10 @@
  */
 import { openDevice } from '../../src-main/engine/devices';
 import { serveDevices } from '../../src-main/engine/remote/serve';
+import { workerPort, type WorkerStart } from './worker-port';
 
 addEventListener(
   'message',
-  ({ ports: [port] }) => {
-    serveDevices(
-      {
-        post: (message, transfer) => port.postMessage(message, [...transfer]),
-        listen: (receive) => (port.onmessage = ({ data }: MessageEvent) => receive(data)),
-        close: () => port.close(),
-      },
-      openDevice,
-    );
-  },
+  ({ data, ports: [port] }: MessageEvent<WorkerStart>) => serveDevices(workerPort(port, data), openDevice),
   { once: true },
 );

@@ -23,7 +23,9 @@ export function lendGpu(address: string): void {
   const { port1, port2 } = new MessageChannel();
   let end = (): void => {};
   socket.addEventListener('open', () => {
-    end = startEngineWorker(port2, (why) => socket.close(WORKER_ENDED, why.slice(0, LONGEST_REASON)));
+    end = startEngineWorker(port2, { moves: true }, (why) =>
+      socket.close(WORKER_ENDED, why.slice(0, LONGEST_REASON)),
+    );
   });
   socket.addEventListener('message', ({ data }) => {
     const message = decodeFrame(new Uint8Array(data as ArrayBuffer));

@@ -16,7 +16,13 @@ const ends: (() => void)[] = [];
 afterEach(() => ends.splice(0).forEach((end) => end()));
 
 /** Two ends of one connection; `cut` breaks it as a closing page does. */
-function connection(): { engine: RemotePort; page: RemotePort; cut(why: string): void; closed(): boolean } {
+function connection(): {
+  engine: RemotePort;
+  page: RemotePort;
+  cut(why: string): void;
+  spoil(message: unknown): void;
+  closed(): boolean;
+} {
   const { port1, port2 } = new MessageChannel();
   let lost: (why: Sentence) => void = () => undefined;
   let closed = false;
@@ -36,20 +42,21 @@ function connection(): { engine: RemotePort; page: RemotePort; cut(why: string):
       close: () => port2.close(),
     },
     cut: (why: string) => lost(plain(why)),
+    spoil: (message) => port2.postMessage(message),
     closed: () => closed,
   };
 }
 
 /** A page whose devices are the reference under the names of GPUs, changed by `spoil`. */
 function pageWith(spoil: (device: Device, name: RemoteName) => Device = (device) => device, limits = LIMITS) {
-  const { engine, page, cut, closed } = connection();
+  const { engine, page, cut, spoil: spoilMessage, closed } = connection();
   serveDevices(page, async (name) =>
     spoil({ ...referenceDevice, name, detail: plain(`${name} of a test`) }, name),
   );
   const losses: string[] = [];
   const remote = createRemote(engine, (why) => losses.push(english(why)), limits);
   const prepare = () => remote.device({ name: 'webgl2', available: true, detail: plain('x') }).prepare(model);
-  return { remote, prepare, losses, cut, closed };
+  return { remote, prepare, losses, cut, spoilMessage, closed };
 }
 
 /** The device with another answer to every batch. */
@@ -131,6 +138,19 @@ describe('a page that is lost', () => {
     await network.dispose();
     expect(losses).toEqual(['the page was closed']);
   });
+
+  it.each([null, undefined, 7, 'text'])(
+    'is lost, and nothing throws, when %s arrives in the place of an answer',
+    async (instead) => {
+      const { prepare, losses, spoilMessage, closed } = pageWith();
+      const network = await prepare();
+      spoilMessage(instead);
+      const running = network.run(images, 3);
+      await expect(running).rejects.toThrow('a message from it was lost');
+      expect(losses).toEqual(['a message from it was lost']);
+      expect(closed()).toBe(true);
+    },
+  );
 
   it('is given up when it does not answer in time', async () => {
     let runs = 0;

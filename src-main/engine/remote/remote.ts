@@ -55,7 +55,14 @@ export function createRemote(
     onLost(why);
   }
 
+  function giveUp(why: Sentence): void {
+    lose(why);
+    port.close();
+  }
+
   function receive(message: unknown): void {
+    // A connection that cannot carry a message may deliver null for it; whose answer it was, nobody knows any more.
+    if (typeof message !== 'object' || message === null) return giveUp(sentence('page.messageLost'));
     const { id, outcome } = message as WireAnswer;
     const entry = waiting.get(id);
     if (!entry) return;
@@ -77,10 +84,7 @@ export function createRemote(
     if (lost !== null) return Promise.reject(new SentenceError(lost));
     const id = ++asked;
     return new Promise<unknown>((resolve, reject) => {
-      const timer = setTimeout(() => {
-        lose(sentence('engine.silent', { seconds: limitMs / 1000 }));
-        port.close();
-      }, limitMs);
+      const timer = setTimeout(() => giveUp(sentence('engine.silent', { seconds: limitMs / 1000 })), limitMs);
       waiting.set(id, { resolve, reject, timer });
       port.post({ id, request, argument }, transfer);
     }) as Promise<RemoteAnswerOf<K>>;
@@ -132,9 +136,6 @@ export function createRemote(
       prepare: (model) => prepare(name, model),
       dispose: () => Promise.resolve(),
     }),
-    close: () => {
-      lose(sentence('page.released'));
-      port.close();
-    },
+    close: () => giveUp(sentence('page.released')),
   };
 }

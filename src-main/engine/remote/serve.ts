@@ -34,6 +34,8 @@ export function serveDevices(port: RemotePort, open: (name: RemoteName) => Promi
   const requests = answerRequests(open);
   port.listen(
     (message) => {
+      // Lost on its way; whoever asked hears nothing and gives this page up.
+      if (typeof message !== 'object' || message === null) return;
       const { id, request, argument } = message as WireRequest;
       void answerTo(request, argument).then((outcome) =>
         port.post({ id, outcome }, outcome.ok ? buffersOf(outcome.value) : []),

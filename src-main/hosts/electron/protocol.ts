@@ -17,7 +17,7 @@ export const ENGINE_URL = `${PAGE_URL}host/engine.html`;
 /** Must run before the app is ready, once. */
 export function declareScheme(): void {
   protocol.registerSchemesAsPrivileged([
-    { scheme: SCHEME, privileges: { standard: true, secure: true, supportFetchAPI: true } },
+    { scheme: SCHEME, privileges: { standard: true, secure: true, supportFetchAPI: true, codeCache: true } },
   ]);
 }
 

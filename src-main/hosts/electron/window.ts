@@ -1,8 +1,5 @@
-/**
- * The window and what its page may not do: leave, open windows, embed guests, or be granted a permission.
- * Images come in through paste and drop events, which need no permission.
- */
-import { BrowserWindow, dialog, nativeTheme, session } from 'electron';
+/** The window and what its page may not do: leave, open windows, or embed guests. */
+import { BrowserWindow, dialog, nativeTheme } from 'electron';
 import type { WebContents } from 'electron';
 import type { Language } from '../../shared/languages';
 import { say, sentence } from '../../shared/sentences/sentence';
@@ -10,9 +7,12 @@ import { say, sentence } from '../../shared/sentences/sentence';
 /** Colours of the empty window until the page has painted: the page's own grounds. */
 const GROUND = { light: '#ffffff', dark: '#16181c' } as const;
 
-/** Makes the window, still empty and hidden; it shows once its page has painted. */
+/** Makes the window, still empty and hidden, where and as large as a person left it. */
 export function makeWindow(files: { readonly preload: string; readonly icon: string }): BrowserWindow {
-  const window = new BrowserWindow({
+  return new BrowserWindow({
+    // Electron remembers place, size and full screen under this name.
+    name: 'main',
+    windowStatePersistence: true,
     width: 1180,
     height: 800,
     minWidth: 640,
@@ -33,9 +33,28 @@ export function makeWindow(files: { readonly preload: string; readonly icon: str
       spellcheck: false,
     },
   });
-  window.once('ready-to-show', () => window.show());
-  return window;
 }
+
+/**
+ * Shows the window once, and then calls `shown`: when its page has painted or has loaded, whichever comes first.
+ * `ready-to-show` is not emitted by every compositor (electron/electron#48859).
+ */
+export function showWhenThere(
+  window: Pick<BrowserWindow, 'once' | 'show' | 'isDestroyed'> & { readonly webContents: Loading },
+  shown: () => void,
+): void {
+  let done = false;
+  const show = (): void => {
+    if (done || window.isDestroyed()) return;
+    done = true;
+    window.show();
+    shown();
+  };
+  window.once('ready-to-show', show);
+  window.webContents.once('did-finish-load', show);
+}
+
+type Loading = Pick<WebContents, 'once'>;
 
 /** For every web contents the app ever makes, whoever makes it: no navigation, no new window, no guest. */
 export function confine(contents: WebContents): void {
@@ -44,14 +63,6 @@ export function confine(contents: WebContents): void {
   contents.on('will-navigate', (details) => details.preventDefault());
   contents.on('will-redirect', (details) => details.preventDefault());
   contents.on('will-attach-webview', (event) => event.preventDefault());
-}
-
-/** No permission and no device, asked for or merely checked. */
-export function denyPermissions(): void {
-  const { defaultSession } = session;
-  defaultSession.setPermissionRequestHandler((_contents, _permission, answer) => answer(false));
-  defaultSession.setPermissionCheckHandler(() => false);
-  defaultSession.setDevicePermissionHandler(() => false);
 }
 
 /** The system's dialog for the folder with the MNIST files; null when the person closes it. */

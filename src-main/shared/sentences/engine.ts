@@ -138,6 +138,11 @@ export const ENGINE = {
     ja: 'そのウィンドウが閉じられました',
     ko: '해당 창이 닫혔습니다',
   },
+  'page.messageLost': {
+    en: 'a message from it was lost',
+    ja: 'そこからのメッセージが失われました',
+    ko: '그쪽에서 온 메시지가 사라졌습니다',
+  },
   'page.processEnded': {
     en: 'its process ended ({why})',
     ja: 'そのプロセスが終了しました（{why}）',
