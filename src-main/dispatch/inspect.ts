@@ -1,6 +1,7 @@
 import type { Network } from '../engine/device';
-import { forward } from '../engine/devices/reference';
-import { inputShape, outputShape, type Layer, type Model } from '../engine/model';
+import { layerMultiplyAdds } from '../engine/cost';
+import { forward } from '../engine/devices/reference-layers';
+import { IMAGE, inputShapes, outputShape, type Layer, type Model } from '../engine/model';
 import type { DeviceReport } from '../shared/contract';
 import type { InspectedLayer } from '../shared/inspection';
 import { sentence, sentenceOf, type Sentence } from '../shared/sentences/sentence';
@@ -50,22 +51,36 @@ async function activationsOn(
   }
 }
 
+/** Multiply-adds of a layer above which the reference would hold a drawing up: its sums are left out. */
+const MOST_SUMMED = 20_000_000;
+
 function openLayers(model: Model, input: Float32Array, outputs: readonly Float32Array[]): InspectedLayer[] {
   return model.layers.map((layer, index) => {
-    const before = index === 0 ? input : outputs[index - 1];
-    const hasFunction = layer.kind === 'dense' || layer.kind === 'conv2d';
-    return {
+    const [shape] = inputShapes(layer);
+    const base = {
       kind: layer.kind,
-      activation: hasFunction ? layer.activation : null,
-      inputShape: inputShape(layer),
+      name: layer.name,
+      from: layer.from,
+      inputShape: shape ?? outputShape(layer),
       outputShape: outputShape(layer),
-      sums: hasFunction ? sumsOf(layer, before) : null,
       output: outputs[index],
+    };
+    if (layer.kind !== 'dense' && layer.kind !== 'conv2d') return { ...base, activation: null, sums: null };
+    const [at] = layer.from;
+    return {
+      ...base,
+      activation: layer.activation,
+      sums: sumsOf(layer, at === IMAGE ? input : outputs[at], outputs[index]),
     };
   });
 }
 
-/** A of one layer: the same layer with the identity in the place of h. */
-function sumsOf(layer: Extract<Layer, { kind: 'dense' | 'conv2d' }>, input: Float32Array): Float32Array {
+/** A of one layer: the same layer with the identity in the place of h; null for a layer too large for the reference. */
+function sumsOf(
+  layer: Extract<Layer, { kind: 'dense' | 'conv2d' }>,
+  input: Float32Array,
+  output: Float32Array,
+): Float32Array | null {
+  if (layerMultiplyAdds(layer) > MOST_SUMMED) return layer.activation === 'identity' ? output : null;
   return Float32Array.from(forward({ ...layer, activation: 'identity' }, Float64Array.from(input)));
 }

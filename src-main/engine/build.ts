@@ -1,7 +1,7 @@
 import { CLASSES, PIXELS, SIDE } from '../shared/digits';
 import { sentence, SentenceError, type Sentence } from '../shared/sentences/sentence';
 import type { LayerDescription, Tensor, WeightsFile } from '../shared/weights';
-import { outputShape, shapeSize, type Layer, type Model, type Shape } from './model';
+import { chain, outputShape, shapeSize, type Layer, type Model, type Shape } from './model';
 
 /** Weights that do not make a network: shapes that do not chain, a missing tensor, NaN or ∞; the sentence says where. */
 export class ModelError extends SentenceError {
@@ -34,7 +34,7 @@ export function buildModel(file: WeightsFile): Model {
       sentence('model.lastLayer', { file: file.name, shape: text(shape), count: CLASSES }),
     );
   }
-  return { name: file.name, layers };
+  return { name: file.name, layers: chain(layers) };
 }
 
 function buildLayer(
@@ -74,7 +74,7 @@ function buildDense(
     throw new ModelError(where(sentence('model.numbersArrive', { tensor, shape, count: input[0] })));
   }
   const { activation } = description;
-  return { kind: 'dense', inputs, outputs, weights: weights.data, bias: bias.data, activation };
+  return { kind: 'dense', rows: 1, inputs, outputs, weights: weights.data, bias: bias.data, activation };
 }
 
 function buildConv2d(
@@ -100,9 +100,11 @@ function buildConv2d(
     kind: 'conv2d',
     input,
     output,
-    kernel,
-    stride,
-    padding,
+    kernel: [kernel, kernel],
+    stride: [stride, stride],
+    dilation: [1, 1],
+    padding: [padding, padding, padding, padding],
+    groups: 1,
     weights: weights.data,
     bias: bias.data,
     activation,
@@ -113,7 +115,16 @@ function buildPool(description: Described<'maxPool' | 'averagePool'>, input: Sha
   const { kind, size, stride } = description;
   checkInteger(where, 'size', size, 1, SIDE);
   const [height, width] = slide(where, input, size, stride, 0);
-  return { kind, input, output: [input[0], height, width], size, stride };
+  return {
+    kind,
+    input,
+    output: [input[0], height, width],
+    window: [size, size],
+    stride: [stride, stride],
+    dilation: [1, 1],
+    padding: [0, 0, 0, 0],
+    countsBorder: false,
+  };
 }
 
 /** How often a window fits: ⌊(side + 2·padding − window) / stride⌋ + 1 down and across. */

@@ -1,19 +1,29 @@
 import { describe, expect, it } from 'vitest';
-import type { Dense, Model } from './model';
+import { chain, type Dense, type Model, type Pool } from './model';
 import { swapActivations } from './swap';
 
 const layer = (inputs: number, outputs: number, activation: Dense['activation']): Dense => ({
   kind: 'dense',
+  rows: 1,
   inputs,
   outputs,
   weights: new Float32Array(inputs * outputs),
   bias: new Float32Array(outputs),
   activation,
 });
-const pool = { kind: 'maxPool', input: [1, 28, 28], output: [1, 14, 14], size: 2, stride: 2 } as const;
+const pool: Pool = {
+  kind: 'maxPool',
+  input: [1, 28, 28],
+  output: [1, 14, 14],
+  window: [2, 2],
+  stride: [2, 2],
+  dilation: [1, 1],
+  padding: [0, 0, 0, 0],
+  countsBorder: false,
+};
 const model: Model = {
   name: 'small',
-  layers: [pool, layer(196, 5, 'sigmoid'), layer(5, 7, 'relu'), layer(7, 10, 'identity')],
+  layers: chain([pool, layer(196, 5, 'sigmoid'), layer(5, 7, 'relu'), layer(7, 10, 'identity')]),
 };
 
 describe('swapActivations', () => {

@@ -12,13 +12,36 @@ export interface InspectRequest {
 /** [channels, height, width]; a vector of n numbers is [n, 1, 1]. */
 export type LayerShape = readonly [channels: number, height: number, width: number];
 
+/** What a layer does with its numbers; engine/model.ts says it in formulas. */
+export type LayerKind =
+  | 'dense'
+  | 'conv2d'
+  | 'maxPool'
+  | 'averagePool'
+  | 'flatten'
+  | 'reshape'
+  | 'element'
+  | 'affine'
+  | 'prelu'
+  | 'rearrange'
+  | 'merge'
+  | 'binary'
+  | 'reduce'
+  | 'softmax'
+  | 'product'
+  | 'constant';
+
 export interface InspectedLayer {
-  readonly kind: 'dense' | 'conv2d' | 'maxPool' | 'averagePool' | 'flatten';
+  readonly kind: LayerKind;
+  /** The tensor's name in the file, or one made of kind and number; unique in its network. */
+  readonly name: string;
+  /** Positions of the layers whose outputs it takes; −1 is the image. */
+  readonly from: readonly number[];
   /** h of this layer; null where there is none (pooling, flatten). */
   readonly activation: Activation | null;
   readonly inputShape: LayerShape;
   readonly outputShape: LayerShape;
-  /** A, the sums before h, row-major; null where there is no h. */
+  /** A, the sums before h, row-major; null where there is no h, or where summing again would take too long. */
   readonly sums: Float32Array | null;
   /** Z = h(A), row-major. */
   readonly output: Float32Array;

@@ -12,6 +12,24 @@ export function checkBatch(inputs: Float32Array, count: number): void {
   }
 }
 
+/** Numbers that the layers of one slice may have together: 64 MiB of them. */
+const MOST_NUMBERS = 16 * 1024 * 1024;
+/** Numbers of the largest layer of one slice, which should stay in a core's cache: 32 images of 12 × 28 × 28 do. */
+const MOST_OF_A_LAYER = 400_000;
+
+/**
+ * The widest slice for a model, `large` or half of it as often as its layers are too large for that, never less than
+ * `small`: memory is bounded by the size of a slice, and what one layer hands to the next should stay in the cache.
+ */
+export function widestSlice(model: Model, small: number, large: number): number {
+  const sizes = model.layers.map((layer) => shapeSize(outputShape(layer)));
+  const largest = sizes.reduce((most, size) => Math.max(most, size), PIXELS);
+  const all = sizes.reduce((sum, size) => sum + size, PIXELS);
+  let width = large;
+  while (width > small && (width * all > MOST_NUMBERS || width * largest > MOST_OF_A_LAYER)) width /= 2;
+  return Math.max(small, width);
+}
+
 /** Images of a batch that are computed together: `width` places, of which the first `width` or the rest are images. */
 export interface Slice {
   readonly start: number;

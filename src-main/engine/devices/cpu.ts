@@ -2,7 +2,7 @@ import { CLASSES } from '../../shared/digits';
 import { sentence } from '../../shared/sentences/sentence';
 import type { Device, Network } from '../device';
 import type { Model } from '../model';
-import { checkBatch, cutBatch, layerOutputs, sliceImages, storeRows } from './batch';
+import { checkBatch, cutBatch, layerOutputs, sliceImages, storeRows, widestSlice } from './batch';
 import { createKernel, flatRows, openGpu, type Kernel, type Rows } from './gpu';
 import { planSteps, type Plan } from './plan';
 
@@ -26,21 +26,23 @@ function prepareCpu(model: Model): Network {
     const plan = planSteps(model, width);
     return { ...plan, kernels: plan.steps.map((step) => createKernel(gpu, step)) };
   };
-  const plans: Readonly<Record<number, CompiledPlan>> = { [SMALL]: build(SMALL), [LARGE]: build(LARGE) };
+  const large = widestSlice(model, SMALL, LARGE);
+  const plans: Readonly<Record<number, CompiledPlan>> = { [SMALL]: build(SMALL), [large]: build(large) };
   return {
     run: async (inputs, count) => {
       checkBatch(inputs, count);
       const logits = new Float32Array(count * CLASSES);
-      for (const slice of cutBatch(count, SMALL, LARGE)) {
+      for (const slice of cutBatch(count, SMALL, large)) {
+        const { layerSteps } = plans[slice.width];
         const rows = computeSteps(plans[slice.width], sliceImages(inputs, slice));
-        storeRows(rows[rows.length - 1], logits, slice.start);
+        storeRows(rows[layerSteps[layerSteps.length - 1]], logits, slice.start);
       }
       return logits;
     },
     activations: async (inputs, count) => {
       checkBatch(inputs, count);
       const outputs = layerOutputs(model, count);
-      for (const slice of cutBatch(count, SMALL, LARGE)) {
+      for (const slice of cutBatch(count, SMALL, large)) {
         const rows = computeSteps(plans[slice.width], sliceImages(inputs, slice));
         plans[slice.width].layerSteps.forEach((step, layer) => {
           storeRows(rows[step], outputs[layer], slice.start);
@@ -58,10 +60,11 @@ interface CompiledPlan extends Plan {
 
 /** What every step gave for one slice of images: rows[feature][image]. */
 function computeSteps(plan: CompiledPlan, images: Float32Array): Float32Array[][] {
-  let values = images;
+  const values: Float32Array[] = [];
   return plan.steps.map((step, index) => {
-    const rows = flatRows(plan.kernels[index](values, ...step.parameters) as Rows);
-    values = concatenate(rows);
+    const inputs = step.from.map((at) => (at < 0 ? images : values[at]));
+    const rows = flatRows(plan.kernels[index](inputs[0], ...inputs.slice(1), ...step.parameters) as Rows);
+    values.push(concatenate(rows));
     return rows;
   });
 }

@@ -4,6 +4,7 @@ import { CLASSES, PIXELS } from '../../shared/digits';
 import type { Device, Network } from '../device';
 import { DeviceError } from '../device';
 import { randomCnn, randomImages, randomMlp } from '../fixtures';
+import { randomGraph } from '../fixtures-graph';
 import type { Model } from '../model';
 import { openDevice } from './index';
 import { referenceDevice } from './reference';
@@ -34,7 +35,8 @@ for (const { name, device, reason } of opened) {
 function describeDevice(device: Device): void {
   afterAll(() => device.dispose());
 
-  for (const model of [randomMlp('sigmoid', 1), randomMlp('relu', 2), randomMlp('step', 3), randomCnn(4)]) {
+  const mlps = [randomMlp('sigmoid', 1), randomMlp('relu', 2), randomMlp('step', 3)];
+  for (const model of [...mlps, randomCnn(4), randomGraph(5)]) {
     describe(model.name, () => describeModel(device, model));
   }
 

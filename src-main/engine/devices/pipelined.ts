@@ -3,7 +3,7 @@ import { plain, sentence, SentenceError, sentenceOf, type Sentence } from '../..
 import { countMultiplyAdds } from '../cost';
 import { DeviceError, type Network } from '../device';
 import type { Model } from '../model';
-import { checkBatch, cutBatch, layerOutputs, sliceImages, storeRows } from './batch';
+import { checkBatch, cutBatch, layerOutputs, sliceImages, storeRows, widestSlice } from './batch';
 import {
   createKernel,
   createPipeline,
@@ -42,15 +42,20 @@ const WORTH_THREADS = 10_000_000;
  * compilation nor a refusal waits for the first drawing. Throws DeviceError where gpu.js refuses a kernel.
  */
 export async function preparePipelined(model: Model, options: PipelineOptions): Promise<Network> {
-  const { mode, small, large } = options;
+  const { mode, small } = options;
+  const large = widestSlice(model, small, options.large);
   const gpu = openGpu(mode);
   const build = (width: number, everyLayer: boolean): Pipeline => {
     const { steps, layerSteps } = planSteps(model, width);
     const kernels = steps.map((step) => createKernel(gpu, step));
     const chain = (images: unknown): unknown => {
-      let value = images;
-      const values = steps.map((step, index) => (value = kernels[index](value, ...step.parameters)));
-      return everyLayer ? layerSteps.map((index) => values[index]) : value;
+      const values: unknown[] = [];
+      steps.forEach((step, index) => {
+        const [first, ...others] = step.from.map((at) => (at < 0 ? images : values[at]));
+        values.push(kernels[index](first, ...others, ...step.parameters));
+      });
+      const outputs = layerSteps.map((index) => values[index]);
+      return everyLayer ? outputs : outputs[outputs.length - 1];
     };
     const worth = width === large && countMultiplyAdds(model) * width >= WORTH_THREADS;
     return createPipeline(gpu, chain, { threads: options.threads && worth });
@@ -71,7 +76,8 @@ export async function preparePipelined(model: Model, options: PipelineOptions): 
   };
   const dispose = (): Promise<void> => gpu.destroy();
   try {
-    for (const width of [small, large]) await call(pipelines[width], new Float32Array(width * PIXELS));
+    for (const width of new Set([small, large]))
+      await call(pipelines[width], new Float32Array(width * PIXELS));
   } catch (error) {
     await dispose();
     throw error;

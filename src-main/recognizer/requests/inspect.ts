@@ -17,7 +17,7 @@ export function inspectHandlers({ models, engine }: Parts): Pick<Handlers, 'insp
         return { weights: { shape: [layer.inputs, layer.outputs], data: layer.weights }, bias: layer.bias };
       }
       if (layer?.kind === 'conv2d') {
-        const shape = [layer.output[0], layer.input[0], layer.kernel, layer.kernel];
+        const shape = [layer.output[0], layer.input[0] / layer.groups, ...layer.kernel];
         return { weights: { shape, data: layer.weights }, bias: layer.bias };
       }
       throw new RecognizerError(

@@ -4,6 +4,8 @@ import { notate } from './notation';
 
 const layer = (part: Partial<InspectedLayer> & Pick<InspectedLayer, 'kind'>): InspectedLayer => ({
   activation: null,
+  name: part.kind,
+  from: [-1],
   inputShape: [1, 1, 1],
   outputShape: [1, 1, 1],
   sums: null,
@@ -16,7 +18,13 @@ describe('notate', () => {
     const [first, last] = notate(
       [
         layer({ kind: 'dense', activation: 'sigmoid', inputShape: [784, 1, 1], outputShape: [50, 1, 1] }),
-        layer({ kind: 'dense', activation: 'identity', inputShape: [50, 1, 1], outputShape: [10, 1, 1] }),
+        layer({
+          kind: 'dense',
+          from: [0],
+          activation: 'identity',
+          inputShape: [50, 1, 1],
+          outputShape: [10, 1, 1],
+        }),
       ],
       [
         [784, 50],
@@ -32,12 +40,27 @@ describe('notate', () => {
     const [convolution, pool] = notate(
       [
         layer({ kind: 'conv2d', activation: 'relu', inputShape: [1, 28, 28], outputShape: [16, 24, 24] }),
-        layer({ kind: 'maxPool', inputShape: [16, 24, 24], outputShape: [16, 12, 12] }),
+        layer({ kind: 'maxPool', from: [0], inputShape: [16, 24, 24], outputShape: [16, 12, 12] }),
       ],
       [[16, 1, 5, 5], null],
     );
     expect(convolution.shapes).toBe('(1, 1, 28, 28) ∗ (16, 1, 5, 5) + (16,) → (1, 16, 24, 24)');
     expect(pool.shapes).toBe('(1, 16, 24, 24) → (1, 16, 12, 12)');
     expect(pool.tex).toBe(String.raw`\mathbf{P}_{1} = \operatorname{max}(\mathbf{Z}_{1})`);
+  });
+
+  it('names what a layer takes, also where two branches meet', () => {
+    const notations = notate(
+      [
+        layer({ kind: 'conv2d', activation: 'relu' }),
+        layer({ kind: 'element', from: [-1] }),
+        layer({ kind: 'binary', from: [0, 1] }),
+      ],
+      [null, null, null],
+    );
+    expect(notations.map(({ name }) => name)).toEqual(['Z1', 'T1', 'T2']);
+    expect(notations[2].tex).toBe(
+      String.raw`\mathbf{T}_{2} = \operatorname{binary}(\mathbf{Z}_{1}, \mathbf{T}_{1})`,
+    );
   });
 });

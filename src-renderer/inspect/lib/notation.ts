@@ -2,7 +2,7 @@ import type { InspectedLayer, LayerShape } from '../../../src-main/shared/inspec
 
 /** A layer in the book's symbols. */
 export interface LayerNotation {
-  /** `A1`, `P1`: what the layer's picture shows. */
+  /** `A1`, `P1`, `T1`: what the layer's picture shows. */
   readonly name: string;
   readonly tex: string;
   /** `(1, 784)·(784, 50) + (50,) → (1, 50)`. */
@@ -16,8 +16,8 @@ const batchOfOne = (shape: LayerShape): string =>
 
 /**
  * The layers as formulas: A = X·W + B and Z = h(A) for a dense layer, the same with ∗ for a convolution, P for pooling,
- * numbered among their like. The last dense layer has no h; the output Y = σ(A) follows it. `kernels[i]` is the shape of
- * layer i's weights, null while it is not known.
+ * T for any other tensor, numbered among their like. The last dense layer has no h; the output Y = σ(A) follows it.
+ * `kernels[i]` is the shape of layer i's weights, null while it is not known.
  */
 export function notate(
   layers: readonly InspectedLayer[],
@@ -25,8 +25,11 @@ export function notate(
 ): LayerNotation[] {
   let weighted = 0;
   let pooled = 0;
-  let before = String.raw`\mathbf{X}`;
+  let others = 0;
+  const symbols: string[] = [];
   return layers.map((layer, index) => {
+    const taken = layer.from.map((at) => (at < 0 ? String.raw`\mathbf{X}` : symbols[at]));
+    const before = taken.join(', ');
     const [from, to] = [batchOfOne(layer.inputShape), batchOfOne(layer.outputShape)];
     switch (layer.kind) {
       case 'dense':
@@ -35,7 +38,7 @@ export function notate(
         const times = layer.kind === 'dense' ? String.raw`\,` : ' * ';
         const sum = `${bold('A', n)} = ${before}${times}${bold('W', n)} + ${bold('B', n)}`;
         const hasH = layer.activation !== 'identity';
-        before = bold(hasH ? 'Z' : 'A', n);
+        symbols.push(bold(hasH ? 'Z' : 'A', n));
         const sign = layer.kind === 'dense' ? '·' : ' ∗ ';
         const weights = kernels[index] ? tuple(kernels[index]) : '…';
         return {
@@ -49,15 +52,20 @@ export function notate(
         const n = ++pooled;
         const which = layer.kind === 'maxPool' ? 'max' : 'mean';
         const tex = String.raw`${bold('P', n)} = \operatorname{${which}}(${before})`;
-        before = bold('P', n);
+        symbols.push(bold('P', n));
         return { name: `P${n}`, tex, shapes: `${from} → ${to}` };
       }
       case 'flatten': {
+        symbols.push(before);
         const tex = String.raw`${before}.\mathrm{reshape}(1, ${layer.outputShape[0]})`;
         return { name: 'flatten', tex, shapes: `${from} → ${to}` };
       }
-      default:
-        return layer.kind satisfies never;
+      default: {
+        const n = ++others;
+        symbols.push(bold('T', n));
+        const tex = String.raw`${bold('T', n)} = \operatorname{${layer.kind}}(${before})`;
+        return { name: `T${n}`, tex, shapes: `${from} → ${to}` };
+      }
     }
   });
 }

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { forward } from '../../../src-main/engine/devices/reference';
+import { forward } from '../../../src-main/engine/devices/reference-layers';
 import { EXAMPLE_INPUT, EXAMPLE_LAYERS, forwardSmall } from './forward';
 
 describe('forwardSmall', () => {
@@ -26,7 +26,7 @@ describe('forwardSmall', () => {
     for (const { weights, bias, activation } of EXAMPLE_LAYERS) {
       const size = { inputs: weights.length, outputs: bias.length };
       const numbers = { weights: Float32Array.from(weights.flat()), bias: Float32Array.from(bias) };
-      x = forward({ kind: 'dense', ...size, ...numbers, activation }, x);
+      x = forward({ kind: 'dense', rows: 1, ...size, ...numbers, activation }, x);
     }
     expect(x[0]).toBeCloseTo(0.31682708, 6);
     expect(x[1]).toBeCloseTo(0.69627909, 6);

@@ -69,8 +69,12 @@ describe('a tiled kernel', () => {
       output: [width, outputWidth ** 2, outputs],
       constants: {
         channels,
-        kernel,
-        stride,
+        kernelHeight: kernel,
+        kernelWidth: kernel,
+        strideDown: stride,
+        strideAcross: stride,
+        apartDown: 1,
+        apartAcross: 1,
         outputWidth,
         inputHeight: side,
         inputWidth: side,
@@ -84,9 +88,17 @@ describe('a tiled kernel', () => {
   });
 
   it.each([maxPool, averagePool])('pools: $name', (pool) => {
-    const constants = { size: 3, stride: 2, outputWidth: 4, inputHeight: 9, inputWidth: 9, width: 8 };
+    const windows = {
+      windowHeight: 3,
+      windowWidth: 3,
+      strideDown: 2,
+      strideAcross: 2,
+      apartDown: 1,
+      apartAcross: 1,
+    };
+    const constants = { ...windows, outputWidth: 4, inputHeight: 9, inputWidth: 9, width: 8 };
     const settings = { output: [8, 16, 5], constants };
-    const data = [numbers(8 * 81 * 5, 1)];
+    const data = [numbers(8 * 81 * 5, 1), ...(pool === averagePool ? [new Float32Array(16).fill(9)] : [])];
     expect(compute(tiled, pool, settings, data)).toEqual(compute(stock, pool, settings, data));
   });
 

@@ -1,11 +1,12 @@
 import { describe, expect, it } from 'vitest';
 import type { Activation } from '../../shared/weights';
 import type { Conv2d, Dense, Pool } from '../model';
-import { forward } from './reference';
+import { forward } from './reference-layers';
 
 function dense(rows: number[][], bias: number[], activation: Activation): Dense {
   return {
     kind: 'dense',
+    rows: 1,
     inputs: rows.length,
     outputs: bias.length,
     weights: Float32Array.from(rows.flat()),
@@ -34,9 +35,11 @@ describe('forward', () => {
       kind: 'conv2d',
       input: [2, 2, 2],
       output: [1, 2, 2],
-      kernel: 3,
-      stride: 1,
-      padding: 1,
+      kernel: [3, 3],
+      stride: [1, 1],
+      dilation: [1, 1],
+      padding: [1, 1, 1, 1],
+      groups: 1,
       // Channel 0 takes the cell itself and ten times its right neighbour, channel 1 the upper neighbour.
       weights: Float32Array.of(0, 0, 0, 0, 1, 10, 0, 0, 0, 0, 1, 0, 0, 0, 0, 0, 0, 0),
       bias: Float32Array.of(0.5),
@@ -52,9 +55,11 @@ describe('forward', () => {
       kind: 'conv2d',
       input: [1, 3, 3],
       output: [2, 2, 2],
-      kernel: 1,
-      stride: 2,
-      padding: 0,
+      kernel: [1, 1],
+      stride: [2, 2],
+      dilation: [1, 1],
+      padding: [0, 0, 0, 0],
+      groups: 1,
       weights: Float32Array.of(1, -1),
       bias: Float32Array.of(0, 0),
       activation: 'relu',
@@ -62,7 +67,16 @@ describe('forward', () => {
     expect([...forward(layer, Float64Array.of(1, 2, 3, 4, 5, 6, 7, 8, 9))]).toEqual([1, 3, 7, 9, 0, 0, 0, 0]);
   });
 
-  const pooled: Pool = { kind: 'maxPool', input: [1, 3, 3], output: [1, 1, 1], size: 2, stride: 2 };
+  const pooled: Pool = {
+    kind: 'maxPool',
+    input: [1, 3, 3],
+    output: [1, 1, 1],
+    window: [2, 2],
+    stride: [2, 2],
+    dilation: [1, 1],
+    padding: [0, 0, 0, 0],
+    countsBorder: false,
+  };
 
   it('pools whole windows only', () => {
     expect([...forward(pooled, Float64Array.of(1, 2, 9, -4, -3, 9, 9, 9, 9))]).toEqual([2]);
