@@ -3,6 +3,7 @@
  *
  *   shared ← engine, framing, data, evaluation ← dispatch ← recognizer ← hosts, cli
  *   shared, framing, evaluation, engine's activations and softmax ← page
+ *   in the page: ui ← desk ← shell, draw, evaluate, inspect, learn; host beside them
  */
 import { createNodeResolver, importX } from 'eslint-plugin-import-x';
 
@@ -56,6 +57,33 @@ const only = (target, allowed, message) => ({
 
 const pure = (/** @type {string} */ floor) => [`src-main/${floor}`, 'src-main/shared'];
 
+/**
+ * A room of the page may import itself and `below`, other rooms of the page never.
+ * @param {string} room
+ * @param {readonly string[]} below
+ * @param {string} message
+ */
+const room = (room, below, message) => ({
+  target: `./src-renderer/${room}`,
+  from: './src-renderer',
+  except: [room, ...below].map((folder) => `./${folder}`),
+  message,
+});
+
+const ROOMS = [
+  ...['shell', 'draw', 'evaluate', 'inspect', 'learn'].map((feature) =>
+    room(
+      feature,
+      ['desk', 'ui'],
+      'A feature of the page imports itself, desk and ui, never another feature: each can be read, changed and ' +
+        'taken out alone. What two features share goes down to desk (what is remembered) or ui (what is shown).',
+    ),
+  ),
+  room('desk', ['ui'], 'desk is what the page remembers: it knows ui, no feature that shows it.'),
+  room('ui', [], 'ui is how anything is shown: it knows nothing of what the page remembers or does.'),
+  room('host', [], 'host carries requests out of the page: it knows nothing of what the page shows.'),
+];
+
 const ZONES = [
   only('src-main/shared', ['src-main/shared'], 'shared is the lowest floor: it imports nothing.'),
   only('src-main/engine', pure('engine'), 'engine is mathematics: it knows only shared and itself.'),
@@ -85,6 +113,7 @@ const ZONES = [
     ],
     'The page reaches the recognizer only through DigitsApi; of src-main it may use shared, framing and evaluation.',
   ),
+  ...ROOMS,
   {
     target: './src-main',
     from: ['./src-renderer', './training', './e2e', './scripts'],

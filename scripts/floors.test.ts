@@ -7,7 +7,9 @@ const FLOOR_RULES = ['no-restricted-imports', 'import-x/no-restricted-paths'];
 
 /** Messages of the floor rules for a file of the project that would begin with this import. */
 async function complaints(filePath: string, source: string): Promise<string[]> {
-  const [result] = await eslint.lintText(`import '${source}';\n`, { filePath });
+  const statement = `import '${source}';\n`;
+  const text = filePath.endsWith('.vue') ? `<script setup lang="ts">\n${statement}</script>\n` : statement;
+  const [result] = await eslint.lintText(text, { filePath });
   return result.messages
     .filter(({ ruleId }) => FLOOR_RULES.includes(ruleId ?? ''))
     .map(({ message }) => message);
@@ -35,6 +37,12 @@ describe('the floors', () => {
     ['src-main/hosts/electron/taskbar.ts', '../../../scripts/electron.mjs', 'never shipped'],
     ['src-renderer/main.ts', '../src-main/engine/model', 'only through DigitsApi'],
     ['src-renderer/host/engine-worker.ts', '../draw/bars', 'nothing of the page'],
+    ['src-renderer/inspect/use-book.ts', '../learn/section', 'never another feature'],
+    ['src-renderer/evaluate/workbench/series.ts', '../../draw/bars', 'never another feature'],
+    ['src-renderer/shell/AppHeader.vue', '../draw/DrawPage.vue', 'never another feature'],
+    ['src-renderer/desk/history.ts', '../draw/bars', 'no feature that shows it'],
+    ['src-renderer/ui/format.ts', '../desk/history', 'nothing of what the page remembers'],
+    ['src-renderer/host/web-api.ts', '../ui/format', 'nothing of what the page shows'],
     ['src-renderer/host/lend-gpu.ts', '../../src-main/engine/devices/index', 'only through DigitsApi'],
     ['src-renderer/main.ts', 'node:fs', 'asked through DigitsApi'],
     ['src-renderer/main.ts', 'gpu.js', 'asked through DigitsApi'],
@@ -53,6 +61,10 @@ describe('the floors', () => {
     ['src-renderer/learn/Learn.vue', '../../src-main/engine/softmax'],
     ['src-renderer/host/engine-worker.ts', '../../src-main/engine/devices/index'],
     ['src-renderer/main.ts', 'vue'],
+    ['src-renderer/main.ts', './host/web-api'],
+    ['src-renderer/evaluate/workbench/series.ts', '../matrix-walk'],
+    ['src-renderer/evaluate/workbench/series.ts', '../../desk/history'],
+    ['src-renderer/desk/history.ts', '../ui/format'],
   ])('let %s import %s', async (file, source) => {
     expect(await complaints(file, source)).toEqual([]);
   });

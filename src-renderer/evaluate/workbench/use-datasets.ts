@@ -2,7 +2,7 @@ import { computed, ref, watchEffect, type ComputedRef, type Ref } from 'vue';
 import { useI18n } from 'vue-i18n';
 import type { Description } from '../../../src-main/shared/contract';
 import { useDatasetTitle } from '../../desk/use-dataset-title';
-import { useFigures } from './use-figures';
+import { useFigures } from '../../ui/use-figures';
 
 /** A data set as it is chosen among those that hold images. */
 export interface DatasetChoice {

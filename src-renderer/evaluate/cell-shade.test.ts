@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { contrast, type Colour } from '../../src-main/evaluation/shade';
-import { HEAT, heatOf } from './heat';
+import { HEAT, heatOf } from './cell-shade';
 
 const colourOf = (css: string) => css.match(/\d+/g)?.map(Number) as unknown as Colour;
 
