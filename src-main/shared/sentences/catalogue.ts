@@ -2,6 +2,7 @@ import { DIGIT_FILES } from './digit-files';
 import { ENGINE } from './engine';
 import { FILES } from './files';
 import { GENERAL } from './general';
+import { NETWORK_FILES } from './network-files';
 import { PICTURES } from './pictures';
 import { RECOGNIZER } from './recognizer';
 import { REPORT } from './report';
@@ -15,6 +16,7 @@ export const CATALOGUE = {
   ...DIGIT_FILES,
   ...PICTURES,
   ...WEIGHTS_FILES,
+  ...NETWORK_FILES,
   ...ENGINE,
   ...RECOGNIZER,
   ...REPORT,
