@@ -74,7 +74,8 @@ export function createLocalEngine(
     },
     inspect: (request) => lanes.live(() => inspectOn(networks, picker, request)),
     runBatches: async (request, onProgress, signal) => {
-      if (request.device === 'automatic') await lanes.long(() => picker.measureNext(request.model));
+      const measureNext = async () => !signal.aborted && picker.measureNext(request.model);
+      if (request.device === 'automatic') await lanes.long(measureNext);
       await lanes.long(createBatchRun(request, forward, onProgress, signal, lanes.isWatched));
     },
     usePage: (port) =>
@@ -85,6 +86,9 @@ export function createLocalEngine(
         },
         lost: (name, why) => networks.markFailed(name, why),
       }),
-    close: () => alone(() => networks.close()),
+    close: () => {
+      page.close();
+      return alone(() => networks.close());
+    },
   };
 }

@@ -17,6 +17,8 @@ export interface PageDevices {
   readonly source: DeviceSource;
   /** Takes a page into use in the place of the one before; answers when its devices passed their self-tests or failed. */
   use(port: RemotePort, listener: PageListener): Promise<void>;
+  /** Gives the page up; whoever waits for it hears so. */
+  close(): void;
 }
 
 interface Lent {
@@ -84,5 +86,6 @@ export function createPageDevices(own: DeviceSource, notify: (notice: Notice) =>
   return {
     source: { openDevice, probeDevices: async () => (await ownSummaries()).map(merged) },
     use,
+    close: () => current?.close(),
   };
 }

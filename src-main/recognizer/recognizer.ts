@@ -7,6 +7,7 @@ import { createEngineClient } from '../dispatch/client';
 import { createLocalEngine } from '../dispatch/local';
 import type { Engine } from '../dispatch/port';
 import { createEvaluations } from './evaluation/evaluations';
+import { createBackground, type Background } from './background';
 import { createAnnouncer, type Announcer } from './events';
 import { createHandlers } from './requests/handlers';
 import { createKeptRuns } from './evaluation/kept-runs';
@@ -42,6 +43,7 @@ export type Recognizer = Handlers &
   Pick<Announcer, 'on'> & {
     /** Uses the devices of a page from now on; never rejects. What is wrong with them stands in the description. */
     lendPage(port: RemotePort): Promise<void>;
+    /** Ends what is under way, keeping what it has so far, and resolves once nothing is written any more. */
     close(): Promise<void>;
   };
 
@@ -57,10 +59,11 @@ function makeEngine(options: RecognizerOptions, notify: (notice: Notice) => void
  */
 export function createRecognizer(options: RecognizerOptions): Recognizer {
   const { on, announce } = createAnnouncer();
+  const background = createBackground();
   const notify = (notice: Notice): void => {
     announce('notice', notice);
     // A warning may mean that a device fell away or that kept digits are fewer now.
-    if (notice.level === 'warning') void changed();
+    if (notice.level === 'warning') changed();
   };
   const engine = makeEngine(options, notify);
   const folder = createMnistFolder({
@@ -86,13 +89,15 @@ export function createRecognizer(options: RecognizerOptions): Recognizer {
       sampleDataset(join(options.resourcesFolder, 'samples')),
       own.dataset,
     ],
-    evaluations: createEvaluations(engine, evaluated, runs.keep),
+    evaluations: createEvaluations(engine, background, evaluated, runs.keep),
     downloads: createDownloads(
       join(options.dataFolder, 'mnist'),
+      background,
       (event) => announce('download', event),
-      () => void changed(),
+      changed,
     ),
-    models: prepareModels(options, engine, timings, notify),
+    models: background.begin('models', () => prepareModels(options, engine, background, timings, notify)),
+    background,
     describe,
     changed,
   };
@@ -101,7 +106,8 @@ export function createRecognizer(options: RecognizerOptions): Recognizer {
     announce('evaluation', event);
     // `automatic` measured the devices for it.
     if (event.state === 'ended' && options.host !== 'cli') {
-      keepMeasured(engine, timings, event.report.model).catch(() => undefined);
+      const { model } = event.report;
+      void background.begin('timings', () => keepMeasured(engine, timings, model));
     }
   }
 
@@ -121,38 +127,48 @@ export function createRecognizer(options: RecognizerOptions): Recognizer {
     };
   }
 
-  // Requests hear of it when they wait for the models; until then nobody has to.
-  parts.models.catch(() => undefined);
-
   /** Tells the pages what there is now; a description that fails is told by the next request for it. */
-  async function changed(): Promise<void> {
+  async function tellChanged(): Promise<void> {
     const description = await describe().catch(() => null);
     if (description) announce('described', description);
   }
 
+  function changed(): void {
+    void background.begin('describe', tellChanged);
+  }
+
+  /** Takes the page's devices into use and measures them too, so that `automatic` can choose them. */
+  async function usePage(port: RemotePort): Promise<void> {
+    const listened: RemotePort = {
+      ...port,
+      listen: (receive, lost) =>
+        port.listen(receive, (why) => {
+          lost(why);
+          changed();
+        }),
+    };
+    await engine.usePage(listened).catch(() => undefined);
+    await tellChanged();
+    const [first] = (await parts.models).all();
+    if (first) await engine.warmUp({ id: first.summary.id });
+  }
+
+  /** In this order: nothing new begins, what runs is told to end, and an engine that hangs holds nothing up. */
+  async function close(): Promise<void> {
+    const ended = background.close();
+    parts.downloads.cancel();
+    parts.evaluations.cancelAll();
+    await engine.close();
+    await ended;
+  }
+  let closing: Promise<void> | null = null;
+
   return {
     ...createHandlers(parts),
     on,
-    async lendPage(port) {
-      const listened: RemotePort = {
-        ...port,
-        listen: (receive, lost) =>
-          port.listen(receive, (why) => {
-            lost(why);
-            void changed();
-          }),
-      };
-      await engine.usePage(listened).catch(() => undefined);
-      await changed();
-      const [first] = (await parts.models).all();
-      // The new devices are measured too, so that `automatic` can choose them.
-      if (first) await engine.warmUp({ id: first.summary.id }).catch(() => undefined);
-    },
-    async close() {
-      parts.downloads.cancel();
-      parts.evaluations.cancelAll();
-      await engine.close();
-    },
+    // A failure was told where it happened, in the description or in the log.
+    lendPage: (port) => background.begin('lendPage', () => usePage(port)).catch(() => undefined),
+    close: () => (closing ??= close()),
   };
 }
 
@@ -160,6 +176,7 @@ export function createRecognizer(options: RecognizerOptions): Recognizer {
 async function prepareModels(
   options: RecognizerOptions,
   engine: Engine,
+  background: Background,
   timings: KeptTimings,
   notify: (notice: Notice) => void,
 ): Promise<Models> {
@@ -171,9 +188,10 @@ async function prepareModels(
     await engine.takeOver({ id: summary.id, timings: await timings.read(summary.sha256) });
   }
   // What goes wrong here goes wrong again, and is told, when the model is used.
-  engine
-    .warmUp({ id: all[0].summary.id })
-    .then(() => keepMeasured(engine, timings, all[0].summary))
-    .catch(() => undefined);
+  const [{ summary }] = all;
+  void background.begin('warmUp', async () => {
+    await engine.warmUp({ id: summary.id });
+    await keepMeasured(engine, timings, summary);
+  });
   return models;
 }

@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import type { downloadMnist, DownloadOptions } from '../../data/download';
 import { DataError } from '../../data/error';
 import type { DownloadEvent } from '../../shared/contract';
+import { createBackground } from '../background';
 import { createDownloads } from './downloads';
 import { plain } from '../../shared/sentences/sentence';
 
@@ -15,8 +16,9 @@ function downloadsWith(download: typeof downloadMnist) {
     events.push(event);
     if (event.state !== 'running') end();
   };
-  const downloads = createDownloads('/data/mnist', announce, () => void arrivals++, download);
-  return { downloads, events, settled, arrivals: () => arrivals };
+  const background = createBackground();
+  const downloads = createDownloads('/data/mnist', background, announce, () => void arrivals++, download);
+  return { downloads, background, events, settled, arrivals: () => arrivals };
 }
 
 /** Goes on until it is cancelled, as a download over a dead line does. */
@@ -29,13 +31,15 @@ const endless = ({ signal }: DownloadOptions): Promise<void> =>
 
 describe('downloads', () => {
   it('tell their progress and their end, then that data has arrived', async () => {
-    const { downloads, events, settled, arrivals } = downloadsWith(async ({ folder, onProgress }) => {
-      expect(folder).toBe('/data/mnist');
-      onProgress({ file: 'train-images', receivedBytes: 5, totalBytes: 10 });
-    });
+    const { downloads, background, events, settled, arrivals } = downloadsWith(
+      async ({ folder, onProgress }) => {
+        expect(folder).toBe('/data/mnist');
+        onProgress({ file: 'train-images', receivedBytes: 5, totalBytes: 10 });
+      },
+    );
     downloads.start();
     await settled;
-    await Promise.resolve();
+    await background.close();
     expect(events).toEqual([
       { state: 'running', file: 'train-images', receivedBytes: 5, totalBytes: 10 },
       { state: 'ended', folder: '/data/mnist' },

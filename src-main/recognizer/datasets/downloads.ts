@@ -1,6 +1,7 @@
 import { downloadMnist } from '../../data/download';
 import type { DownloadEvent } from '../../shared/contract';
 import { toFailure } from '../../dispatch/error';
+import type { Background } from '../background';
 
 /** The download of MNIST; at most one at a time. */
 export interface Downloads {
@@ -13,6 +14,7 @@ export interface Downloads {
 /** Brings MNIST into `folder`. `announce` hears of progress and end, `onArrival` once the data is there. */
 export function createDownloads(
   folder: string,
+  background: Background,
   announce: (event: DownloadEvent) => void,
   onArrival: () => void,
   download: typeof downloadMnist = downloadMnist,
@@ -39,7 +41,9 @@ export function createDownloads(
     start() {
       if (running) return;
       running = new AbortController();
-      void run(running);
+      const controller = running;
+      // It tells its failures itself.
+      void background.begin('download', () => run(controller));
     },
     cancel: () => running?.abort(),
   };

@@ -4,8 +4,9 @@ import type { DatasetSummary, EvaluationEvent, EvaluationRequest, ModelSummary }
 import { sentence } from '../../shared/sentences/sentence';
 import type { LoadedImages } from '../datasets/datasets';
 import type { Engine } from '../../dispatch/port';
-import { RecognizerError, toFailure } from '../../dispatch/error';
+import { expectedFailure, RecognizerError, toFailure } from '../../dispatch/error';
 import { hashImages } from '../datasets/image-hash';
+import type { Background } from '../background';
 import type { KeptRuns } from './kept-runs';
 import { createTally, type Tally } from './tally';
 
@@ -33,6 +34,9 @@ function progressOf(run: number, total: number, { done, imagesPerSecond }: Tally
   return { state: 'running', run, done, total, imagesPerSecond, remainingMs };
 }
 
+const cancelledEarly = (): RecognizerError =>
+  new RecognizerError('cancelled', sentence('runs.cancelledEarly'));
+
 /** Lends the engine the network of this run: the model itself, or for as long as the run lasts one with swapped activations. */
 async function withNetwork(
   engine: Engine,
@@ -44,7 +48,8 @@ async function withNetwork(
   if (activation === undefined) return use(model);
   const id = `${model}~${activation}~${run}`;
   await engine.load({ id, model: swapActivations(network, activation) });
-  await use(id).finally(() => engine.unload({ id }));
+  // An engine that was closed meanwhile has unloaded everything.
+  await use(id).finally(() => engine.unload({ id }).catch(() => undefined));
 }
 
 /**
@@ -53,6 +58,7 @@ async function withNetwork(
  */
 export function createEvaluations(
   engine: Engine,
+  background: Background,
   announce: (event: EvaluationEvent) => void,
   keep: KeptRuns['keep'],
 ): Evaluations {
@@ -74,22 +80,28 @@ export function createEvaluations(
     const readMs = Math.max(0, performance.now() - began - framingMs);
     const title = dataset.id === 'own' ? sentence('own.title') : dataset.title;
     if (images.count === 0) throw new RecognizerError('notFound', sentence('datasets.noImages', { title }));
+    if (signal.aborted) throw cancelledEarly();
     const tally = createTally(images, model.calibration.temperature);
     announce(progressOf(run, images.count, tally));
     const { batchSize, device, activation = null } = request;
     await withNetwork(engine, subject, request, run, (id) =>
-      engine.runBatches(
-        { model: id, device, batchSize, pixels: images.pixels },
-        (progress) => {
-          tally.add(progress);
-          announce(progressOf(run, images.count, tally));
-        },
-        signal,
-      ),
+      engine
+        .runBatches(
+          { model: id, device, batchSize, pixels: images.pixels },
+          (progress) => {
+            tally.add(progress);
+            announce(progressOf(run, images.count, tally));
+          },
+          signal,
+        )
+        // The program closes: what was counted so far is kept as after any other cancellation.
+        .catch((error: unknown) => {
+          if (!signal.aborted || expectedFailure(error)?.code !== 'cancelled') throw error;
+        }),
     );
     const from = { id: dataset.id, name: dataset.title, sha256: hashImages(images) };
     const report = tally.report({ model, dataset: from, activation, batchSize, readMs, framingMs });
-    if (!report) throw new RecognizerError('cancelled', sentence('runs.cancelledEarly'));
+    if (!report) throw cancelledEarly();
     const kept = request.keep === false ? null : await keep(report, startedAt);
     announce({ state: 'ended', run, report, kept });
   }
@@ -105,11 +117,13 @@ export function createEvaluations(
       const run = ++runs;
       const controller = new AbortController();
       running.set(run, { model: request.model, controller });
-      evaluate(run, subject, request, controller.signal)
-        .catch((error: unknown) =>
-          announce({ state: 'failed', run, failure: toFailure(error, 'evaluation') }),
-        )
-        .finally(() => running.delete(run));
+      void background.begin('evaluation', () =>
+        evaluate(run, subject, request, controller.signal)
+          .catch((error: unknown) =>
+            announce({ state: 'failed', run, failure: toFailure(error, 'evaluation') }),
+          )
+          .finally(() => running.delete(run)),
+      );
       return run;
     },
     cancel(run) {

@@ -1,5 +1,6 @@
 import type { Description } from '../../shared/contract';
 import { sentence } from '../../shared/sentences/sentence';
+import type { Background } from '../background';
 import type { Dataset } from '../datasets/datasets';
 import type { Downloads } from '../datasets/downloads';
 import type { Engine } from '../../dispatch/port';
@@ -26,9 +27,11 @@ export interface Parts {
   readonly runs: KeptRuns;
   readonly downloads: Downloads;
   readonly timings: KeptTimings;
+  /** Whatever outlives its request, or writes, begins here. */
+  readonly background: Background;
   describe(): Promise<Description>;
-  /** The lists have changed: tells the pages. */
-  changed(): Promise<void>;
+  /** The lists have changed: tells the pages in the background. */
+  changed(): void;
 }
 
 /** All data sets in the order in which a person sees them. */

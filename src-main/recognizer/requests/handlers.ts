@@ -19,7 +19,7 @@ import { workbenchHandlers } from './runs';
 
 /** One method for each request. Payloads are taken as checked. */
 export function createHandlers(parts: Parts): Handlers {
-  const { own, evaluations, downloads } = parts;
+  const { own, evaluations, downloads, background } = parts;
   return {
     describe: () => parts.describe(),
     recognize: (request) => recognize(parts, request),
@@ -50,14 +50,14 @@ export function createHandlers(parts: Parts): Handlers {
     ...workbenchHandlers(parts),
     readImages: (request) => readImages(parts, request),
     async keepOwnDigit({ label, drawing }) {
-      const digit = await own.keep(label, drawing);
-      void parts.changed();
+      const digit = await background.begin('keepOwnDigit', () => own.keep(label, drawing));
+      parts.changed();
       return digit;
     },
     listOwnDigits: () => own.list(),
     async deleteOwnDigits({ ids }) {
-      const left = await own.remove(ids);
-      void parts.changed();
+      const left = await background.begin('deleteOwnDigits', () => own.remove(ids));
+      parts.changed();
       return left;
     },
     exportOwnDigits: ({ format }) => own.export(format),
@@ -87,6 +87,7 @@ function modelHandlers({
   models,
   engine,
   evaluations,
+  background,
   changed,
 }: Parts): Pick<Handlers, 'openModel' | 'closeModel'> {
   return {
@@ -94,15 +95,15 @@ function modelHandlers({
       const { summary, model } = (await models).open(file);
       await engine.load({ id: summary.id, model });
       // What goes wrong here goes wrong again, and is told, when the model is used.
-      engine.warmUp({ id: summary.id }).catch(() => undefined);
-      void changed();
+      void background.begin('warmUp', () => engine.warmUp({ id: summary.id }));
+      changed();
       return summary;
     },
     async closeModel({ model }) {
       (await models).close(model);
       evaluations.cancelAll(model);
       await engine.unload({ id: model });
-      void changed();
+      changed();
       return null;
     },
   };
@@ -114,9 +115,9 @@ async function useDataFolder(parts: Parts, folder: string | null): Promise<Descr
   }
   const chosen = folder ?? (await parts.askForFolder?.());
   if (!chosen) throw new RecognizerError('cancelled', sentence('folder.noneChosen'));
-  await parts.folder.choose(chosen);
+  await parts.background.begin('useDataFolder', () => parts.folder.choose(chosen));
   const description = await parts.describe();
-  void parts.changed();
+  parts.changed();
   return description;
 }
 

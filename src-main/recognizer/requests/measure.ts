@@ -71,7 +71,7 @@ export function measuringHandlers(parts: Parts): Pick<Handlers, 'measureDevice' 
     async remeasure({ model }) {
       const { summary } = (await parts.models).find(model);
       await parts.engine.remeasure({ id: summary.id });
-      await keepMeasured(parts.engine, parts.timings, summary);
+      await parts.background.begin('remeasure', () => keepMeasured(parts.engine, parts.timings, summary));
       return null;
     },
     async measureDevice({ model, device }) {

@@ -6,20 +6,20 @@ type WorkbenchRequest =
 
 /** The requests about kept runs and opened data sets. */
 export function workbenchHandlers(parts: Parts): Pick<Handlers, WorkbenchRequest> {
-  const { runs, opened, changed } = parts;
+  const { runs, opened, background, changed } = parts;
   return {
     listRuns: () => runs.list(),
     readRun: ({ id }) => runs.read(id),
-    deleteRuns: ({ ids }) => runs.remove(ids),
+    deleteRuns: ({ ids }) => background.begin('deleteRuns', () => runs.remove(ids)),
     exportRun: ({ id, format, language }) => runs.export(id, format, language),
     async openDataset({ files }) {
       const summary = await opened.open(files);
-      void changed();
+      changed();
       return summary;
     },
     async closeDataset({ dataset }) {
       opened.close(dataset);
-      void changed();
+      changed();
       return null;
     },
     async readLabels({ dataset }) {
