@@ -67,7 +67,8 @@ export function runNpm(args, options) {
 }
 
 /**
- * The line of a program's output that says why it failed: the first that names an error, else the last.
+ * The line of a program's output that says why it failed: the last fatal one of Chromium's log, else the first that
+ * names an error, else the last.
  * Prefixes such as `[123:0101/…:FATAL:file.cc(1)]` and `TypeError:` are taken off.
  * @param {string} output
  */
@@ -77,6 +78,8 @@ export function reasonIn(output) {
     .map((line) => line.trim())
     .filter((line) => line !== '' && !/^at .*[:)]\d*/.test(line));
   const telling =
-    lines.find((line) => /fatal|error|cannot|failed|refused|not found/i.test(line)) ?? lines.at(-1);
+    lines.findLast((line) => /[[:]FATAL[\]:]/.test(line)) ??
+    lines.find((line) => /fatal|error|cannot|failed|refused|not found/i.test(line)) ??
+    lines.at(-1);
   return (telling ?? '').replace(/^(\[[^\]]*\]|\w*Error:)\s*/, '').replace(/[.\s]+$/, '');
 }
