@@ -92,8 +92,8 @@ const ZONES = [
   only('src-main/data', pure('data'), 'data is formats: it knows only shared and itself.'),
   only(
     'src-main/dispatch',
-    ['dispatch', 'shared', 'engine', 'data'].map((floor) => `src-main/${floor}`),
-    "dispatch is the engine's thread and its door: it knows engine, data and shared, nothing of the application.",
+    ['dispatch', 'shared', 'engine'].map((floor) => `src-main/${floor}`),
+    "dispatch is the engine's thread and its door: it knows engine and shared, nothing of files and of the application.",
   ),
   only(
     'src-main/recognizer',

@@ -8,10 +8,10 @@ import type {
   DeviceSummary,
   EvaluationEvent,
   Notice,
-  Outcome,
   Recognition,
   RequestName,
 } from '../src-main/shared/contract';
+import type { Outcome } from '../src-main/shared/failure';
 import { english } from '../src-main/shared/sentences/sentence';
 import { decodeFrame, encodeFrame } from '../src-main/shared/wire';
 import type { RunningHost } from './web-host';

@@ -1,7 +1,8 @@
 /** Every request of the contract, from the built preload to the built handlers and back, with its typed arrays. */
 import { expect, test } from '@playwright/test';
 import { REQUEST_NAMES } from '../../src-main/shared/contract';
-import type { DigitsApi, EvaluationEvent, Outcome, RequestName } from '../../src-main/shared/contract';
+import type { Outcome } from '../../src-main/shared/failure';
+import type { DigitsApi, EvaluationEvent, RequestName } from '../../src-main/shared/contract';
 import { evaluate } from '../../src-main/shared/evaluate';
 import { english, plain } from '../../src-main/shared/sentences/sentence';
 import { startedApp } from '../electron-standin/app';

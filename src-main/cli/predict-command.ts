@@ -6,7 +6,7 @@ import { count, percent } from '../evaluation/figures';
 import { frameStrokes } from '../framing/frame';
 import { framePicture } from '../framing/picture';
 import { LARGEST_BATCH, type DeviceChoice, type Recognition, type Verdict } from '../shared/contract';
-import { CLASSES, PIXELS } from '../shared/digits';
+import { CLASSES, inputOf, PIXELS } from '../shared/digits';
 import { english } from '../shared/sentences/sentence';
 import { CommandError, UsageError, type Context } from './context';
 import { deviceOption, jsonOption, modelOption } from './options';
@@ -58,7 +58,7 @@ async function inputOfPicture(path: string): Promise<Float32Array> {
   const name = basename(path);
   const framed = framePicture(readPicture(name, await readWhole(path)));
   if (!framed.ok) throw new CommandError(`${name}: ${english(framed.reason)}`);
-  return Float32Array.from(framed.pixels, (pixel) => pixel / 255);
+  return inputOf(framed.pixels);
 }
 
 async function inputsOfStrokes(path: string): Promise<Float32Array> {

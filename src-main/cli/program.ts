@@ -1,5 +1,5 @@
 import { Command, CommanderError } from 'commander';
-import { expectedFailure } from '../dispatch/error';
+import { expectedFailure } from '../shared/failure';
 import { english } from '../shared/sentences/sentence';
 import { benchCommand } from './bench-command';
 import { CommandError, UsageError, type Context } from './context';

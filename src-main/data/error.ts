@@ -1,18 +1,12 @@
-import type { FailureCode } from '../shared/contract';
-import { row, sentence, SentenceError, type Sentence } from '../shared/sentences/sentence';
+import { ExpectedError } from '../shared/failure';
+import { row, sentence, type Sentence } from '../shared/sentences/sentence';
 
 /**
- * An expected failure of reading, writing or fetching data: a stable code for the program and one sentence with
- * the numbers for the person. Everything in `data` throws this for bad input; any other error is a bug.
+ * An expected failure of reading, writing or fetching data: one sentence with the numbers. Everything in `data` throws
+ * this for bad input; any other error is a bug.
  */
-export class DataError extends SentenceError {
+export class DataError extends ExpectedError {
   override readonly name = 'DataError';
-  readonly code: FailureCode;
-
-  constructor(code: FailureCode, said: Sentence, options?: ErrorOptions) {
-    super(said, options);
-    this.code = code;
-  }
 }
 
 /** The failure of a file whose bytes are not what they should be: `name: what is wrong`. */

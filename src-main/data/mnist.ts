@@ -1,4 +1,4 @@
-import { CLASSES, PIXELS, SIDE } from '../shared/digits';
+import { CLASSES, inputOf, PIXELS, SIDE } from '../shared/digits';
 import { sentence } from '../shared/sentences/sentence';
 import { badFile } from './error';
 import { readIdxImages, readIdxLabels } from './idx';
@@ -90,17 +90,10 @@ function loadPart(files: ImageAndLabelFiles, options: MnistOptions): MnistPart<F
   return {
     images: {
       shape: flatten ? [count, PIXELS] : [count, 1, SIDE, SIDE],
-      data: normalize ? normalized(pixels) : pixels,
+      data: normalize ? inputOf(pixels) : pixels,
     },
     labels: oneHotLabel ? oneHot(labels) : { shape: [count], data: labels },
   };
-}
-
-/** Input floats of pixels: pixel / 255, rounded once to float32. */
-export function normalized(pixels: Uint8Array): Float32Array {
-  const input = new Float32Array(pixels.length);
-  for (let i = 0; i < pixels.length; i++) input[i] = pixels[i] / 255;
-  return input;
 }
 
 /**

@@ -1,5 +1,4 @@
-import { normalized } from '../data/mnist';
-import { CLASSES, PIXELS } from '../shared/digits';
+import { CLASSES, inputOf, PIXELS } from '../shared/digits';
 import type { BatchesProgress, BatchesRequest } from './port';
 import type { Forward, Forwarded } from './forward';
 
@@ -65,7 +64,7 @@ export function createBatchRun(
     const batchEnd = Math.min(total, (Math.floor(done / job.batchSize) + 1) * job.batchSize);
     const end = Math.min(batchEnd, done + slice);
     const start = performance.now();
-    const inputs = normalized(request.pixels.subarray(done * PIXELS, end * PIXELS));
+    const inputs = inputOf(request.pixels.subarray(done * PIXELS, end * PIXELS));
     const forwarded = await forward(job, inputs, end - done);
     const now = performance.now();
     if (end - done === slice) slice = nextSlice(slice, now - start, isWatched());

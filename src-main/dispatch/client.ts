@@ -3,7 +3,7 @@ import type { Notice } from '../shared/contract';
 import { CLASSES, PIXELS } from '../shared/digits';
 import { sentence, sentenceOf, type Sentence } from '../shared/sentences/sentence';
 import type { Engine, FromWorker, LoadRequest, SimpleAsk, ToWorker } from './port';
-import { RecognizerError } from './error';
+import { ExpectedError } from '../shared/failure';
 import { sharePage, type SharedPage } from './thread-port';
 
 /** No word from a working engine for this long: it hangs. Compiling kernels for a software GPU takes seconds. */
@@ -68,7 +68,7 @@ export function createEngineClient(
       if (++job.attempts <= MOST_ATTEMPTS) post(() => job.message());
       else
         settle(id, () =>
-          job.reject(new RecognizerError('unavailable', sentence('engine.stoppedTwice', { why }))),
+          job.reject(new ExpectedError('unavailable', sentence('engine.stoppedTwice', { why }))),
         );
     }
     watch();
@@ -104,7 +104,7 @@ export function createEngineClient(
     else if (message.kind === 'answer') settle(message.job, (job) => job.resolve(message.value));
     else {
       const { code, sentence } = message.failure;
-      settle(message.job, (job) => job.reject(new RecognizerError(code, sentence)));
+      settle(message.job, (job) => job.reject(new ExpectedError(code, sentence)));
     }
     watch();
   }
@@ -115,7 +115,7 @@ export function createEngineClient(
   } {
     const id = nextJob++;
     if (closed) {
-      return { id, done: Promise.reject(new RecognizerError('unavailable', sentence('engine.closed'))) };
+      return { id, done: Promise.reject(new ExpectedError('unavailable', sentence('engine.closed'))) };
     }
     const message = () => job.message(id);
     post(message);
@@ -177,7 +177,7 @@ export function createEngineClient(
       closed = true;
       clearTimeout(watchdog);
       for (const id of [...jobs.keys()]) {
-        settle(id, (job) => job.reject(new RecognizerError('cancelled', sentence('engine.wasClosed'))));
+        settle(id, (job) => job.reject(new ExpectedError('cancelled', sentence('engine.wasClosed'))));
       }
       await worker?.terminate();
     },

@@ -2,7 +2,7 @@ import { DeviceError } from '../engine/device';
 import type { DeviceChoice, DeviceName, DeviceReport, Notice } from '../shared/contract';
 import { english, sentence, SentenceError, sentenceOf, type Sentence } from '../shared/sentences/sentence';
 import type { Picker } from './picker';
-import { failedInUse, RecognizerError } from './error';
+import { ExpectedError } from '../shared/failure';
 import type { Networks } from './networks';
 
 /** One forward pass and the device that really did it. */
@@ -11,6 +11,10 @@ export interface Forwarded {
   readonly logits: Float32Array;
   readonly durationMs: number;
 }
+
+/** The job itself is wrong, as weights that give ∞ everywhere. */
+const isNoFailureOfDevice = (error: unknown): boolean =>
+  error instanceof ExpectedError && !(error instanceof DeviceError);
 
 /** A forward pass of `count` inputs; `batchSize` is what the choice of the device goes by. */
 export type Forward = (
@@ -40,7 +44,7 @@ export function createForward(networks: Networks, picker: Picker, notify: (notic
     if ((await reference.run(inputs, count)).every(Number.isFinite))
       throw new SentenceError(sentence('device.notFinite'));
     const { name } = networks.model(model);
-    throw new RecognizerError('badWeights', sentence('models.notFinite', { name }));
+    throw new ExpectedError('badWeights', sentence('models.notFinite', { name }));
   }
 
   /** What was told of each device, so that one failure is one notice. */
@@ -50,7 +54,7 @@ export function createForward(networks: Networks, picker: Picker, notify: (notic
     const before = told.get(device);
     if (before && english(before) === english(why)) return;
     told.set(device, why);
-    notify({ level: 'warning', sentence: failedInUse(device, why) });
+    notify({ level: 'warning', sentence: sentence('device.takenOut', { device, why }) });
   }
 
   return async (job, inputs, count) => {
@@ -67,7 +71,7 @@ export function createForward(networks: Networks, picker: Picker, notify: (notic
         return { device: { name, asked: job.device, reason }, ...computed };
       } catch (error) {
         const refused = error instanceof DeviceError && job.device === name;
-        if (refused || error instanceof RecognizerError || name === 'reference') throw error;
+        if (refused || isNoFailureOfDevice(error) || name === 'reference') throw error;
         networks.markFailed(name, sentenceOf(error));
         tell(name, sentenceOf(error));
       }

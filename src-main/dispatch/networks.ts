@@ -2,7 +2,7 @@ import { DeviceError, type Device, type Network } from '../engine/device';
 import type { Model } from '../engine/model';
 import type { DeviceName, DeviceSummary } from '../shared/contract';
 import { sentence, type Sentence } from '../shared/sentences/sentence';
-import { RecognizerError } from './error';
+import { ExpectedError } from '../shared/failure';
 
 /** Where devices come from: the engine's own, or a test's. */
 export interface DeviceSource {
@@ -16,7 +16,7 @@ export interface Networks {
   devices(): Promise<readonly DeviceSummary[]>;
   load(id: string, model: Model): Promise<void>;
   unload(id: string): Promise<void>;
-  /** Throws RecognizerError for an unknown model. */
+  /** Throws ExpectedError for an unknown model. */
   model(id: string): Model;
   /** The model on this device; throws DeviceError when the device is absent, failed, or refuses the model. */
   network(id: string, device: DeviceName): Promise<Network>;
@@ -48,7 +48,7 @@ export function createNetworks(source: DeviceSource): Networks {
 
   function find(id: string): Loaded {
     const found = loaded.get(id);
-    if (!found) throw new RecognizerError('notFound', sentence('engine.noModel', { id }));
+    if (!found) throw new ExpectedError('notFound', sentence('engine.noModel', { id }));
     return found;
   }
 

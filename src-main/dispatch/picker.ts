@@ -3,7 +3,7 @@ import { DEVICE_NAMES, type DeviceChoice, type DeviceName, type Notice } from '.
 import { PIXELS } from '../shared/digits';
 import { row, sentence, sentenceOf, type Sentence } from '../shared/sentences/sentence';
 import { fastest, type Choice, type Timing } from './choice';
-import { failedInUse, RecognizerError } from './error';
+import { ExpectedError } from '../shared/failure';
 import type { Networks } from './networks';
 
 /** A measured batch should take about this long: long enough for the clock, short enough for a start. */
@@ -20,7 +20,7 @@ interface Refusal {
 
 /** Picks the device for a job, and measures models so that it can. */
 export interface Picker {
-  /** The device for a batch of `count`. Throws RecognizerError where the asked one is not available here. */
+  /** The device for a batch of `count`. Throws ExpectedError where the asked one is not available here. */
   pick(model: string, asked: DeviceChoice, count: number): Promise<Choice>;
   /** Measures one more device for the model; false when all are measured. */
   measureNext(model: string): Promise<boolean>;
@@ -115,7 +115,7 @@ export function createPicker(networks: Networks, notify: (notice: Notice) => voi
     const summary = (await networks.devices()).find((one) => one.name === asked);
     if (!summary?.available) {
       const why = summary?.detail ?? sentence('device.unknown');
-      throw new RecognizerError('unavailable', sentence('device.notHere', { device: asked, why }));
+      throw new ExpectedError('unavailable', sentence('device.notHere', { device: asked, why }));
     }
     return { name: asked, reason: sentence('choice.byHand') };
   }
@@ -130,8 +130,9 @@ export function createPicker(networks: Networks, notify: (notice: Notice) => voi
       results.set(next, await measure(await networks.network(model, next), next, Math.min(...known)));
     } catch (error) {
       if (!(error instanceof DeviceError)) {
-        networks.markFailed(next, sentenceOf(error));
-        notify({ level: 'warning', sentence: failedInUse(next, sentenceOf(error)) });
+        const why = sentenceOf(error);
+        networks.markFailed(next, why);
+        notify({ level: 'warning', sentence: sentence('device.takenOut', { device: next, why }) });
       }
       results.set(next, { refusal: sentenceOf(error) });
     }

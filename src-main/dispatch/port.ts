@@ -7,7 +7,8 @@ import type { Model } from '../engine/model';
 import type { RemotePort } from '../engine/remote/protocol';
 import type { Timing } from './choice';
 import type { Inspected } from './inspect';
-import type { DeviceChoice, DeviceReport, DeviceSummary, Failure, Notice } from '../shared/contract';
+import type { DeviceChoice, DeviceReport, DeviceSummary, Notice } from '../shared/contract';
+import type { Failure } from '../shared/failure';
 
 export interface LoadRequest {
   readonly id: string;
@@ -44,7 +45,7 @@ export interface BatchesProgress {
   readonly durationMs: number;
 }
 
-/** The engine: one queue with two lanes. Expected failures reject with RecognizerError, ModelError or DeviceError. */
+/** The engine: one queue with two lanes. Expected failures reject with ExpectedError. */
 export interface Engine {
   devices(): Promise<readonly DeviceSummary[]>;
   load(request: LoadRequest): Promise<void>;

@@ -5,7 +5,7 @@
 import { parentPort } from 'node:worker_threads';
 import { createLocalEngine } from './local';
 import type { Engine, FromWorker, ToWorker } from './port';
-import { toFailure } from './error';
+import { toFailure } from '../shared/failure';
 import { threadPort } from './thread-port';
 
 const port = parentPort;

@@ -1,11 +1,16 @@
 import { CLASSES, PIXELS, SIDE } from '../shared/digits';
-import { sentence, SentenceError, type Sentence } from '../shared/sentences/sentence';
+import { ExpectedError } from '../shared/failure';
+import { sentence, type Sentence } from '../shared/sentences/sentence';
 import type { LayerDescription, Tensor, WeightsFile } from '../shared/weights';
 import { chain, outputShape, shapeSize, type Layer, type Model, type Shape } from './model';
 
 /** Weights that do not make a network: shapes that do not chain, a missing tensor, NaN or ∞; the sentence says where. */
-export class ModelError extends SentenceError {
+export class ModelError extends ExpectedError {
   override readonly name = 'ModelError';
+
+  constructor(said: Sentence, options?: ErrorOptions) {
+    super('badWeights', said, options);
+  }
 }
 
 /** Says in which layer of which file something is wrong. */

@@ -1,5 +1,6 @@
 import type { DeviceName } from '../shared/contract';
-import { SentenceError, type Sentence } from '../shared/sentences/sentence';
+import { ExpectedError } from '../shared/failure';
+import type { Sentence } from '../shared/sentences/sentence';
 import type { Model } from './model';
 
 /**
@@ -32,6 +33,10 @@ export interface Network {
 }
 
 /** A device that is absent here, or refuses a model, with the reason as a sentence. */
-export class DeviceError extends SentenceError {
+export class DeviceError extends ExpectedError {
   override readonly name = 'DeviceError';
+
+  constructor(said: Sentence, options?: ErrorOptions) {
+    super('unavailable', said, options);
+  }
 }

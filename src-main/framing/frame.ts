@@ -1,4 +1,4 @@
-import { PIXELS, SIDE, type Drawing, type Mark, type Pixels, type Strokes } from '../shared/digits';
+import { inputOf, PIXELS, SIDE, type Drawing, type Mark, type Pixels, type Strokes } from '../shared/digits';
 import { BOX_SIDE, boxStrokes } from './box';
 import { centre } from './centre';
 import { eraseMarks } from './erase';
@@ -34,7 +34,7 @@ const ALL_STEPS: FramingSteps = { box: true, centre: true };
 function finish(drawn: Pixels, box: () => Pixels, steps: FramingSteps): Framed {
   const boxed = steps.box ? box() : drawn;
   const centred = steps.centre ? centre(boxed) : boxed;
-  return { drawn, boxed, centred, input: Float32Array.from(centred, (pixel) => pixel / 255) };
+  return { drawn, boxed, centred, input: inputOf(centred) };
 }
 
 /** Longer side of the pen's path in a box of `side` cells: the ink reaches half a pen further on both ends. */

@@ -1,4 +1,5 @@
-import type { EventName, Events, Outcome } from '../shared/contract';
+import type { EventName, Events } from '../shared/contract';
+import type { Outcome } from '../shared/failure';
 
 /** What every host carries to its pages: the recognizer behind its door. */
 export interface Service {

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { RecognizerError } from '../dispatch/error';
+import { ExpectedError } from '../shared/failure';
 import { plain } from '../shared/sentences/sentence';
 import { createBackground } from './background';
 
@@ -47,7 +47,7 @@ describe('the background', () => {
   it('writes bugs to the log with the name of the task, and no expected failure', async () => {
     const log: string[] = [];
     const background = createBackground((line) => log.push(line));
-    void background.begin('expected', () => Promise.reject(new RecognizerError('cancelled', plain('no'))));
+    void background.begin('expected', () => Promise.reject(new ExpectedError('cancelled', plain('no'))));
     void background.begin('thrown at once', () => {
       throw new RangeError('too far');
     });

@@ -1,4 +1,4 @@
-import { RecognizerError, toFailure } from '../dispatch/error';
+import { ExpectedError, toFailure } from '../shared/failure';
 import { sentence } from '../shared/sentences/sentence';
 
 /** The owner of whatever goes on while nobody waits for it: warming up, keeping, downloading, telling the pages. */
@@ -24,7 +24,7 @@ export function createBackground(log: (line: string) => void = console.error): B
   return {
     begin(task, work) {
       const start = async () => {
-        if (closed) throw new RecognizerError('unavailable', sentence('engine.closed'));
+        if (closed) throw new ExpectedError('unavailable', sentence('engine.closed'));
         return work();
       };
       const begun = start();

@@ -2,7 +2,7 @@ import { mkdtemp, readdir, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { RecognizerError } from '../dispatch/error';
+import { ExpectedError } from '../shared/failure';
 import { createLocalEngine } from '../dispatch/local';
 import type { Engine } from '../dispatch/port';
 import type { Run } from '../shared/runs';
@@ -73,7 +73,7 @@ describe('closing', () => {
     const recognizer = open((engine) => ({
       runBatches: (request, onProgress) =>
         new Promise((_, reject) => {
-          giveUp = () => reject(new RecognizerError('cancelled', plain('The engine was closed')));
+          giveUp = () => reject(new ExpectedError('cancelled', plain('The engine was closed')));
           const logits = new Float32Array(3 * 10);
           [1, 2, 4].forEach((digit, n) => (logits[10 * n + digit] = 1));
           const device = { name: 'cpu', asked: request.device, reason: plain('for tests') } as const;

@@ -55,7 +55,7 @@ function makeEngine(options: RecognizerOptions, notify: (notice: Notice) => void
 
 /**
  * A recognizer that begins to load its models at once; requests wait for them. Expected failures reject with
- * RecognizerError, DataError, ModelError or DeviceError; `answer` in door.ts turns them into data for the hosts.
+ * ExpectedError; `answer` in door.ts turns them into data for the hosts.
  */
 export function createRecognizer(options: RecognizerOptions): Recognizer {
   const { on, announce } = createAnnouncer();

@@ -4,6 +4,7 @@
  * All values survive structured cloning. Every request takes one argument (an object) or none.
  */
 import type { Digit, Drawing, StrokeDigit } from './digits';
+import type { Failure, Outcome } from './failure';
 import type { InspectRequest, Inspection, LayerWeights } from './inspection';
 import type { Language } from './languages';
 import type { DeviceMeasurement } from './measuring';
@@ -89,28 +90,6 @@ export type EventName = keyof Events;
 export type RequestOf<K extends RequestName> = Parameters<Requests[K]>[0];
 export type AnswerOf<K extends RequestName> = ReturnType<Requests[K]>;
 
-/** An expected failure: a stable code for the program, a sentence with the numbers for the person. */
-export interface Failure {
-  readonly code: FailureCode;
-  readonly sentence: Sentence;
-}
-export const FAILURE_CODES = [
-  'badRequest', // the payload does not have the promised shape
-  'badFile', // a file's bytes are not what they should be
-  'badWeights', // weights that do not chain, or hold NaN
-  'notFound', // no such model, data set, run or folder
-  'unavailable', // a device or host cannot do this here
-  'cancelled',
-  'network', // a download broke off
-  'storage', // the disk refused
-  'internal', // a bug
-] as const;
-export type FailureCode = (typeof FAILURE_CODES)[number];
-
-/** Failures travel as data; only bugs throw. */
-export type Outcome<T> =
-  { readonly ok: true; readonly value: T } | { readonly ok: false; readonly failure: Failure };
-
 /** What the page holds: every request as an async method, and a way to listen. */
 export type DigitsApi = {
   readonly [K in RequestName]: (...args: Parameters<Requests[K]>) => Promise<Outcome<AnswerOf<K>>>;
@@ -119,7 +98,7 @@ export type DigitsApi = {
   readonly on: <E extends EventName>(event: E, listener: (payload: Events[E]) => void) => () => void;
 };
 
-/** What a host calls: the recognizer. Handlers throw `RecognizerError` for expected failures. */
+/** What a host calls: the recognizer. Handlers throw `ExpectedError` for expected failures. */
 export type Handlers = {
   readonly [K in RequestName]: (...args: Parameters<Requests[K]>) => Promise<AnswerOf<K>>;
 };

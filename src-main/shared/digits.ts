@@ -31,6 +31,13 @@ export interface Mark {
 /** A 28×28 picture, row-major bytes, ink bright on a dark ground, as in MNIST. */
 export type Pixels = Uint8Array;
 
+/** Input floats of pixels: pixel / 255, rounded once to float32. */
+export function inputOf(pixels: Pixels): Float32Array<ArrayBuffer> {
+  const input = new Float32Array(pixels.length);
+  for (let i = 0; i < pixels.length; i++) input[i] = pixels[i] / 255;
+  return input;
+}
+
 /** A picture of any size as it was decoded: 4 bytes a pixel (red, green, blue, alpha, not premultiplied), row-major. */
 export interface Picture {
   readonly width: number;

@@ -1,4 +1,5 @@
-import type { EvaluationEvent, EvaluationRequest, Events, Outcome } from './contract';
+import type { EvaluationEvent, EvaluationRequest, Events } from './contract';
+import type { Outcome } from './failure';
 
 export type RunningEvent = Extract<EvaluationEvent, { state: 'running' }>;
 export type FinishedEvent = Exclude<EvaluationEvent, RunningEvent>;

@@ -7,7 +7,7 @@
  *
  * `offset` counts bytes from the first of those multiples, `length` counts elements.
  */
-import type { Outcome } from './contract';
+import type { Outcome } from './failure';
 
 /** The page asks; the answer carries the same number. */
 export interface WireRequest {

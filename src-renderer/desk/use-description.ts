@@ -1,5 +1,6 @@
 import { computed, shallowRef, type ComputedRef, type ShallowRef } from 'vue';
-import type { Description, DigitsApi, Failure, ModelSummary } from '../../src-main/shared/contract';
+import type { Description, DigitsApi, ModelSummary } from '../../src-main/shared/contract';
+import type { Failure } from '../../src-main/shared/failure';
 import { withShippedTitles } from './shipped-titles';
 import type { Settings } from './use-settings';
 

@@ -1,5 +1,6 @@
 import { computed, shallowRef, type ComputedRef, type ShallowRef } from 'vue';
-import type { DigitsApi, DownloadEvent, Failure } from '../../src-main/shared/contract';
+import type { DigitsApi, DownloadEvent } from '../../src-main/shared/contract';
+import type { Failure } from '../../src-main/shared/failure';
 
 export interface DownloadState {
   readonly event: ShallowRef<DownloadEvent | null>;

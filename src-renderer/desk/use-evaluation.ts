@@ -1,11 +1,6 @@
 import { computed, shallowRef, type ComputedRef, type ShallowRef } from 'vue';
-import type {
-  DigitsApi,
-  EvaluationReport,
-  EvaluationRequest,
-  Failure,
-  Outcome,
-} from '../../src-main/shared/contract';
+import type { DigitsApi, EvaluationReport, EvaluationRequest } from '../../src-main/shared/contract';
+import type { Failure, Outcome } from '../../src-main/shared/failure';
 import type { RunSummary } from '../../src-main/shared/runs';
 import { evaluate, type RunningEvent } from '../../src-main/shared/evaluate';
 

@@ -1,5 +1,5 @@
 import { shallowRef, type ShallowRef } from 'vue';
-import type { Failure } from '../../src-main/shared/contract';
+import type { Failure } from '../../src-main/shared/failure';
 import { english, type Sentence } from '../../src-main/shared/sentences/sentence';
 
 /** A sentence at the edge of the window, for a while. */

@@ -1,12 +1,6 @@
 import { computed, shallowRef, type ComputedRef, type ShallowRef } from 'vue';
-import type {
-  DigitsApi,
-  ExportedFile,
-  ExportFormat,
-  Failure,
-  Outcome,
-  OwnDigit,
-} from '../../src-main/shared/contract';
+import type { DigitsApi, ExportedFile, ExportFormat, OwnDigit } from '../../src-main/shared/contract';
+import type { Failure, Outcome } from '../../src-main/shared/failure';
 import type { Digit, Drawing } from '../../src-main/shared/digits';
 
 export interface OwnDigitsState {

@@ -1,12 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { nextTick, ref, shallowRef } from 'vue';
-import type {
-  DeviceChoice,
-  DigitsApi,
-  Outcome,
-  Recognition,
-  RecognizeRequest,
-} from '../../src-main/shared/contract';
+import type { DeviceChoice, DigitsApi, Recognition, RecognizeRequest } from '../../src-main/shared/contract';
+import type { Outcome } from '../../src-main/shared/failure';
 import type { Drawing } from '../../src-main/shared/digits';
 import { plain } from '../../src-main/shared/sentences/sentence';
 import { BLANK } from './history';

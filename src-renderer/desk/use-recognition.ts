@@ -1,6 +1,7 @@
 import { computed, shallowRef, watch, type ComputedRef, type Ref, type ShallowRef } from 'vue';
 import { frameDrawing, isBlank, type Framed, type FramingSteps } from '../../src-main/framing/frame';
-import type { DeviceChoice, DigitsApi, Failure, Outcome, Recognition } from '../../src-main/shared/contract';
+import type { DeviceChoice, DigitsApi, Recognition } from '../../src-main/shared/contract';
+import type { Failure, Outcome } from '../../src-main/shared/failure';
 import type { Drawing } from '../../src-main/shared/digits';
 import { perFrame } from '../ui/per-frame';
 import { batchOf, type StageBatch } from './stages';

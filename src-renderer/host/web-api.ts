@@ -1,5 +1,6 @@
 import { EVENT_NAMES, REQUEST_NAMES } from '../../src-main/shared/contract';
-import type { DigitsApi, EventName, Failure, Outcome } from '../../src-main/shared/contract';
+import type { Failure, Outcome } from '../../src-main/shared/failure';
+import type { DigitsApi, EventName } from '../../src-main/shared/contract';
 import { plain, sentence, type Sentence } from '../../src-main/shared/sentences/sentence';
 import { decodeFrame, encodeFrame, WireError, type WireMessage } from '../../src-main/shared/wire';
 

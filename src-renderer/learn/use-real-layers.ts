@@ -1,5 +1,6 @@
 import { shallowRef, watch, type Ref, type ShallowRef } from 'vue';
-import type { DigitsApi, Failure } from '../../src-main/shared/contract';
+import type { DigitsApi } from '../../src-main/shared/contract';
+import type { Failure } from '../../src-main/shared/failure';
 import type { Affine } from './lib/collapse';
 
 /**

@@ -5,7 +5,7 @@ import { buildModel } from '../../engine/build';
 import { openDevice } from '../../engine/devices';
 import { argmax, softmax } from '../../engine/softmax';
 import type { GraphFile } from '../../shared/graph';
-import { normalized } from '../mnist';
+import { inputOf } from '../../shared/digits';
 import { readWeights } from '../weights';
 import { graphOfLayers } from './graph-of-layers';
 import { readOnnx } from './onnx';
@@ -18,7 +18,7 @@ const noneBeside = (): Uint8Array => {
 };
 
 const images = testImages();
-const inputs = normalized(images.pixels);
+const inputs = inputOf(images.pixels);
 
 /** The largest distance of two numbers at the same place. */
 const furthest = (a: Float32Array, b: Float32Array): number =>

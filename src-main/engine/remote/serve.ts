@@ -1,4 +1,5 @@
-import type { DeviceSummary, Failure, Outcome } from '../../shared/contract';
+import type { DeviceSummary } from '../../shared/contract';
+import type { Failure, Outcome } from '../../shared/failure';
 import { english, sentence, sentenceOf } from '../../shared/sentences/sentence';
 import type { WireRequest } from '../../shared/wire';
 import { DeviceError, type Device, type Network } from '../device';

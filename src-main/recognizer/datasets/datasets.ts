@@ -3,7 +3,7 @@ import type { LabelledImages } from '../../data/mnist';
 import { findMnist, readImageFiles, type MnistPlaces, type MnistSet } from '../../data/mnist-files';
 import type { DatasetSummary } from '../../shared/contract';
 import { sentence } from '../../shared/sentences/sentence';
-import { expectedFailure, RecognizerError } from '../../dispatch/error';
+import { expectedFailure, ExpectedError } from '../../shared/failure';
 
 /** The images of a data set, and how long it took to frame them where they were strokes or pictures. */
 export interface LoadedImages extends LabelledImages {
@@ -14,7 +14,7 @@ export interface LoadedImages extends LabelledImages {
 export interface Dataset {
   readonly id: string;
   summary(): Promise<DatasetSummary>;
-  /** Reads it, or gives what was read before. Throws RecognizerError or DataError when it is not there or damaged. */
+  /** Reads it, or gives what was read before. Throws ExpectedError or DataError when it is not there or damaged. */
   load(): Promise<LoadedImages>;
 }
 
@@ -50,7 +50,7 @@ export function mnistDataset(set: MnistSet, places: () => Promise<MnistPlaces>):
     },
     async load() {
       const search = await findMnist(set, await places());
-      if (!search.found) throw new RecognizerError('notFound', search.detail);
+      if (!search.found) throw new ExpectedError('notFound', search.detail);
       return remember(`${search.images}\n${search.labels}`, () => readImageFiles(search));
     },
   };

@@ -1,6 +1,6 @@
 import { downloadMnist } from '../../data/download';
 import type { DownloadEvent } from '../../shared/contract';
-import { toFailure } from '../../dispatch/error';
+import { toFailure } from '../../shared/failure';
 import type { Background } from '../background';
 
 /** The download of MNIST; at most one at a time. */

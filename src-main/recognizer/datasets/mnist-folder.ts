@@ -1,6 +1,6 @@
 import { join } from 'node:path';
 import { findMnist, type MnistPlaces } from '../../data/mnist-files';
-import { RecognizerError } from '../../dispatch/error';
+import { ExpectedError } from '../../shared/failure';
 import { readSettings, writeSettings } from '../settings';
 
 /** Where MNIST is looked for, and the folder a person chose for it. */
@@ -33,7 +33,7 @@ export function createMnistFolder(folders: {
     async choose(folder) {
       const places = { ...nowhere, chosen: folder };
       const [test, train] = await Promise.all([findMnist('test', places), findMnist('train', places)]);
-      if (!test.found && !train.found) throw new RecognizerError('notFound', test.detail);
+      if (!test.found && !train.found) throw new ExpectedError('notFound', test.detail);
       chosen = Promise.resolve(folder);
       await writeSettings(folders.dataFolder, { mnistFolder: folder });
     },

@@ -6,7 +6,7 @@ import type { DatasetSummary, OpenedFile } from '../../shared/contract';
 import type { Pixels } from '../../shared/digits';
 import { sentence } from '../../shared/sentences/sentence';
 import type { Dataset, LoadedImages } from './datasets';
-import { RecognizerError } from '../../dispatch/error';
+import { ExpectedError } from '../../shared/failure';
 import { hashImages } from './image-hash';
 
 const MOST_OPENED = 16;
@@ -14,9 +14,9 @@ const MOST_OPENED = 16;
 /** Data sets opened from files; they live as long as the program. */
 export interface OpenedDatasets {
   all(): readonly Dataset[];
-  /** Reads the files; the same images opened again keep their place. Throws DataError or RecognizerError. */
+  /** Reads the files; the same images opened again keep their place. Throws DataError or ExpectedError. */
   open(files: readonly OpenedFile[]): Promise<DatasetSummary>;
-  /** Throws RecognizerError for a data set that was not opened. */
+  /** Throws ExpectedError for a data set that was not opened. */
   close(id: string): void;
 }
 
@@ -28,13 +28,13 @@ export function createOpenedDatasets(): OpenedDatasets {
     async open(files) {
       const dataset = openedDataset(files, readFramed(files));
       if (!opened.has(dataset.id) && opened.size >= MOST_OPENED) {
-        throw new RecognizerError('badRequest', sentence('datasets.tooManyOpened', { count: opened.size }));
+        throw new ExpectedError('badRequest', sentence('datasets.tooManyOpened', { count: opened.size }));
       }
       opened.set(dataset.id, opened.get(dataset.id) ?? dataset);
       return dataset.summary();
     },
     close(id) {
-      if (!opened.delete(id)) throw new RecognizerError('notFound', sentence('datasets.notOpened', { id }));
+      if (!opened.delete(id)) throw new ExpectedError('notFound', sentence('datasets.notOpened', { id }));
     },
   };
 }

@@ -7,7 +7,7 @@ import type { ExportedFile, ExportFormat, Notice, OwnDigit } from '../../shared/
 import { PIXELS, type Digit, type Drawing, type Pixels, type Strokes } from '../../shared/digits';
 import { sentence } from '../../shared/sentences/sentence';
 import { summaryOrReason, type Dataset, type LoadedImages } from './datasets';
-import { RecognizerError } from '../../dispatch/error';
+import { ExpectedError } from '../../shared/failure';
 
 /** The digits this person drew and labelled: a list to edit and a data set to evaluate. */
 export interface Own {
@@ -51,9 +51,9 @@ export function createOwn(folder: string, notify: (notice: Notice) => void): Own
     dataset,
     keep(label, drawing) {
       if (drawing.picture) {
-        throw new RecognizerError('badRequest', sentence('own.picture'));
+        throw new ExpectedError('badRequest', sentence('own.picture'));
       }
-      if (isBlank(drawing)) throw new RecognizerError('badRequest', sentence('own.blank'));
+      if (isBlank(drawing)) throw new ExpectedError('badRequest', sentence('own.blank'));
       return store.add(
         label,
         eraseMarks(drawing.marks).map(({ points }) => points),

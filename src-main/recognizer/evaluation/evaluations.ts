@@ -4,7 +4,7 @@ import type { DatasetSummary, EvaluationEvent, EvaluationRequest, ModelSummary }
 import { sentence } from '../../shared/sentences/sentence';
 import type { LoadedImages } from '../datasets/datasets';
 import type { Engine } from '../../dispatch/port';
-import { expectedFailure, RecognizerError, toFailure } from '../../dispatch/error';
+import { expectedFailure, ExpectedError, toFailure } from '../../shared/failure';
 import { hashImages } from '../datasets/image-hash';
 import type { Background } from '../background';
 import type { KeptRuns } from './kept-runs';
@@ -34,8 +34,7 @@ function progressOf(run: number, total: number, { done, imagesPerSecond }: Tally
   return { state: 'running', run, done, total, imagesPerSecond, remainingMs };
 }
 
-const cancelledEarly = (): RecognizerError =>
-  new RecognizerError('cancelled', sentence('runs.cancelledEarly'));
+const cancelledEarly = (): ExpectedError => new ExpectedError('cancelled', sentence('runs.cancelledEarly'));
 
 /** Lends the engine the network of this run: the model itself, or for as long as the run lasts one with swapped activations. */
 async function withNetwork(
@@ -79,7 +78,7 @@ export function createEvaluations(
     // Own digits are framed while they are loaded, opened files were framed when they were opened.
     const readMs = Math.max(0, performance.now() - began - framingMs);
     const title = dataset.id === 'own' ? sentence('own.title') : dataset.title;
-    if (images.count === 0) throw new RecognizerError('notFound', sentence('datasets.noImages', { title }));
+    if (images.count === 0) throw new ExpectedError('notFound', sentence('datasets.noImages', { title }));
     if (signal.aborted) throw cancelledEarly();
     const tally = createTally(images, model.calibration.temperature);
     announce(progressOf(run, images.count, tally));
@@ -127,7 +126,7 @@ export function createEvaluations(
       return run;
     },
     cancel(run) {
-      if (run < 1 || run > runs) throw new RecognizerError('notFound', sentence('runs.unknown', { run }));
+      if (run < 1 || run > runs) throw new ExpectedError('notFound', sentence('runs.unknown', { run }));
       running.get(run)?.controller.abort();
     },
     cancelAll,

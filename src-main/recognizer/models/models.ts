@@ -9,7 +9,7 @@ import type { Model } from '../../engine/model';
 import type { Calibration, ModelSummary, Notice, OpenedFile } from '../../shared/contract';
 import { sentence, sentenceOf } from '../../shared/sentences/sentence';
 import { readCard, type Card } from './card';
-import { RecognizerError } from '../../dispatch/error';
+import { ExpectedError } from '../../shared/failure';
 
 /** A model that can be asked: its card for the page and its network for the engine. */
 export interface ListedModel {
@@ -20,11 +20,11 @@ export interface ListedModel {
 /** The shipped models and the opened ones, in the order in which a person sees them; the first is the default. */
 export interface Models {
   all(): readonly ListedModel[];
-  /** Throws RecognizerError for an unknown id. */
+  /** Throws ExpectedError for an unknown id. */
   find(id: string): ListedModel;
-  /** Reads weights; a file that is open already keeps its place. Throws DataError, ModelError or RecognizerError. */
+  /** Reads weights; a file that is open already keeps its place. Throws DataError, ModelError or ExpectedError. */
   open(file: OpenedFile): ListedModel;
-  /** Throws RecognizerError for an unknown or a shipped model. */
+  /** Throws ExpectedError for an unknown or a shipped model. */
   close(id: string): void;
 }
 
@@ -91,7 +91,7 @@ export async function loadModels(folder: string, notify: (notice: Notice) => voi
     if (found) return found;
     const ids = [...listed.keys()];
     const known = ids.length > 0 ? ids.join(', ') : sentence('models.none');
-    throw new RecognizerError('notFound', sentence('models.unknown', { id, known }));
+    throw new ExpectedError('notFound', sentence('models.unknown', { id, known }));
   }
 
   return {
@@ -103,14 +103,14 @@ export async function loadModels(folder: string, notify: (notice: Notice) => voi
       if (already) return already;
       const count = [...listed.values()].filter(({ summary }) => summary.origin === 'opened').length;
       if (count >= MOST_OPENED) {
-        throw new RecognizerError('badRequest', sentence('models.tooMany', { count }));
+        throw new ExpectedError('badRequest', sentence('models.tooMany', { count }));
       }
       listed.set(opened.summary.id, opened);
       return opened;
     },
     close(id) {
       if (find(id).summary.origin === 'shipped') {
-        throw new RecognizerError('badRequest', sentence('models.shippedStays', { id }));
+        throw new ExpectedError('badRequest', sentence('models.shippedStays', { id }));
       }
       listed.delete(id);
     },

@@ -4,7 +4,7 @@ import type { Background } from '../background';
 import type { Dataset } from '../datasets/datasets';
 import type { Downloads } from '../datasets/downloads';
 import type { Engine } from '../../dispatch/port';
-import { RecognizerError } from '../../dispatch/error';
+import { ExpectedError } from '../../shared/failure';
 import type { Evaluations } from '../evaluation/evaluations';
 import type { KeptRuns } from '../evaluation/kept-runs';
 import type { KeptTimings } from '../models/kept-timings';
@@ -39,11 +39,11 @@ export function allDatasets({ datasets, opened }: Pick<Parts, 'datasets' | 'open
   return [...datasets, ...opened.all()];
 }
 
-/** Throws RecognizerError for an unknown id. */
+/** Throws ExpectedError for an unknown id. */
 export function findDataset(parts: Parts, id: string): Dataset {
   const all = allDatasets(parts);
   const found = all.find((dataset) => dataset.id === id);
   if (found) return found;
   const known = all.map((dataset) => dataset.id).join(', ');
-  throw new RecognizerError('notFound', sentence('datasets.unknown', { id, known }));
+  throw new ExpectedError('notFound', sentence('datasets.unknown', { id, known }));
 }

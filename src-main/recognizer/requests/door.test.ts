@@ -6,7 +6,7 @@ import { REQUEST_NAMES, type Handlers } from '../../shared/contract';
 import { PIXELS } from '../../shared/digits';
 import { english, plain, sentence } from '../../shared/sentences/sentence';
 import { answer } from './door';
-import { RecognizerError } from '../../dispatch/error';
+import { ExpectedError } from '../../shared/failure';
 
 /** Handlers that answer with what reached them; `override` replaces some. */
 function echo(override: Record<string, (payload: unknown) => Promise<unknown>> = {}): Handlers {
@@ -138,7 +138,7 @@ describe('the door', () => {
   });
 
   it.each([
-    [new RecognizerError('notFound', plain('a')), 'notFound', 'a'],
+    [new ExpectedError('notFound', plain('a')), 'notFound', 'a'],
     [new DataError('badFile', plain('b')), 'badFile', 'b'],
     [new ModelError(plain('c')), 'badWeights', 'c'],
     [new DeviceError(plain('d')), 'unavailable', 'd'],

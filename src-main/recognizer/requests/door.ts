@@ -1,12 +1,6 @@
-import {
-  REQUEST_NAMES,
-  type Handlers,
-  type Outcome,
-  type RequestName,
-  type RequestOf,
-} from '../../shared/contract';
+import { REQUEST_NAMES, type Handlers, type RequestName, type RequestOf } from '../../shared/contract';
 import { sentence } from '../../shared/sentences/sentence';
-import { RecognizerError, toFailure } from '../../dispatch/error';
+import { ExpectedError, toFailure, type Outcome } from '../../shared/failure';
 import { SCHEMAS } from './schemas';
 
 const isRequestName = (name: unknown): name is RequestName =>
@@ -19,10 +13,10 @@ function isPlain(payload: unknown): boolean {
   return prototype === Object.prototype || prototype === null;
 }
 
-/** The checked payload of a request; throws RecognizerError `badRequest` with the place and the numbers. */
+/** The checked payload of a request; throws ExpectedError `badRequest` with the place and the numbers. */
 function check<K extends RequestName>(name: K, payload: unknown): RequestOf<K> {
   if (!isPlain(payload))
-    throw new RecognizerError(
+    throw new ExpectedError(
       'badRequest',
       sentence('request.wrong', { name, problem: sentence('request.notAnObject') }),
     );
@@ -30,7 +24,7 @@ function check<K extends RequestName>(name: K, payload: unknown): RequestOf<K> {
   if (result.success) return result.data as RequestOf<K>;
   const { path, message } = result.error.issues[0];
   const place = path.length === 0 || path[0] === 'inputs' ? '' : `${path.join('.')}: `;
-  throw new RecognizerError('badRequest', sentence('request.wrong', { name, problem: `${place}${message}` }));
+  throw new ExpectedError('badRequest', sentence('request.wrong', { name, problem: `${place}${message}` }));
 }
 
 /**

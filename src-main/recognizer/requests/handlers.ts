@@ -10,7 +10,7 @@ import type {
 import { PIXELS } from '../../shared/digits';
 import { sentence } from '../../shared/sentences/sentence';
 import type { LoadedImages } from '../datasets/datasets';
-import { RecognizerError } from '../../dispatch/error';
+import { ExpectedError } from '../../shared/failure';
 import { inspectHandlers } from './inspect';
 import { measuringHandlers } from './measure';
 import { findDataset, type Parts } from './context';
@@ -111,10 +111,10 @@ function modelHandlers({
 
 async function useDataFolder(parts: Parts, folder: string | null): Promise<Description> {
   if (folder === null && !parts.askForFolder) {
-    throw new RecognizerError('unavailable', sentence('folder.noDialog'));
+    throw new ExpectedError('unavailable', sentence('folder.noDialog'));
   }
   const chosen = folder ?? (await parts.askForFolder?.());
-  if (!chosen) throw new RecognizerError('cancelled', sentence('folder.noneChosen'));
+  if (!chosen) throw new ExpectedError('cancelled', sentence('folder.noneChosen'));
   await parts.background.begin('useDataFolder', () => parts.folder.choose(chosen));
   const description = await parts.describe();
   parts.changed();
@@ -125,7 +125,7 @@ async function readImages(parts: Parts, { dataset, indices }: ImagesRequest): Pr
   const images = await findDataset(parts, dataset).load();
   const beyond = indices.find((index) => index >= images.count);
   if (beyond !== undefined) {
-    throw new RecognizerError(
+    throw new ExpectedError(
       'badRequest',
       sentence('datasets.position', { title: dataset, count: images.count, position: beyond }),
     );

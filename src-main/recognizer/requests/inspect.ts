@@ -1,4 +1,4 @@
-import { RecognizerError } from '../../dispatch/error';
+import { ExpectedError } from '../../shared/failure';
 import type { Handlers } from '../../shared/contract';
 import { sentence } from '../../shared/sentences/sentence';
 import type { Parts } from './context';
@@ -20,7 +20,7 @@ export function inspectHandlers({ models, engine }: Parts): Pick<Handlers, 'insp
         const shape = [layer.output[0], layer.input[0] / layer.groups, ...layer.kernel];
         return { weights: { shape, data: layer.weights }, bias: layer.bias };
       }
-      throw new RecognizerError(
+      throw new ExpectedError(
         'badRequest',
         layer
           ? sentence('models.layerWithoutWeights', { layer: index + 1, id, kind: layer.kind })

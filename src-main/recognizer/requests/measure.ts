@@ -3,7 +3,7 @@ import type { DeviceName, Handlers } from '../../shared/contract';
 import { PIXELS } from '../../shared/digits';
 import type { BatchTiming, DeviceMeasurement } from '../../shared/measuring';
 import { sentence } from '../../shared/sentences/sentence';
-import { RecognizerError } from '../../dispatch/error';
+import { ExpectedError } from '../../shared/failure';
 import { keepMeasured } from '../models/kept-timings';
 import { allDatasets, type Parts } from './context';
 import { repeat } from '../../dispatch/spread';
@@ -40,7 +40,7 @@ async function withFreshModel<T>(parts: Parts, model: string, use: (run: Run) =>
       inputs: inputs.slice(0, count * PIXELS),
     });
     if (answer.device.name === device) return answer;
-    throw new RecognizerError('unavailable', answer.device.reason);
+    throw new ExpectedError('unavailable', answer.device.reason);
   };
   return use(run).finally(() => parts.engine.unload({ id }));
 }
