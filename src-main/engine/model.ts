@@ -102,7 +102,10 @@ export interface ElementWise {
   readonly b: number;
 }
 
-/** out[c][i] = scale[c]·in[c][i] + shift[c]: normalisation, and arithmetic with constants. */
+/**
+ * out[c][i] = scale[c]·in[c][i] + shift[c]: normalisation, and arithmetic with constants. The numbers are cut into as
+ * many equal parts as there are scales: channels, or single numbers.
+ */
 export interface Affine {
   readonly kind: 'affine';
   readonly input: Shape;
@@ -111,7 +114,7 @@ export interface Affine {
   readonly shift: Float32Array;
 }
 
-/** out[c][i] = in[c][i] where it is positive, else slope[c]·in[c][i]. */
+/** out[c][i] = in[c][i] where it is positive, else slope[c]·in[c][i]; parts as for Affine. */
 export interface PRelu {
   readonly kind: 'prelu';
   readonly input: Shape;

@@ -95,14 +95,15 @@ function callsOf(layer: Layer, width: number): readonly Loose[] {
         { element: ELEMENT_FUNCTIONS.indexOf(layer.function) },
         Float32Array.of(layer.a, layer.b),
       );
-    case 'affine':
+    case 'affine': {
+      const parts = layer.scale.length;
+      const cells = flat[1] / parts;
+      return step(affine, [width, cells, parts], { cells }, layer.scale, layer.shift);
+    }
     case 'prelu': {
-      const [channels, height, across] = layer.output;
-      const output = [width, height * across, channels];
-      const cells = height * across;
-      return layer.kind === 'affine'
-        ? step(affine, output, { cells }, layer.scale, layer.shift)
-        : step(prelu, output, { cells }, layer.slope);
+      const parts = layer.slope.length;
+      const cells = flat[1] / parts;
+      return step(prelu, [width, cells, parts], { cells }, layer.slope);
     }
     case 'rearrange': {
       const { table, fill } = layer;

@@ -36,12 +36,13 @@ export function forward(layer: Layer, ...inputs: readonly Float64Array[]): Float
       return input;
     case 'element':
       return input.map((x) => ELEMENTS[layer.function](x, layer.a, layer.b));
-    case 'affine':
+    case 'affine': {
+      const cells = input.length / layer.scale.length;
+      return input.map((x, i) => layer.scale[Math.floor(i / cells)] * x + layer.shift[Math.floor(i / cells)]);
+    }
     case 'prelu': {
-      const cells = input.length / layer.output[0];
-      return layer.kind === 'affine'
-        ? input.map((x, i) => layer.scale[Math.floor(i / cells)] * x + layer.shift[Math.floor(i / cells)])
-        : input.map((x, i) => (x > 0 ? x : layer.slope[Math.floor(i / cells)] * x));
+      const cells = input.length / layer.slope.length;
+      return input.map((x, i) => (x > 0 ? x : layer.slope[Math.floor(i / cells)] * x));
     }
     case 'rearrange':
       return Float64Array.from(layer.table, (at) => (at < 0 ? layer.fill : input[at]));

@@ -1,5 +1,3 @@
-import type { Page } from '../page';
-import { headersFor } from '../policy';
 import { request } from 'node:http';
 import type { OutgoingHttpHeaders } from 'node:http';
 import { connect, createServer } from 'node:net';
@@ -14,12 +12,7 @@ import { makeToken } from './guard';
 import { startWebHost } from './serve';
 import type { WebHost } from './serve';
 
-const index = {
-  bytes: new TextEncoder().encode('<p>page</p>'),
-  type: 'text/html',
-  headers: headersFor('/'),
-};
-const page: Page = { find: async (address) => (address === '/' ? index : undefined) };
+const page = new Map([['/', { bytes: new TextEncoder().encode('<p>page</p>'), type: 'text/html' }]]);
 const token = makeToken();
 let tell: (payload: unknown) => void;
 let asked: unknown[];

@@ -3,6 +3,7 @@ import { ENGINE } from './engine';
 import { FILES } from './files';
 import { GENERAL } from './general';
 import { NETWORK_FILES } from './network-files';
+import { GRAPHS } from './graphs';
 import { PICTURES } from './pictures';
 import { RECOGNIZER } from './recognizer';
 import { REPORT } from './report';
@@ -18,6 +19,7 @@ export const CATALOGUE = {
   ...WEIGHTS_FILES,
   ...NETWORK_FILES,
   ...ENGINE,
+  ...GRAPHS,
   ...RECOGNIZER,
   ...REPORT,
   ...SYSTEM,

@@ -1,0 +1,16 @@
+import { FUNCTIONS } from './functions';
+import { LINEAR } from './linear';
+import { MOVEMENT } from './movement';
+import type { Operator } from './operator';
+import { POOLING } from './pooling';
+import { SHAPES } from './shapes';
+
+const ALL = new Map<string, Operator>(
+  [LINEAR, FUNCTIONS, POOLING, MOVEMENT, SHAPES].flatMap((group) => Object.entries(group)),
+);
+
+/** The operator of this name, as ONNX spells it, or undefined where it is not there. */
+export const operatorOf = (name: string): Operator | undefined => ALL.get(name);
+
+/** The names of all operators, in alphabetical order. */
+export const OPERATOR_NAMES: readonly string[] = [...ALL.keys()].sort();
