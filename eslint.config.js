@@ -46,10 +46,11 @@ export default defineConfig(
   },
   {
     // A promise that nobody awaits loses its failure.
-    files: ['src-main/**/*.ts', 'e2e/**/*.ts'],
+    files: ['{src-main,src-renderer,e2e}/**/*.ts', 'src-renderer/**/*.vue'],
     languageOptions: {
       parserOptions: {
-        project: ['tsconfig.node.json', 'tsconfig.e2e.json'],
+        project: ['node', 'web', 'web-tests', 'e2e'].map((part) => `tsconfig.${part}.json`),
+        extraFileExtensions: ['.vue'],
         tsconfigRootDir: import.meta.dirname,
       },
     },

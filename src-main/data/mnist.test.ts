@@ -1,6 +1,6 @@
-import { describe, expect, expectTypeOf, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { writeIdxImages, writeIdxLabels } from './idx';
-import { loadMnist, readLabelledImages } from './mnist';
+import { readLabelledImages } from './mnist';
 
 /** `labels.length` images of side × side; image n is n everywhere but for its first pixel, 255. */
 function files(labels: readonly number[], count = labels.length, side = 28) {
@@ -34,38 +34,5 @@ describe('readLabelledImages', () => {
     ['a label that is no digit', files([1, 2, 10]), 'l: expected labels 0 to 9, got 10 for image 2'],
   ])('refuses %s', (_, pair, sentence) => {
     expect(() => readLabelledImages(pair)).toThrow(sentence);
-  });
-});
-
-describe('loadMnist', () => {
-  const mnist = { train: files([5, 0]), test: files([7]) };
-
-  it('gives flat floats 0 to 1 and plain labels when nothing is asked', () => {
-    const { train, test } = loadMnist(mnist);
-    expectTypeOf(train.images.data).toEqualTypeOf<Float32Array>();
-    expect(train.images.shape).toEqual([2, 784]);
-    expect(train.images.data[0]).toBe(1);
-    expect(train.images.data[785]).toBe(Math.fround(1 / 255));
-    expect(train.labels).toEqual({ shape: [2], data: Uint8Array.of(5, 0) });
-    expect(test.images.shape).toEqual([1, 784]);
-    expect([...test.labels.data]).toEqual([7]);
-  });
-
-  it('keeps the bytes when normalize is false', () => {
-    const { train } = loadMnist(mnist, { normalize: false });
-    expectTypeOf(train.images.data).toEqualTypeOf<Uint8Array>();
-    expect([...train.images.data.subarray(783, 787)]).toEqual([0, 255, 1, 1]);
-  });
-
-  it('keeps the channel and the rows when flatten is false; the numbers are the same', () => {
-    const { train } = loadMnist(mnist, { flatten: false });
-    expect(train.images.shape).toEqual([2, 1, 28, 28]);
-    expect(train.images.data).toEqual(loadMnist(mnist).train.images.data);
-  });
-
-  it('writes a label as ten numbers, one of them 1, when oneHotLabel is true', () => {
-    const { train } = loadMnist(mnist, { oneHotLabel: true });
-    expect(train.labels.shape).toEqual([2, 10]);
-    expect([...train.labels.data]).toEqual([0, 0, 0, 0, 0, 1, 0, 0, 0, 0, 1, 0, 0, 0, 0, 0, 0, 0, 0, 0]);
   });
 });

@@ -3,6 +3,7 @@ import { describe, expect, it } from 'vitest';
 import type { DeviceChoice, DigitsApi } from '../../src-main/shared/contract';
 import type { Outcome } from '../../src-main/shared/failure';
 import type { InspectRequest, Inspection } from '../../src-main/shared/inspection';
+import { plain } from '../../src-main/shared/sentences/sentence';
 import { useInspection } from './use-inspection';
 
 /** An engine that answers when it is told to. */
@@ -18,7 +19,7 @@ function start() {
   const api = { inspect } as unknown as DigitsApi;
   const state = useInspection(api, model, ref<DeviceChoice>('automatic'), present);
   async function answer(index: number): Promise<void> {
-    const device = { name: 'cpu', asked: 'automatic', reason: '' } as const;
+    const device = { name: 'cpu', asked: 'automatic', reason: plain('') } as const;
     settle[index]({ ok: true, value: { model: asked[index].model, device, layers: [] } });
     await new Promise((resolve) => setTimeout(resolve));
   }
