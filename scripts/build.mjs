@@ -19,12 +19,17 @@ export async function ensureBuilt() {
   const complete = RESULTS.every((file) => existsSync(inProject(file)));
   if (complete && existsSync(STAMP) && readFileSync(STAMP, 'utf8') === sources) return;
   say('Building the app.');
-  rmSync(STAMP, { force: true });
+  forgetBuild();
   const { code, output } = await runNode(inProject('node_modules/electron-vite/bin/electron-vite.js'), [
     'build',
   ]);
   if (code !== 0) throw new LaunchError(`${output.trim()}\nThe build failed with exit code ${code}.`);
   writeFileSync(STAMP, sources);
+}
+
+/** What stands in `out` may be anything from now on: the next `ensureBuilt` builds. */
+export function forgetBuild() {
+  rmSync(STAMP, { force: true });
 }
 
 /** SHA-256 over the names and bytes of all sources, so that neither clocks nor checkouts matter. */

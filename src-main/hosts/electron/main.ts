@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { app, dialog, powerMonitor, session } from 'electron';
 import type { BrowserWindow } from 'electron';
 import { version } from '../../../package.json';
-import { readPage } from '../page';
+import { openPage } from '../page';
 import { openEngineWindow } from './engine-window';
 import { forwardEvents, serveRequests } from './ipc';
 import { installMenu } from './menu';
@@ -55,7 +55,7 @@ async function start(): Promise<void> {
     return;
   }
   await app.whenReady();
-  servePage(await readPage(paths.page));
+  servePage(await openPage(paths.page, app.isPackaged ? undefined : process.env['DIGIT_DESK_PAGE']));
   limitPermissions(session.defaultSession);
   installMenu(process.platform, language(), !app.isPackaged);
   const recognizer = createRecognizer({

@@ -4,7 +4,7 @@
  */
 import { protocol } from 'electron';
 import type { Page } from '../page';
-import { SECURITY_HEADERS, headersFor } from '../policy';
+import { SECURITY_HEADERS } from '../policy';
 
 const SCHEME = 'app';
 const HOST = 'digit-desk';
@@ -30,12 +30,13 @@ export function isPageAddress(address: string): boolean {
 
 /** Answers `app://` requests from the page's files; 404 for a file that is not one of them, 405 for a write. */
 export function servePage(page: Page): void {
-  protocol.handle(SCHEME, (request) => {
+  protocol.handle(SCHEME, async (request) => {
     if (request.method !== 'GET') return refuse(405);
-    const path = isPageAddress(request.url) ? new URL(request.url).pathname : '';
-    const file = page.get(path);
+    if (!isPageAddress(request.url)) return refuse(404);
+    const { pathname, search } = new URL(request.url);
+    const file = await page.find(pathname + search);
     if (!file) return refuse(404);
-    return new Response(file.bytes, { headers: { ...headersFor(path), 'content-type': file.type } });
+    return new Response(file.bytes, { headers: { ...file.headers, 'content-type': file.type } });
   });
 }
 

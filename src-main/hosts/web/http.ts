@@ -1,22 +1,21 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { Page } from '../page';
-import { SECURITY_HEADERS, headersFor } from '../policy';
+import { SECURITY_HEADERS } from '../policy';
 import { namesThisHost } from './guard';
 
 /** Answers one request with a file of the page: 421 for a foreign Host, 405 for a write, 404 for any other path. */
-export function answerHttp(
+export async function answerHttp(
   page: Page,
   port: number,
   request: IncomingMessage,
   response: ServerResponse,
-): void {
+): Promise<void> {
   if (!namesThisHost(request, port)) return refuse(response, 421, 'This host does not serve that name.');
   if (request.method !== 'GET' && request.method !== 'HEAD') return refuse(response, 405, 'Only GET.');
-  const [path = ''] = (request.url ?? '').split('?', 1);
-  const file = page.get(path);
+  const file = await page.find(request.url ?? '').catch(() => undefined);
   if (!file) return refuse(response, 404, 'No such file.');
   const headers = {
-    ...headersFor(path),
+    ...file.headers,
     'content-type': file.type,
     'content-length': file.bytes.byteLength,
   };

@@ -8,7 +8,7 @@ import type { RemotePort } from '../../engine/remote/protocol';
 import { appPaths, dataFolder } from '../paths';
 import { answer } from '../../recognizer/requests/door';
 import { createRecognizer } from '../../recognizer/recognizer';
-import { readPage } from '../page';
+import { openPage } from '../page';
 import { makeToken } from './guard';
 import { startWebHost } from './serve';
 
@@ -27,7 +27,7 @@ function portIn(args: string[]): number {
 async function start(): Promise<void> {
   const port = portIn(process.argv.slice(2));
   const paths = appPaths(import.meta.dirname);
-  const page = await readPage(paths.page);
+  const page = await openPage(paths.page, process.env['DIGIT_DESK_PAGE']);
   const recognizer = createRecognizer({
     host: 'web',
     version,

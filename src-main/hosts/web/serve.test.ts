@@ -1,3 +1,5 @@
+import type { Page } from '../page';
+import { headersFor } from '../policy';
 import { request } from 'node:http';
 import type { OutgoingHttpHeaders } from 'node:http';
 import { connect, createServer } from 'node:net';
@@ -12,7 +14,12 @@ import { makeToken } from './guard';
 import { startWebHost } from './serve';
 import type { WebHost } from './serve';
 
-const page = new Map([['/', { bytes: new TextEncoder().encode('<p>page</p>'), type: 'text/html' }]]);
+const index = {
+  bytes: new TextEncoder().encode('<p>page</p>'),
+  type: 'text/html',
+  headers: headersFor('/'),
+};
+const page: Page = { find: async (address) => (address === '/' ? index : undefined) };
 const token = makeToken();
 let tell: (payload: unknown) => void;
 let asked: unknown[];

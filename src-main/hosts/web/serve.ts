@@ -43,7 +43,9 @@ export async function startWebHost({
   port,
   lendPage,
 }: WebHostOptions): Promise<WebHost> {
-  const server = createServer((request, response) => answerHttp(page, portOf(server), request, response));
+  const server = createServer((request, response) => {
+    void answerHttp(page, portOf(server), request, response); // never rejects
+  });
   const options = { noServer: true, maxPayload: LARGEST_MESSAGE, perMessageDeflate: false };
   const sockets = new WebSocketServer(options);
   serveSockets(sockets, service);
