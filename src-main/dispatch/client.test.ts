@@ -57,6 +57,30 @@ describe('the engine in a worker', () => {
     await engine.close();
   });
 
+  it('gives every run over the same images the same memory', async () => {
+    // The worker marks the first pixel of each run, and finds the marks of those before.
+    const { engine } = client(`
+      const { pixels } = message.request;
+      const shared = pixels.buffer instanceof SharedArrayBuffer;
+      tell({ kind: 'progress', job: message.job, progress: { device, logits: new Float32Array(10), durationMs: shared ? pixels[0] : -1 } });
+      pixels[0]++;
+      answer();
+    `);
+    const marks: number[] = [];
+    const own = batches.pixels.slice();
+    for (let run = 0; run < 3; run++) {
+      const request = { ...batches, pixels: own.subarray(0, PIXELS) };
+      await engine.runBatches(
+        request,
+        ({ durationMs }) => marks.push(durationMs),
+        new AbortController().signal,
+      );
+    }
+    expect(marks.map((mark) => mark - marks[0])).toEqual([0, 1, 2]);
+    expect(own).toEqual(batches.pixels);
+    await engine.close();
+  });
+
   it('hands failures on with their code and sentence', async () => {
     const { engine } = client(`
       tell({ kind: 'failure', job: message.job, failure: { code: 'unavailable', sentence: { id: 'plain', values: { text: 'No cpu.' } } } });

@@ -1,4 +1,4 @@
-import { Worker, type MessagePort } from 'node:worker_threads';
+import { Worker } from 'node:worker_threads';
 import type { Notice } from '../shared/contract';
 import { CLASSES, PIXELS } from '../shared/digits';
 import { sentence, sentenceOf, type Sentence } from '../shared/sentences/sentence';
@@ -20,10 +20,19 @@ interface Job {
   attempts: number;
 }
 
-/** The pixels were copied for their message and can move; everything else may be needed again after a restart. */
-function transferred(message: ToWorker): (ArrayBuffer | MessagePort)[] {
-  if (message.kind === 'batches') return [message.request.pixels.buffer as ArrayBuffer];
-  return message.kind === 'page' ? [message.port] : [];
+/** The memory of a data set that both threads read, made once for all runs on it. Data sets are never written. */
+const shared = new WeakMap<ArrayBufferLike, SharedArrayBuffer>();
+
+function sharedPixels(pixels: Uint8Array): Uint8Array {
+  const { buffer, byteOffset, length } = pixels;
+  if (buffer instanceof SharedArrayBuffer) return pixels;
+  let memory = shared.get(buffer);
+  if (!memory) {
+    memory = new SharedArrayBuffer(buffer.byteLength);
+    new Uint8Array(memory).set(new Uint8Array(buffer));
+    shared.set(buffer, memory);
+  }
+  return new Uint8Array(memory, byteOffset, length);
 }
 
 /**
@@ -89,7 +98,7 @@ export function createEngineClient(
   function post(make: () => ToWorker): void {
     const target = worker ?? start();
     const message = make();
-    target.postMessage(message, transferred(message));
+    target.postMessage(message, message.kind === 'page' ? [message.port] : []);
   }
 
   function settle(id: number, how: (job: Job) => void): void {
@@ -133,9 +142,8 @@ export function createEngineClient(
 
   const runBatches: Engine['runBatches'] = async (request, onProgress, signal) => {
     let finished = 0;
-    // Not `slice`: pixels read from a file are a Buffer, whose slice is a view, and the transfer would take them away.
-    const rest = () =>
-      signal.aborted ? new Uint8Array() : new Uint8Array(request.pixels.subarray(finished * PIXELS));
+    const pixels = sharedPixels(request.pixels);
+    const rest = () => (signal.aborted ? new Uint8Array() : pixels.subarray(finished * PIXELS));
     const { id, done } = submit({
       message: (job) => ({ kind: 'batches', job, request: { ...request, pixels: rest() } }),
       onProgress: ({ progress }) => {

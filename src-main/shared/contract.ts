@@ -98,9 +98,16 @@ export type DigitsApi = {
   readonly on: <E extends EventName>(event: E, listener: (payload: Events[E]) => void) => () => void;
 };
 
-/** What a host calls: the recognizer. Handlers throw `ExpectedError` for expected failures. */
+/**
+ * What a host calls: the recognizer. Handlers throw `ExpectedError` for expected failures. `asker` is aborted when
+ * whoever asked is gone: what was begun for nobody else ends.
+ */
 export type Handlers = {
-  readonly [K in RequestName]: (...args: Parameters<Requests[K]>) => Promise<AnswerOf<K>>;
+  readonly [K in RequestName]: (
+    ...args: Parameters<Requests[K]> extends [infer Request]
+      ? [request: Request, asker?: AbortSignal]
+      : [request?: undefined, asker?: AbortSignal]
+  ) => Promise<AnswerOf<K>>;
 };
 
 export interface Description {

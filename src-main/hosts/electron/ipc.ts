@@ -3,9 +3,9 @@
  * the contract's lists. Every request is refused unless the app's own page, in its window's main frame, sent it.
  */
 import { ipcMain } from 'electron';
-import type { BrowserWindow, IpcMainInvokeEvent } from 'electron';
+import type { BrowserWindow, IpcMainInvokeEvent, WebContents } from 'electron';
 import { eventChannel, requestChannel } from './channels';
-import type { Service } from '../service';
+import type { Client, Service } from '../service';
 import { isPageAddress } from './protocol';
 import { EVENT_NAMES, REQUEST_NAMES } from '../../shared/contract';
 
@@ -13,16 +13,34 @@ import { EVENT_NAMES, REQUEST_NAMES } from '../../shared/contract';
  * Registers the requests. `window` gives the app's window, or null when there is none: then everything is refused.
  * A refused request rejects on the page's side; it is a bug or an attack, not an expected failure.
  */
-export function serveRequests(window: () => BrowserWindow | null, answer: Service['answer']): void {
+export function serveRequests(window: () => BrowserWindow | null, service: Service): void {
+  const clientOf = clientsOf(service);
   for (const name of REQUEST_NAMES) {
     ipcMain.handle(requestChannel(name), async (event, argument: unknown) => {
       const owner = window();
       if (!owner || !isOwnPage(event, owner)) {
         throw new Error(`${name}: refused, the sender is not the app's own page`);
       }
-      return answer(name, argument);
+      return clientOf(owner.webContents).answer(name, argument);
     });
   }
+}
+
+/** The page in these contents as a client, until it goes, breaks, or is loaded anew. */
+function clientsOf(service: Service): (contents: WebContents) => Client {
+  const clients = new Map<WebContents, Client>();
+  return (contents) => {
+    const known = clients.get(contents);
+    if (known) return known;
+    const client = service.connect();
+    clients.set(contents, client);
+    const end = (): void => {
+      if (clients.get(contents) === client) clients.delete(contents);
+      client.end();
+    };
+    contents.once('destroyed', end).once('render-process-gone', end).once('did-navigate', end);
+    return client;
+  };
 }
 
 /** Sends every event of the recognizer to the window, while there is one. */

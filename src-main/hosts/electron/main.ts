@@ -9,9 +9,9 @@ import { forwardEvents, serveRequests } from './ipc';
 import { installMenu } from './menu';
 import { createLending } from './lending';
 import { appPaths, dataFolder, makeFolder } from '../paths';
+import { createService } from '../service';
 import { limitPermissions } from './permissions';
 import { PAGE_URL, declareScheme, servePage } from './protocol';
-import { answer } from '../../recognizer/requests/door';
 import { offerReload } from './recovery';
 import { createRecognizer } from '../../recognizer/recognizer';
 import { chooseLanguage, type Language } from '../../shared/languages';
@@ -67,7 +67,7 @@ async function start(): Promise<void> {
     askForFolder: () => askForFolder(window, language()),
     engineWorkerUrl: paths.engineWorker,
   });
-  serveRequests(currentWindow, (name, payload) => answer(recognizer, name, payload));
+  serveRequests(currentWindow, createService(recognizer));
   forwardEvents(currentWindow, recognizer.on);
   recognizer.on('evaluation', (event) => showOnTaskbar(currentWindow, event));
   const lending = createLending({

@@ -6,9 +6,9 @@ import { parseArgs } from 'node:util';
 import { version } from '../../../package.json';
 import type { RemotePort } from '../../engine/remote/protocol';
 import { appPaths, dataFolder } from '../paths';
-import { answer } from '../../recognizer/requests/door';
 import { createRecognizer } from '../../recognizer/recognizer';
 import { openPage } from '../page';
+import { createService } from '../service';
 import { makeToken } from './guard';
 import { startWebHost } from './serve';
 
@@ -36,12 +36,14 @@ async function start(): Promise<void> {
     environment: process.env,
     engineWorkerUrl: paths.engineWorker,
   });
-  const service = {
-    answer: (name: string, payload: unknown) => answer(recognizer, name, payload),
-    on: recognizer.on,
-  };
   const lendPage = (port: RemotePort) => void recognizer.lendPage(port);
-  const host = await startWebHost({ page, service, token: makeToken(), port, lendPage });
+  const host = await startWebHost({
+    page,
+    service: createService(recognizer),
+    token: makeToken(),
+    port,
+    lendPage,
+  });
   console.log(`Digit Desk is at ${host.address}`);
   const stop = (): void => {
     void Promise.allSettled([host.close(), recognizer.close()]).then(() => process.exit(0));

@@ -27,11 +27,14 @@ let host: WebHost;
 
 /** Answers everything with its own argument, and one request with what JSON cannot carry; what it was asked is kept. */
 const service: Service = {
-  answer: async (name, argument) => {
-    asked.push(name);
-    if (name === 'closeModel') return { ok: true, value: NaN };
-    return { ok: true, value: argument };
-  },
+  connect: () => ({
+    answer: async (name, argument) => {
+      asked.push(name);
+      if (name === 'closeModel') return { ok: true, value: NaN };
+      return { ok: true, value: argument };
+    },
+    end: () => {},
+  }),
   on: (event, listener) => {
     if (event === 'notice') tell = listener as typeof tell;
     return () => {};

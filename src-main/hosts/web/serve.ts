@@ -1,6 +1,6 @@
 import { once } from 'node:events';
 import { createServer } from 'node:http';
-import type { Server } from 'node:http';
+import type { IncomingMessage, Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import type { Duplex } from 'node:stream';
 import { WebSocketServer } from 'ws';
@@ -8,13 +8,17 @@ import { LARGEST_OPENED_BYTES } from '../../shared/contract';
 import type { Page } from '../page';
 import type { Service } from '../service';
 import type { RemotePort } from '../../engine/remote/protocol';
-import { socketPort } from './engine-socket';
+import { peerPort } from './engine-socket';
 import { ENGINE_PATH, whyRefused } from './guard';
-import { answerHttp } from './http';
+import { answerClientError, answerHttp, refuse, refuseStream } from './http';
+import { createPeers, LIMITS, type Limits, type Peer } from './peers';
 import { serveSockets } from './sockets';
 
 /** The largest message a page may send: the files it may open at once, and what else stands in the frame. */
 const LARGEST_MESSAGE = LARGEST_OPENED_BYTES + 4 * 1024 * 1024;
+/** TCP connections at once, whether they say anything or not, and how long one may take to say its request. */
+const MOST_CONNECTIONS = 512;
+const SLOWEST_REQUEST_MS = 10_000;
 
 /** What a web host serves, and the secret it asks for. */
 export interface WebHostOptions {
@@ -25,6 +29,7 @@ export interface WebHostOptions {
   readonly lendPage?: (port: RemotePort) => void;
   /** The port to try first; another one is taken when it is in use. 0 takes any. */
   readonly port: number;
+  readonly limits?: Limits;
 }
 
 /** A web host that listens. */
@@ -42,27 +47,31 @@ export async function startWebHost({
   token,
   port,
   lendPage,
+  limits = LIMITS,
 }: WebHostOptions): Promise<WebHost> {
-  const server = createServer((request, response) => {
-    void answerHttp(page, portOf(server), request, response); // never rejects
+  const server = makeServer(page);
+  const peers = createPeers(limits);
+  const servePage = serveSockets(service);
+  const lend = (peer: Peer): void => lendPage?.(peerPort(peer));
+  const sockets = new WebSocketServer({
+    noServer: true,
+    maxPayload: LARGEST_MESSAGE,
+    perMessageDeflate: false,
   });
-  const options = { noServer: true, maxPayload: LARGEST_MESSAGE, perMessageDeflate: false };
-  const sockets = new WebSocketServer(options);
-  serveSockets(sockets, service);
-  const engines = new WebSocketServer(options);
-  engines.on('connection', (socket) => lendPage?.(socketPort(socket)));
-  server.on('upgrade', (request, stream, head) => {
+  sockets.on('wsClientError', (_error, stream) => refuseStream(stream, 400, 'This is no WebSocket.'));
+  server.on('upgrade', (request: IncomingMessage, stream: Duplex, head: Buffer) => {
     const reason = whyRefused(request, portOf(server), token);
-    if (reason) return refuseUpgrade(stream, reason);
-    const taker = lendPage && request.url?.startsWith(`${ENGINE_PATH}?`) ? engines : sockets;
-    taker.handleUpgrade(request, stream, head, (socket) => taker.emit('connection', socket, request));
+    if (reason) return refuseStream(stream, 403, `Refused: ${reason}.`);
+    if (peers.isFull) return refuseStream(stream, 503, 'Too many connections.');
+    const take = lendPage && request.url?.startsWith(`${ENGINE_PATH}?`) ? lend : servePage;
+    sockets.handleUpgrade(request, stream, head, (socket) => take(peers.accept(socket, stream)));
   });
   await listen(server, port);
   return {
     port: portOf(server),
     address: `http://127.0.0.1:${portOf(server)}/#token=${token}`,
     close: async () => {
-      for (const socket of [...sockets.clients, ...engines.clients]) socket.terminate();
+      peers.terminate();
       server.closeAllConnections();
       server.close();
       await once(server, 'close');
@@ -70,8 +79,30 @@ export async function startWebHost({
   };
 }
 
+/** The server with its page; whatever becomes of a connection, at any moment, ends that connection only. */
+function makeServer(page: Page): Server {
+  const options = {
+    headersTimeout: SLOWEST_REQUEST_MS,
+    requestTimeout: SLOWEST_REQUEST_MS,
+    connectionsCheckingInterval: SLOWEST_REQUEST_MS / 2,
+    // A request without a Host is refused by us, with our headers.
+    requireHostHeader: false,
+  };
+  const server = createServer(options, (request, response) => {
+    void answerHttp(page, portOf(server), request, response); // never rejects
+  });
+  server.maxConnections = MOST_CONNECTIONS;
+  // For as long as the connection lasts: Node takes its own listeners off when it hands a socket over.
+  server.on('connection', (socket) => socket.on('error', () => socket.destroy()));
+  server.on('clientError', answerClientError);
+  server.on('checkExpectation', (_request, response) => refuse(response, 417, 'No expectation is met here.'));
+  server.on('connect', (_request, stream: Duplex) => refuseStream(stream, 405, 'Only GET.'));
+  return server;
+}
+
+/** 0 once it does not listen any more: connections that are left then name no host. */
 function portOf(server: Server): number {
-  return (server.address() as AddressInfo).port;
+  return (server.address() as AddressInfo | null)?.port ?? 0;
 }
 
 /** Listens on loopback only; a port in use gives way to a free one. */
@@ -83,11 +114,4 @@ async function listen(server: Server, port: number): Promise<void> {
     if (port === 0 || (error as NodeJS.ErrnoException).code !== 'EADDRINUSE') throw error;
     await listen(server, 0);
   }
-}
-
-function refuseUpgrade(stream: Duplex, reason: string): void {
-  const body = `Refused: ${reason}.\n`;
-  stream.end(
-    `HTTP/1.1 403 Forbidden\r\nConnection: close\r\nContent-Type: text/plain\r\nContent-Length: ${body.length}\r\n\r\n${body}`,
-  );
 }

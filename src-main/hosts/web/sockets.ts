@@ -2,52 +2,60 @@
  * The contract over WebSockets: a frame in, a frame out, events to every page. Whoever sends what is no request of
  * the protocol is disconnected.
  */
-import type { RawData, WebSocket, WebSocketServer } from 'ws';
 import { EVENT_NAMES } from '../../shared/contract';
 import { sentence } from '../../shared/sentences/sentence';
 import { WireError, decodeFrame, encodeFrame } from '../../shared/wire';
 import type { WireMessage, WireRequest } from '../../shared/wire';
-import type { Service } from '../service';
+import type { Client, Service } from '../service';
+import type { Peer } from './peers';
 
-/** RFC 6455, 7.4.1: a kind of data, or data, that the receiver cannot accept. */
+/** RFC 6455, 7.4.1: a kind of data, or data, that the receiver cannot accept; a bug of ours. */
 const UNSUPPORTED_DATA = 1003;
 const INVALID_PAYLOAD = 1007;
-/** A close reason has at most 123 bytes. */
-const LONGEST_REASON = 120;
+const INTERNAL_ERROR = 1011;
 
-/** Answers the requests of every page that connects, and tells all of them the recognizer's events. */
-export function serveSockets(sockets: WebSocketServer, service: Service): void {
-  sockets.on('connection', (socket) => {
-    socket.on('message', (data, isBinary) => {
-      if (isBinary) void receive(socket, data, service);
-      else socket.close(UNSUPPORTED_DATA, 'expected a binary frame, got text');
-    });
-    // Too large a message, or a broken one: ws closes the connection itself and only wants to be heard.
-    socket.on('error', () => socket.terminate());
-  });
+/** Gives what takes a page that has connected: its requests are answered, the recognizer's events told. */
+export function serveSockets(service: Service): (peer: Peer) => void {
+  const pages = new Set<Peer>();
   for (const event of EVENT_NAMES) {
     service.on(event, (payload) => {
       const frame = encodeFrame({ event, payload });
-      for (const socket of sockets.clients) send(socket, frame);
+      for (const page of pages) page.send(frame);
     });
   }
+  return (peer) => {
+    const client = service.connect();
+    pages.add(peer);
+    peer.listen(
+      (frame, isBinary) => {
+        if (isBinary) void receive(peer, client, frame);
+        else peer.refuse(UNSUPPORTED_DATA, 'expected a binary frame, got text');
+      },
+      () => {
+        pages.delete(peer);
+        client.end();
+      },
+    );
+  };
 }
 
-async function receive(socket: WebSocket, data: RawData, service: Service): Promise<void> {
-  let request: WireRequest;
+/** Never rejects. */
+async function receive(peer: Peer, client: Client, frame: Uint8Array): Promise<void> {
+  const release = peer.hold(frame.length);
   try {
-    request = requestIn(decodeFrame(bytesOf(data)));
+    peer.send(await answerTo(requestIn(decodeFrame(frame)), client));
   } catch (error) {
-    if (!(error instanceof WireError)) throw error;
-    socket.close(INVALID_PAYLOAD, error.message.slice(0, LONGEST_REASON));
-    return;
+    if (error instanceof WireError) return peer.refuse(INVALID_PAYLOAD, error.message);
+    console.error(error);
+    peer.refuse(INTERNAL_ERROR, 'the program failed');
+  } finally {
+    release();
   }
-  send(socket, await answerTo(request, service));
 }
 
 /** An answer that no frame can carry is a bug; the page is told, so that it does not wait for ever. */
-async function answerTo({ id, request, argument }: WireRequest, service: Service): Promise<Uint8Array> {
-  const outcome = await service.answer(request, argument);
+async function answerTo({ id, request, argument }: WireRequest, client: Client): Promise<Uint8Array> {
+  const outcome = await client.answer(request, argument);
   try {
     return encodeFrame({ id, outcome });
   } catch (error) {
@@ -65,13 +73,4 @@ async function answerTo({ id, request, argument }: WireRequest, service: Service
 function requestIn(message: WireMessage): WireRequest {
   if ('request' in message) return message;
   throw new WireError('wire: a page sends requests only');
-}
-
-function bytesOf(data: RawData): Uint8Array {
-  if (Array.isArray(data)) return Buffer.concat(data);
-  return data instanceof ArrayBuffer ? new Uint8Array(data) : data;
-}
-
-function send(socket: WebSocket, frame: Uint8Array): void {
-  if (socket.readyState === socket.OPEN) socket.send(frame);
 }

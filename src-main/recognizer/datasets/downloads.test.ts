@@ -30,6 +30,29 @@ const endless = ({ signal }: DownloadOptions): Promise<void> =>
   });
 
 describe('downloads', () => {
+  it('go on while one of those who pressed is there, and end as cancelled with the last', async () => {
+    const { downloads, events, settled } = downloadsWith(endless);
+    const [first, second] = [new AbortController(), new AbortController()];
+    downloads.start(first.signal);
+    downloads.start(second.signal);
+    first.abort();
+    await Promise.resolve();
+    expect(events).toEqual([]);
+    second.abort();
+    await settled;
+    expect(events).toMatchObject([{ state: 'failed', failure: { code: 'cancelled' } }]);
+  });
+
+  it('begun by somebody who never goes are not ended by others', async () => {
+    const { downloads, events } = downloadsWith(endless);
+    const asker = new AbortController();
+    downloads.start();
+    downloads.start(asker.signal);
+    asker.abort();
+    await Promise.resolve();
+    expect(events).toEqual([]);
+  });
+
   it('tell their progress and their end, then that data has arrived', async () => {
     const { downloads, background, events, settled, arrivals } = downloadsWith(
       async ({ folder, onProgress }) => {

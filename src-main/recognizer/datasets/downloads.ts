@@ -5,8 +5,11 @@ import type { Background } from '../background';
 
 /** The download of MNIST; at most one at a time. */
 export interface Downloads {
-  /** Begins, unless it runs already; everything else comes as events. */
-  start(): void;
+  /**
+   * Begins, unless it runs already; everything else comes as events. It ends when everybody who started it, or tried
+   * to, is gone.
+   */
+  start(asker?: AbortSignal): void;
   /** Ends a running download as a failure with code `cancelled`. */
   cancel(): void;
 }
@@ -20,6 +23,13 @@ export function createDownloads(
   download: typeof downloadMnist = downloadMnist,
 ): Downloads {
   let running: AbortController | null = null;
+  /** Whoever started it and is still there; null stands for somebody who never goes. */
+  const askers = new Set<AbortSignal | null>();
+
+  function left(asker: AbortSignal): void {
+    askers.delete(asker);
+    if (askers.size === 0) running?.abort();
+  }
 
   async function run(controller: AbortController): Promise<void> {
     try {
@@ -34,11 +44,15 @@ export function createDownloads(
       announce({ state: 'failed', failure: toFailure(error, 'download') });
     } finally {
       running = null;
+      askers.clear();
     }
   }
 
   return {
-    start() {
+    start(asker) {
+      if (asker?.aborted) return;
+      askers.add(asker ?? null);
+      asker?.addEventListener('abort', () => left(asker), { once: true });
       if (running) return;
       running = new AbortController();
       const controller = running;

@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { EvaluationEvent, EvaluationReport } from '../../shared/contract';
 import { createRecognizer, type Recognizer } from '../recognizer';
+import { MOST_UNDER_WAY } from './evaluations';
 import { passPixels, passWeights, writeShipped, writeTestFiles } from '../test-resources';
 
 let folder: string;
@@ -58,6 +59,53 @@ describe('evaluations', () => {
     batchSize: 100,
     keep: false,
   } as const;
+
+  it('end with what was counted when whoever asked is gone, and only those', async () => {
+    const asker = new AbortController();
+    const other = new AbortController();
+    const ended: EvaluationEvent[] = [];
+    const both = new Promise<void>((resolve) => {
+      recognizer.on('evaluation', (event) => {
+        if (event.state === 'running') {
+          if (event.run === lost.run && event.done > 0) asker.abort();
+        } else if (ended.push(event) === 2) resolve();
+      });
+    });
+    const small = { ...request, batchSize: 10 };
+    const lost = await recognizer.startEvaluation(small, asker.signal);
+    const kept = await recognizer.startEvaluation(small, other.signal);
+    await both;
+    const of = (run: number) => reportOf(ended.filter((event) => event.run === run));
+    expect(of(lost.run)).toMatchObject({ partial: true });
+    expect(of(lost.run).total).toBeLessThan(230);
+    expect(of(kept.run)).toMatchObject({ partial: false, total: 230, correct: 207 });
+  });
+
+  it('do not begin for somebody who is gone already', async () => {
+    const events = eventsOf();
+    await recognizer.startEvaluation(request, AbortSignal.abort());
+    expect((await events).at(-1)).toMatchObject({ state: 'failed', failure: { code: 'cancelled' } });
+  });
+
+  it('refuse one too many with the number, and take the next when one has ended', async () => {
+    const runs = await Promise.all(
+      Array.from({ length: MOST_UNDER_WAY }, () => recognizer.startEvaluation(request)),
+    );
+    await expect(recognizer.startEvaluation(request)).rejects.toMatchObject({
+      code: 'unavailable',
+      message: '32 evaluations are under way; wait for one to end or cancel one.',
+    });
+    const last = new Promise<void>((resolve) => {
+      recognizer.on('evaluation', ({ run, state }) => {
+        if (run === runs[MOST_UNDER_WAY - 1].run && state !== 'running') resolve();
+      });
+    });
+    for (const { run } of runs) await recognizer.cancelEvaluation({ run });
+    await last;
+    const events = eventsOf();
+    await recognizer.startEvaluation(request);
+    expect(reportOf(await events).correct).toBe(207);
+  });
 
   it('count every image, the last shorter batch too, and end with the report', async () => {
     const ended = eventsOf();

@@ -20,13 +20,19 @@ export interface EvaluationSubject {
 
 /** Evaluations under way, each with its number. */
 export interface Evaluations {
-  /** Begins and gives the run's number; everything else comes as events. */
-  start(subject: EvaluationSubject, request: EvaluationRequest): number;
+  /**
+   * Begins and gives the run's number; everything else comes as events. The run ends as a cancelled one when `asker`
+   * is aborted. Throws `unavailable` when MOST_UNDER_WAY have not ended.
+   */
+  start(subject: EvaluationSubject, request: EvaluationRequest, asker?: AbortSignal): number;
   /** Ends a run within one batch; one that has ended already is left alone. Throws for a number never given. */
   cancel(run: number): void;
   /** Cancels the runs of a model, or all. */
   cancelAll(model?: string): void;
 }
+
+/** Runs that are computed or wait for their turn. Each holds what it counts, 44 bytes an image, and shares the images. */
+export const MOST_UNDER_WAY = 32;
 
 /** The `running` event of a tally. */
 function progressOf(run: number, total: number, { done, imagesPerSecond }: Tally): EvaluationEvent {
@@ -112,16 +118,25 @@ export function createEvaluations(
   };
 
   return {
-    start(subject, request) {
+    start(subject, request, asker) {
+      if (running.size >= MOST_UNDER_WAY) {
+        throw new ExpectedError('unavailable', sentence('runs.tooMany', { most: MOST_UNDER_WAY }));
+      }
       const run = ++runs;
       const controller = new AbortController();
+      const cancel = (): void => controller.abort();
+      if (asker?.aborted) cancel();
+      asker?.addEventListener('abort', cancel);
       running.set(run, { model: request.model, controller });
       void background.begin('evaluation', () =>
         evaluate(run, subject, request, controller.signal)
           .catch((error: unknown) =>
             announce({ state: 'failed', run, failure: toFailure(error, 'evaluation') }),
           )
-          .finally(() => running.delete(run)),
+          .finally(() => {
+            running.delete(run);
+            asker?.removeEventListener('abort', cancel);
+          }),
       );
       return run;
     },

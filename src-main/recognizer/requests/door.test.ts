@@ -15,7 +15,7 @@ function echo(override: Record<string, (payload: unknown) => Promise<unknown>> =
 }
 
 const silent = (): void => {};
-const ask = (name: unknown, payload?: unknown) => answer(echo(), name, payload, silent);
+const ask = (name: unknown, payload?: unknown) => answer(echo(), name, payload, { log: silent });
 
 async function refusal(name: unknown, payload?: unknown): Promise<string> {
   const outcome = await ask(name, payload);
@@ -144,7 +144,7 @@ describe('the door', () => {
     [new DeviceError(plain('d')), 'unavailable', 'd'],
   ])('turns %s into data', async (error, code, text) => {
     const handlers = echo({ describe: () => Promise.reject(error) });
-    expect(await answer(handlers, 'describe', undefined, silent)).toEqual({
+    expect(await answer(handlers, 'describe', undefined, { log: silent })).toEqual({
       ok: false,
       failure: { code, sentence: plain(text) },
     });
@@ -153,7 +153,7 @@ describe('the door', () => {
   it('answers a bug neutrally and writes its stack to the log only', async () => {
     const lines: string[] = [];
     const handlers = echo({ describe: () => Promise.reject(new TypeError('secret is undefined')) });
-    const outcome = await answer(handlers, 'describe', undefined, (line) => lines.push(line));
+    const outcome = await answer(handlers, 'describe', undefined, { log: (line) => lines.push(line) });
     expect(outcome).toEqual({
       ok: false,
       failure: { code: 'internal', sentence: sentence('internal', { task: 'describe' }) },

@@ -27,6 +27,13 @@ function check<K extends RequestName>(name: K, payload: unknown): RequestOf<K> {
   throw new ExpectedError('badRequest', sentence('request.wrong', { name, problem: `${place}${message}` }));
 }
 
+/** Who asks, and where bugs are written. */
+interface Asked {
+  /** Aborted when whoever asked is gone. */
+  readonly asker?: AbortSignal;
+  readonly log?: (line: string) => void;
+}
+
 /**
  * The one door of the recognizer, whatever host carries the request: unknown names are refused, payloads are checked,
  * failures become data. It never rejects; a bug is answered with code `internal` and written to `log`.
@@ -35,7 +42,7 @@ export async function answer(
   handlers: Handlers,
   name: unknown,
   payload: unknown,
-  log: (line: string) => void = console.error,
+  { asker, log = console.error }: Asked = {},
 ): Promise<Outcome<unknown>> {
   if (!isRequestName(name)) {
     const shown = typeof name === 'string' ? JSON.stringify(name.slice(0, 60)) : typeof name;
@@ -45,8 +52,8 @@ export async function answer(
     };
   }
   try {
-    const handler = handlers[name] as (request: unknown) => Promise<unknown>;
-    return { ok: true, value: await handler(check(name, payload)) };
+    const handler = handlers[name] as (request: unknown, asker?: AbortSignal) => Promise<unknown>;
+    return { ok: true, value: await handler(check(name, payload), asker) };
   } catch (error) {
     return { ok: false, failure: toFailure(error, name, log) };
   }

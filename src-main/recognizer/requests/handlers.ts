@@ -27,21 +27,21 @@ export function createHandlers(parts: Parts): Handlers {
     ...measuringHandlers(parts),
     ...modelHandlers(parts),
     useDataFolder: ({ folder }) => useDataFolder(parts, folder),
-    async startDownload() {
-      downloads.start();
+    async startDownload(_request, asker) {
+      downloads.start(asker);
       return null;
     },
     async cancelDownload() {
       downloads.cancel();
       return null;
     },
-    async startEvaluation(request) {
+    async startEvaluation(request, asker) {
       const { summary, model } = (await parts.models).find(request.model);
       const dataset = findDataset(parts, request.dataset);
       const { id, title } = await dataset.summary();
       const load = async () => firstImages(await dataset.load(), request.limit);
       const subject = { model: summary, network: model, dataset: { id, title }, load };
-      return { run: evaluations.start(subject, request) };
+      return { run: evaluations.start(subject, request, asker) };
     },
     async cancelEvaluation({ run }) {
       evaluations.cancel(run);

@@ -50,6 +50,16 @@ it('times every batch size and compares with the reference', async () => {
   expect(measured.largestDifference).toBeCloseTo(0.131969, 5);
 });
 
+it('begins no further batch once whoever asked is gone', async () => {
+  const asker = new AbortController();
+  const measured = recognizer.measureDevice({ model: 'digit-mlp', device: 'cpu' }, asker.signal);
+  asker.abort();
+  await expect(measured).rejects.toMatchObject({
+    code: 'cancelled',
+    message: 'The measurement was cancelled.',
+  });
+});
+
 it('leaves an absent device without numbers, with the reason', async () => {
   expect(await recognizer.measureDevice({ model: 'digit-mlp', device: 'webgpu' })).toEqual({
     name: 'webgpu',

@@ -27,13 +27,27 @@ async function someInputs(parts: Parts, total: number): Promise<Float32Array> {
 
 type Run = (device: DeviceName, count: number) => ReturnType<Parts['engine']['predict']>;
 
-/** Lends the engine the model under a name of its own, so that its kernels are compiled anew. */
-async function withFreshModel<T>(parts: Parts, model: string, use: (run: Run) => Promise<T>): Promise<T> {
+function stopIfGone(asker: AbortSignal | undefined): void {
+  if (asker?.aborted) throw new ExpectedError('cancelled', sentence('measure.cancelled'));
+}
+
+/**
+ * Lends the engine the model under a name of its own, so that its kernels are compiled anew. No batch begins after
+ * the asker is gone.
+ */
+async function withFreshModel<T>(
+  parts: Parts,
+  model: string,
+  asker: AbortSignal | undefined,
+  use: (run: Run) => Promise<T>,
+): Promise<T> {
+  stopIfGone(asker);
   const { summary, model: network } = (await parts.models).find(model);
   const inputs = await someInputs(parts, Math.max(...BATCH_SIZES));
   const id = `${summary.id}~measured~${performance.now()}`;
   await parts.engine.load({ id, model: network });
   const run: Run = async (device, count) => {
+    stopIfGone(asker);
     const answer = await parts.engine.predict({
       model: id,
       device,
@@ -67,6 +81,13 @@ async function timeBatches(run: (count: number) => Promise<{ readonly durationMs
  * probabilities are from the reference. Live predictions come in between, but not into a batch.
  */
 export function measuringHandlers(parts: Parts): Pick<Handlers, 'measureDevice' | 'remeasure'> {
+  let last: Promise<unknown> = Promise.resolve();
+  /** One measurement at a time: they would only disturb each other, and each holds 31 MB of inputs. */
+  const inTurn = <T>(task: () => Promise<T>): Promise<T> => {
+    const turn = last.then(task);
+    last = turn.catch(() => undefined);
+    return turn;
+  };
   return {
     async remeasure({ model }) {
       const { summary } = (await parts.models).find(model);
@@ -74,7 +95,7 @@ export function measuringHandlers(parts: Parts): Pick<Handlers, 'measureDevice' 
       await parts.background.begin('remeasure', () => keepMeasured(parts.engine, parts.timings, summary));
       return null;
     },
-    async measureDevice({ model, device }) {
+    async measureDevice({ model, device }, asker) {
       const summary = (await parts.engine.devices()).find(({ name }) => name === device);
       const { available = false, detail = sentence('device.unknown') } = summary ?? {};
       const empty: DeviceMeasurement = {
@@ -87,7 +108,7 @@ export function measuringHandlers(parts: Parts): Pick<Handlers, 'measureDevice' 
         largestDifference: null,
       };
       if (!available) return empty;
-      return withFreshModel(parts, model, async (run) => {
+      const measure = async (run: Run): Promise<DeviceMeasurement> => {
         const start = performance.now();
         await run(device, 1);
         const firstAnswerMs = performance.now() - start;
@@ -95,7 +116,8 @@ export function measuringHandlers(parts: Parts): Pick<Handlers, 'measureDevice' 
         const found = softmax((await run(device, COMPARED)).logits);
         const largestDifference = found.reduce((most, p, i) => Math.max(most, Math.abs(p - truth[i])), 0);
         return { ...empty, firstAnswerMs, largestDifference, ...(await timeBatches((n) => run(device, n))) };
-      });
+      };
+      return inTurn(() => withFreshModel(parts, model, asker, measure));
     },
   };
 }

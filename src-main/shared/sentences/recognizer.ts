@@ -237,6 +237,16 @@ export const RECOGNIZER = {
     ja: '実行 {run} はありません。',
     ko: '실행 {run}은(는) 없습니다.',
   },
+  'runs.tooMany': {
+    en: '{most} evaluations are under way; wait for one to end or cancel one.',
+    ja: '実行中と順番待ちの評価が {most} 件あります。どれかが終わるのを待つか、取り消してください。',
+    ko: '실행 중이거나 차례를 기다리는 평가가 {most}건 있습니다. 하나가 끝나기를 기다리거나 취소하세요.',
+  },
+  'measure.cancelled': {
+    en: 'The measurement was cancelled.',
+    ja: '測定は取り消されました。',
+    ko: '측정이 취소되었습니다.',
+  },
   'runs.cancelledEarly': {
     en: 'Cancelled before the first batch was done.',
     ja: '最初のバッチが終わる前に中止されました。',
