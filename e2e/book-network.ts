@@ -5,6 +5,7 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { gunzipSync } from 'node:zlib';
+import { Budget } from '../src-main/data/budget';
 import { readWeights } from '../src-main/data/weights';
 
 const PIXELS = 784;
@@ -25,7 +26,11 @@ const sigmoid = (a: Float64Array): Float64Array => a.map((value) => 1 / (1 + Mat
 
 /** 10 × 10 counts over the 10,000 test images, truth in rows. */
 export function bookConfusion(weightsFile: string, mnistFolder: string): number[][] {
-  const { tensors } = readWeights('sample_weight.pkl', new Uint8Array(readFileSync(weightsFile)));
+  const { tensors } = readWeights(
+    'sample_weight.pkl',
+    new Uint8Array(readFileSync(weightsFile)),
+    new Budget(),
+  );
   const read = (name: string): Buffer => gunzipSync(readFileSync(join(mnistFolder, `${name}.gz`)));
   const tensor = (name: string): Float32Array => {
     const found = tensors.get(name);

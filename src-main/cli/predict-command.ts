@@ -1,5 +1,6 @@
 import { basename } from 'node:path';
 import { Command, Option } from 'commander';
+import { withBudget } from '../data/budget';
 import { readWhole } from '../data/files';
 import { readPicture } from '../data/pictures';
 import { count, percent } from '../evaluation/figures';
@@ -56,7 +57,8 @@ async function predict(context: Context, flags: PredictFlags): Promise<void> {
 /** A picture framed as MNIST frames digits; throws DataError or CommandError with the reason. */
 async function inputOfPicture(path: string): Promise<Float32Array> {
   const name = basename(path);
-  const framed = framePicture(readPicture(name, await readWhole(path)));
+  const bytes = await readWhole(path);
+  const framed = framePicture(withBudget(name, (budget) => readPicture(name, bytes, budget)));
   if (!framed.ok) throw new CommandError(`${name}: ${english(framed.reason)}`);
   return inputOf(framed.pixels);
 }

@@ -1,4 +1,5 @@
 import { basename } from 'node:path';
+import { withBudget } from '../data/budget';
 import { readWhole } from '../data/files';
 import { readStrokes } from '../data/strokes';
 import { writerSplit, type WriterSplit } from '../data/writers';
@@ -24,7 +25,8 @@ export interface StrokeFile {
 /** Reads a stroke file and keeps the digits of the asked writers. Throws CommandError when none is left. */
 export async function readStrokeFile(path: string, writers: Writers): Promise<StrokeFile> {
   const file = basename(path);
-  const all = readStrokes(await readWhole(path), file);
+  const bytes = await readWhole(path);
+  const all = withBudget(file, (budget) => readStrokes(bytes, file, budget));
   if (writers === 'all') return { name: file, digits: all };
   const digits = all.filter(({ writer }) => writerSplit(writer) === SPLITS[writers]);
   if (digits.length === 0) {

@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import { join } from 'node:path';
 import { sentence, sentenceOf, type Sentence } from '../shared/sentences/sentence';
+import { Budget } from './budget';
 import { DataError, listed, messageOf } from './error';
 import { readWhole, writeFileAtomically } from './files';
 import { gunzipAside, isGzip } from './gunzip';
@@ -73,7 +74,7 @@ function reasonOf(error: unknown): Sentence {
 
 /** Throws unless the inflated bytes are the known file. */
 async function checkFile(bytes: Uint8Array, file: KnownFile): Promise<void> {
-  const plain = await gunzipAside(bytes, file.name, file.bytes);
+  const plain = await gunzipAside(bytes, file.name, new Budget({ unpacked: file.bytes }));
   const sha256 = createHash('sha256').update(plain).digest('hex');
   if (sha256 === file.sha256) return;
   const [expected, got] = [file.sha256.slice(0, 12), sha256.slice(0, 12)];

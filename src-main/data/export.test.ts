@@ -2,6 +2,7 @@ import { decode } from 'fast-png';
 import { unzipSync } from 'fflate';
 import { describe, expect, it } from 'vitest';
 import type { StrokeDigit, Strokes } from '../shared/digits';
+import { Budget } from './budget';
 import { exportDigits } from './export';
 import { readLabelledImages } from './mnist';
 import { readStrokes } from './strokes';
@@ -20,10 +21,13 @@ describe('exportDigits', () => {
     const { name, bytes } = exportDigits(DIGITS, 'idx', frame);
     expect(name).toBe('my-digits-idx.zip');
     const files = unzipSync(bytes);
-    const { count, pixels, labels } = readLabelledImages({
-      images: files['my-digits-images-idx3-ubyte'],
-      labels: files['my-digits-labels-idx1-ubyte'],
-    });
+    const { count, pixels, labels } = readLabelledImages(
+      {
+        images: files['my-digits-images-idx3-ubyte'],
+        labels: files['my-digits-labels-idx1-ubyte'],
+      },
+      new Budget(),
+    );
     expect([count, [...labels]]).toEqual([2, [7, 3]]);
     expect([pixels[10], pixels[784 + 783], pixels.reduce((a, b) => a + b, 0)]).toEqual([200, 9, 209]);
   });
@@ -31,7 +35,7 @@ describe('exportDigits', () => {
   it('writes jsonl as strokes', () => {
     const { name, bytes } = exportDigits(DIGITS, 'jsonl', frame);
     expect(name).toBe('my-digits.jsonl');
-    expect(readStrokes(bytes)).toEqual(DIGITS);
+    expect(readStrokes(bytes, 'f', new Budget())).toEqual(DIGITS);
   });
 
   it('writes csv with a header and 785 columns', () => {

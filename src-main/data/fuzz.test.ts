@@ -2,6 +2,7 @@ import { crc32, gzipSync } from 'node:zlib';
 import { encode } from 'fast-png';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { Budget } from './budget';
 import { DataError } from './error';
 import { readIdxImages, readIdxLabels, writeIdxImages, writeIdxLabels } from './idx';
 import { readLabelledImages } from './mnist';
@@ -56,20 +57,20 @@ const READERS: readonly (readonly [
   read: (bytes: Uint8Array) => unknown,
   files: readonly Uint8Array[],
 ])[] = [
-  ['readIdxImages', (bytes) => readIdxImages(bytes), [IMAGES, gzipSync(IMAGES)]],
-  ['readIdxLabels', (bytes) => readIdxLabels(bytes), [LABELS, gzipSync(LABELS)]],
+  ['readIdxImages', (bytes) => readIdxImages(bytes, 'f', new Budget()), [IMAGES, gzipSync(IMAGES)]],
+  ['readIdxLabels', (bytes) => readIdxLabels(bytes, 'f', new Budget()), [LABELS, gzipSync(LABELS)]],
   [
     'readLabelledImages',
-    (images) => readLabelledImages({ images, labels: LABELS }),
+    (images) => readLabelledImages({ images, labels: LABELS }, new Budget()),
     [IMAGES, gzipSync(IMAGES)],
   ],
-  ['readPickledArrays', (bytes) => readPickledArrays(bytes, 'f'), PICKLES],
-  ['readSafetensors', (bytes) => readSafetensors(bytes, 'f'), [WEIGHTS]],
-  ['readWeights of no ending', (bytes) => readWeights('f', bytes), [WEIGHTS, ...PICKLES]],
-  ['readWeights of .safetensors', (bytes) => readWeights('f.safetensors', bytes), [WEIGHTS]],
-  ['readStrokes', (bytes) => readStrokes(bytes), [STROKES, gzipSync(STROKES)]],
-  ['readPicture', (bytes) => readPicture('f', bytes), [PNG, ...PGMS]],
-  ['readPicture of right checksums', (bytes) => readPicture('f', withChecksums(bytes)), [PNG]],
+  ['readPickledArrays', (bytes) => readPickledArrays(bytes, 'f', new Budget()), PICKLES],
+  ['readSafetensors', (bytes) => readSafetensors(bytes, 'f', new Budget()), [WEIGHTS]],
+  ['readWeights of no ending', (bytes) => readWeights('f', bytes, new Budget()), [WEIGHTS, ...PICKLES]],
+  ['readWeights of .safetensors', (bytes) => readWeights('f.safetensors', bytes, new Budget()), [WEIGHTS]],
+  ['readStrokes', (bytes) => readStrokes(bytes, 'f', new Budget()), [STROKES, gzipSync(STROKES)]],
+  ['readPicture', (bytes) => readPicture('f', bytes, new Budget()), [PNG, ...PGMS]],
+  ['readPicture of right checksums', (bytes) => readPicture('f', withChecksums(bytes), new Budget()), [PNG]],
 ];
 
 /** Most memory that reading a file of a few kilobytes may take; a believed length field would take far more. */

@@ -1,5 +1,6 @@
 import { gzipSync } from 'node:zlib';
 import { describe, expect, it } from 'vitest';
+import { Budget } from './budget';
 import { readIdxCount, readIdxImages, readIdxLabels, writeIdxImages, writeIdxLabels } from './idx';
 
 // Written out by hand from the format's description: two images of 2×3, and two labels.
@@ -40,16 +41,17 @@ const changed = (bytes: Uint8Array, at: number, value: number): Uint8Array => by
 describe('reading IDX', () => {
   it('reads images and labels, plain or gzip', () => {
     for (const bytes of [IMAGES, gzipSync(IMAGES)]) {
-      const images = readIdxImages(bytes);
+      const images = readIdxImages(bytes, 'f', new Budget());
       expect([images.count, images.rows, images.columns]).toEqual([2, 2, 3]);
       expect([...images.pixels]).toEqual([1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 255]);
     }
-    for (const bytes of [LABELS, gzipSync(LABELS)]) expect([...readIdxLabels(bytes)]).toEqual([7, 3]);
+    for (const bytes of [LABELS, gzipSync(LABELS)])
+      expect([...readIdxLabels(bytes, 'f', new Budget())]).toEqual([7, 3]);
   });
 
   it('reads a file that starts inside a larger buffer', () => {
     const inside = new Uint8Array([9, 9, 9, ...LABELS]).subarray(3);
-    expect([...readIdxLabels(inside)]).toEqual([7, 3]);
+    expect([...readIdxLabels(inside, 'f', new Budget())]).toEqual([7, 3]);
   });
 
   it('tells the count from the first bytes alone', () => {
@@ -79,7 +81,7 @@ describe('reading IDX', () => {
       'f: expected 25,669,140,508 bytes for 4,278,190,082 images of 2×3, got 28',
     ],
   ])('refuses images: a file %s', (_, bytes, sentence) => {
-    expect(() => readIdxImages(bytes, 'f')).toThrow(sentence);
+    expect(() => readIdxImages(bytes, 'f', new Budget())).toThrow(sentence);
   });
 
   it.each([
@@ -89,7 +91,7 @@ describe('reading IDX', () => {
     ['of no labels', changed(LABELS, 7, 0), 'f: the file says it holds 0 labels'],
     ['one byte short', LABELS.subarray(0, 9), 'f: expected 10 bytes for 2 labels, got 9'],
   ])('refuses labels: a file %s', (_, bytes, sentence) => {
-    expect(() => readIdxLabels(bytes, 'f')).toThrow(sentence);
+    expect(() => readIdxLabels(bytes, 'f', new Budget())).toThrow(sentence);
   });
 });
 

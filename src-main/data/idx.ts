@@ -1,4 +1,5 @@
 import { sentence, type Sentence } from '../shared/sentences/sentence';
+import type { Budget } from './budget';
 import { badFile } from './error';
 import { gunzip } from './gunzip';
 
@@ -54,8 +55,8 @@ function checkLength(bytes: Uint8Array, name: string, expected: number, what: Se
  * count·rows·columns bytes and nothing more. `pixels` is a view of the inflated bytes, not a copy.
  * Throws DataError with the numbers. Format: yann.lecun.com/exdb/mnist.
  */
-export function readIdxImages(bytes: Uint8Array, name = 'images'): IdxImages {
-  const plain = gunzip(bytes, name);
+export function readIdxImages(bytes: Uint8Array, name: string, budget: Budget): IdxImages {
+  const plain = gunzip(bytes, name, budget);
   const [count, rows, columns] = readHeader(plain, name, IMAGES_MAGIC);
   const size = { rows: String(rows), columns: String(columns) };
   if (rows === 0 || columns === 0 || rows > LARGEST_SIDE || columns > LARGEST_SIDE) {
@@ -70,8 +71,8 @@ export function readIdxImages(bytes: Uint8Array, name = 'images'): IdxImages {
  * Reads an IDX file of labels, plain or gzip: magic 0x00000801, count, then count bytes and nothing more.
  * The answer is a view of the inflated bytes. Throws DataError with the numbers.
  */
-export function readIdxLabels(bytes: Uint8Array, name = 'labels'): Uint8Array {
-  const plain = gunzip(bytes, name);
+export function readIdxLabels(bytes: Uint8Array, name: string, budget: Budget): Uint8Array {
+  const plain = gunzip(bytes, name, budget);
   const [count] = readHeader(plain, name, LABELS_MAGIC);
   if (count === 0) throw badFile(name, sentence('idx.noLabels'));
   checkLength(plain, name, 8 + count, sentence('idx.labels', { count }));

@@ -2,6 +2,7 @@ import { access, open } from 'node:fs/promises';
 import { join } from 'node:path';
 import { constants, gunzipSync } from 'node:zlib';
 import { sentence, sentenceOf, type Sentence } from '../shared/sentences/sentence';
+import { Budget } from './budget';
 import { badFile, DataError, listed, messageOf } from './error';
 import { readWhole } from './files';
 import { gunzipAside, isGzip } from './gunzip';
@@ -124,7 +125,9 @@ export async function readImageFiles(paths: {
   readonly images: string;
   readonly labels: string;
 }): Promise<LabelledImages> {
-  const read = async (path: string) => gunzipAside(await readWhole(path), path);
+  const budget = new Budget();
+  const read = async (path: string) => gunzipAside(await readWhole(path), path, budget);
   const [images, labels] = await Promise.all([read(paths.images), read(paths.labels)]);
-  return readLabelledImages({ images, labels, imagesName: paths.images, labelsName: paths.labels });
+  const names = { imagesName: paths.images, labelsName: paths.labels };
+  return readLabelledImages({ images, labels, ...names }, budget);
 }

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { Budget } from './budget';
 import { writeIdxImages, writeIdxLabels } from './idx';
 import { readLabelledImages } from './mnist';
 
@@ -19,7 +20,7 @@ function files(labels: readonly number[], count = labels.length, side = 28) {
 
 describe('readLabelledImages', () => {
   it('gives pixels, labels and their count', () => {
-    const { count, pixels, labels } = readLabelledImages(files([7, 3, 9]));
+    const { count, pixels, labels } = readLabelledImages(files([7, 3, 9]), new Budget());
     expect(count).toBe(3);
     expect(pixels).toHaveLength(3 * 784);
     expect([pixels[0], pixels[1], pixels[784], pixels[785], pixels[2 * 784 + 783]]).toEqual([
@@ -33,6 +34,6 @@ describe('readLabelledImages', () => {
     ['more labels than images', files([1, 2, 3], 2), 'l: 3 labels, but 2 images in i'],
     ['a label that is no digit', files([1, 2, 10]), 'l: expected labels 0 to 9, got 10 for image 2'],
   ])('refuses %s', (_, pair, sentence) => {
-    expect(() => readLabelledImages(pair)).toThrow(sentence);
+    expect(() => readLabelledImages(pair, new Budget())).toThrow(sentence);
   });
 });

@@ -1,5 +1,6 @@
 import { CLASSES, SIDE } from '../shared/digits';
 import { sentence } from '../shared/sentences/sentence';
+import type { Budget } from './budget';
 import { badFile } from './error';
 import { readIdxImages, readIdxLabels } from './idx';
 
@@ -23,16 +24,16 @@ export interface ImageAndLabelFiles {
  * images are 28×28, that there are as many labels as images and that every label is 0 … 9.
  * Throws DataError with the numbers.
  */
-export function readLabelledImages(files: ImageAndLabelFiles): LabelledImages {
+export function readLabelledImages(files: ImageAndLabelFiles, budget: Budget): LabelledImages {
   const { imagesName = 'images', labelsName = 'labels' } = files;
-  const { count, rows, columns, pixels } = readIdxImages(files.images, imagesName);
+  const { count, rows, columns, pixels } = readIdxImages(files.images, imagesName, budget);
   if (rows !== SIDE || columns !== SIDE) {
     throw badFile(
       imagesName,
       sentence('mnist.side', { side: SIDE, rows: String(rows), columns: String(columns) }),
     );
   }
-  const labels = readIdxLabels(files.labels, labelsName);
+  const labels = readIdxLabels(files.labels, labelsName, budget);
   if (labels.length !== count) {
     const values = { labels: labels.length, images: count, name: imagesName };
     throw badFile(labelsName, sentence('mnist.counts', values));

@@ -1,13 +1,14 @@
-import { unzipSync } from 'fflate';
 import type { OpenedFile } from '../shared/contract';
-import { PIXELS, type Picture, type Pixels, type Strokes } from '../shared/digits';
+import { PIXELS, type Digit, type Picture, type Pixels, type Strokes } from '../shared/digits';
 import { sentence } from '../shared/sentences/sentence';
-import { badFile, DataError, messageOf } from './error';
+import type { Budget } from './budget';
+import { badFile, DataError } from './error';
 import { gunzip } from './gunzip';
 import { labelOfPath } from './label-names';
 import { readLabelledImages, type LabelledImages } from './mnist';
 import { readPicture } from './pictures';
-import { readStrokes } from './strokes';
+import { strokeDigits } from './strokes';
+import { isZip, readZip } from './zip';
 
 /** How drawings and pictures become the 28×28 pixels of a network: the framing of the floor beside this one. */
 export interface SetFraming {
@@ -15,25 +16,29 @@ export interface SetFraming {
   readonly picture: (picture: Picture) => Pixels;
 }
 
-/** A zip may unpack to this much, and hold this many files, before it is refused. */
-const LARGEST_UNPACKED = 512 * 1024 * 1024;
-const MOST_FILES = 100_000;
-
 /**
  * A data set from the files a person opened: a pair of IDX files, a stroke file, pictures whose paths say their
  * label, or one zip with any of these. IDX pixels are taken as they are, everything else is framed.
  * Throws DataError with the file's name when they are none of these.
  */
-export function readOpenedSet(opened: readonly OpenedFile[], framing: SetFraming): LabelledImages {
-  const files = opened.flatMap(unpack).filter(({ name }) => !isHidden(name));
+export function readOpenedSet(
+  opened: readonly OpenedFile[],
+  framing: SetFraming,
+  budget: Budget,
+): LabelledImages {
+  const files = opened
+    .filter(({ name }) => !isHidden(name))
+    .flatMap((file) => unpack(file, budget))
+    .map((file) => known(file, budget));
   if (files.length === 0) throw new DataError('badFile', sentence('opened.none'));
-  const kinds = files.map(kindOf);
-  if (kinds.every((kind) => kind === 'strokes')) return strokeSet(files, framing);
-  if (kinds.every((kind) => kind === 'picture')) return pictureSet(files, framing);
+  const kinds = files.map(({ kind }) => kind);
+  if (kinds.every((kind) => kind === 'strokes')) return collect(strokeImages(files, framing, budget), budget);
+  if (kinds.every((kind) => kind === 'picture'))
+    return collect(pictureImages(files, framing, budget), budget);
   const [images, labels] = [files[kinds.indexOf('images')], files[kinds.indexOf('labels')]];
   if (files.length === 2 && images && labels) {
     const names = { imagesName: images.name, labelsName: labels.name };
-    return readLabelledImages({ images: images.bytes, labels: labels.bytes, ...names });
+    return readLabelledImages({ images: images.bytes, labels: labels.bytes, ...names }, budget);
   }
   const names = files
     .slice(0, 3)
@@ -45,10 +50,15 @@ export function readOpenedSet(opened: readonly OpenedFile[], framing: SetFraming
 
 type Kind = 'images' | 'labels' | 'strokes' | 'picture' | 'unknown';
 
-function kindOf({ name, bytes }: OpenedFile): Kind {
-  if (/\.jsonl(\.gz)?$/i.test(name)) return 'strokes';
-  if (/\.(png|pgm)$/i.test(name)) return 'picture';
-  const head = gunzip(bytes, name).subarray(0, 4);
+/** A file and what it is by its name or its first bytes; what had to be inflated for that stays so. */
+function known({ name, bytes }: OpenedFile, budget: Budget): OpenedFile & { readonly kind: Kind } {
+  if (/\.jsonl(\.gz)?$/i.test(name)) return { name, bytes, kind: 'strokes' };
+  if (/\.(png|pgm)$/i.test(name)) return { name, bytes, kind: 'picture' };
+  const plain = gunzip(bytes, name, budget);
+  return { name, bytes: plain, kind: kindOf(plain) };
+}
+
+function kindOf(head: Uint8Array): Kind {
   if (head[0] === 0 && head[1] === 0 && head[2] === 8) {
     if (head[3] === 3) return 'images';
     if (head[3] === 1) return 'labels';
@@ -61,52 +71,60 @@ function isHidden(name: string): boolean {
   return name.endsWith('/') || /(^|[\\/])(\.|__MACOSX|Thumbs\.db$|desktop\.ini$)/i.test(name);
 }
 
-function unpack(file: OpenedFile): OpenedFile[] {
-  if (file.bytes[0] !== 0x50 || file.bytes[1] !== 0x4b) return [file];
-  let [unpacked, count] = [0, 0];
-  try {
-    const entries = unzipSync(file.bytes, {
-      filter: ({ originalSize }) => {
-        unpacked += originalSize;
-        if (unpacked > LARGEST_UNPACKED || ++count > MOST_FILES) {
-          throw badFile(
-            file.name,
-            sentence('opened.zipTooLarge', { files: MOST_FILES, bytes: LARGEST_UNPACKED }),
-          );
-        }
-        return true;
-      },
-    });
-    return Object.entries(entries).map(([name, bytes]) => ({ name, bytes }));
-  } catch (error) {
-    if (error instanceof DataError) throw error;
-    throw badFile(file.name, sentence('opened.zipUnreadable', { why: messageOf(error) }), error);
+function unpack(file: OpenedFile, budget: Budget): OpenedFile[] {
+  budget.spend('read', file.bytes.length);
+  if (isZip(file.bytes)) {
+    return readZip(file.bytes, file.name, budget)
+      .filter(({ name }) => !isHidden(name))
+      .map(({ name, read }) => ({ name, bytes: read() }));
+  }
+  budget.spend('entries');
+  return [file];
+}
+
+/** One image of a set that is being read. */
+interface Labelled {
+  readonly label: Digit;
+  readonly pixels: Pixels;
+}
+
+function* strokeImages(
+  files: readonly OpenedFile[],
+  framing: SetFraming,
+  budget: Budget,
+): Generator<Labelled> {
+  for (const { name, bytes } of files) {
+    for (const { label, strokes } of strokeDigits(bytes, name, budget)) {
+      yield { label, pixels: framing.strokes(strokes) };
+    }
   }
 }
 
-function strokeSet(files: readonly OpenedFile[], framing: SetFraming): LabelledImages {
-  const digits = files.flatMap(({ name, bytes }) => readStrokes(bytes, name));
-  return collect(
-    digits.map(({ label }) => label),
-    (n) => framing.strokes(digits[n].strokes),
-  );
-}
-
-function pictureSet(files: readonly OpenedFile[], framing: SetFraming): LabelledImages {
+function* pictureImages(
+  files: readonly OpenedFile[],
+  framing: SetFraming,
+  budget: Budget,
+): Generator<Labelled> {
   // Browsers and zips list a folder in any order; sorted, the same pictures always make the same data set.
   const sorted = [...files].sort((a, b) => (a.name < b.name ? -1 : 1));
   const labels = sorted.map(({ name }) => {
     const label = labelOfPath(name);
-    if (label === null) {
-      throw badFile(name, sentence('opened.noLabel'));
-    }
+    if (label === null) throw badFile(name, sentence('opened.noLabel'));
     return label;
   });
-  return collect(labels, (n) => framing.picture(readPicture(sorted[n].name, sorted[n].bytes)));
+  for (const [n, { name, bytes }] of sorted.entries()) {
+    yield { label: labels[n], pixels: framing.picture(readPicture(name, bytes, budget)) };
+  }
 }
 
-function collect(labels: readonly number[], pixelsOf: (n: number) => Pixels): LabelledImages {
-  const pixels = new Uint8Array(labels.length * PIXELS);
-  labels.forEach((_, n) => pixels.set(pixelsOf(n), n * PIXELS));
-  return { count: labels.length, pixels, labels: Uint8Array.from(labels) };
+/** The images as one list, each charged as it comes. */
+function collect(images: Iterable<Labelled>, budget: Budget): LabelledImages {
+  const all: Labelled[] = [];
+  for (const image of images) {
+    budget.spend('pixels', PIXELS);
+    all.push(image);
+  }
+  const pixels = new Uint8Array(all.length * PIXELS);
+  all.forEach((image, n) => pixels.set(image.pixels, n * PIXELS));
+  return { count: all.length, pixels, labels: Uint8Array.from(all, ({ label }) => label) };
 }

@@ -5,6 +5,7 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { Notice } from '../shared/contract';
 import type { Strokes } from '../shared/digits';
 import { english } from '../shared/sentences/sentence';
+import { Budget } from './budget';
 import { OwnDigits } from './own-digits';
 import { readStrokes } from './strokes';
 
@@ -40,7 +41,7 @@ describe('OwnDigits', () => {
     expect(await open().list()).toEqual(kept);
     expect(kept[0]).toMatchObject({ label: 7, writer: 'own', strokes: SEVEN });
     expect(new Date(kept[0].drawnAt).toISOString()).toBe(kept[0].drawnAt);
-    expect(readStrokes(await readFile(path)).map(({ label }) => label)).toEqual([7, 0]);
+    expect(readStrokes(await readFile(path), 'f', new Budget()).map(({ label }) => label)).toEqual([7, 0]);
     expect(await readdir(join(folder, 'digits'))).toEqual(['own-digits.jsonl']);
   });
 

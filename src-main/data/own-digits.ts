@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import type { Notice, OwnDigit } from '../shared/contract';
 import type { Digit, Strokes } from '../shared/digits';
 import { sentence, type Sentence } from '../shared/sentences/sentence';
+import { Budget } from './budget';
 import { DataError } from './error';
 import { readWhole, writeFileAtomically } from './files';
 import { numberedLines, parseStrokeLine, StrokeLineError, writeStrokes } from './strokes';
@@ -22,7 +23,7 @@ interface Contents {
 }
 
 function parseOwnDigit(line: Uint8Array): OwnDigit {
-  const { digit, rest } = parseStrokeLine(line);
+  const { digit, rest } = parseStrokeLine(line, new Budget());
   const { id, drawnAt } = rest;
   if (typeof id !== 'string' || typeof drawnAt !== 'string')
     throw new StrokeLineError(sentence('own.idAndDate'));

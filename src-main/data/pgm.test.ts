@@ -1,10 +1,12 @@
 import { describe, expect, it } from 'vitest';
+import { Budget } from './budget';
 import { DataError } from './error';
 import { readPicture } from './pictures';
 
 const bytesOf = (text: string, ...more: number[]) =>
   new Uint8Array([...new TextEncoder().encode(text), ...more]);
-const greys = (bytes: Uint8Array) => [...readPicture('f', bytes).rgba].filter((_, i) => i % 4 === 0);
+const greys = (bytes: Uint8Array) =>
+  [...readPicture('f', bytes, new Budget()).rgba].filter((_, i) => i % 4 === 0);
 
 describe('reading PGM', () => {
   it('reads text and bytes, with comments, scaled to 0 … 255', () => {
@@ -15,7 +17,7 @@ describe('reading PGM', () => {
   });
 
   it('is opaque everywhere', () => {
-    const { width, height, rgba } = readPicture('f', bytesOf('P2 1 2 1 1 0'));
+    const { width, height, rgba } = readPicture('f', bytesOf('P2 1 2 1 1 0'), new Budget());
     expect([width, height, [...rgba]]).toEqual([1, 2, [255, 255, 255, 255, 0, 0, 0, 255]]);
   });
 
@@ -40,7 +42,7 @@ describe('reading PGM', () => {
     ['brighter than its maximum', bytesOf('P2 2 1 15 3 16'), 'f: expected grey up to 15, got 16 in pixel 2'],
     ['in colour', bytesOf('P6 1 1 255\n', 1, 2, 3), 'f: expected a picture as PNG or PGM (P2, P5)'],
   ])('refuses a picture %s', (_, bytes, sentence) => {
-    expect(() => readPicture('f', bytes)).toThrow(DataError);
-    expect(() => readPicture('f', bytes)).toThrow(sentence);
+    expect(() => readPicture('f', bytes, new Budget())).toThrow(DataError);
+    expect(() => readPicture('f', bytes, new Budget())).toThrow(sentence);
   });
 });

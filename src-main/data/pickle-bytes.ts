@@ -1,8 +1,5 @@
-import { sentence, type Sentence } from '../shared/sentences/sentence';
-import { DataError } from './error';
-
-/** The failure of a pickle; `readPickledArrays` puts the file's name before it. */
-export const refused = (problem: Sentence): DataError => new DataError('badFile', problem);
+import { sentence } from '../shared/sentences/sentence';
+import { DataError, refused } from './error';
 
 /** Reads the arguments that stand behind pickle opcodes, in order; little endian. Never reads past the end. */
 export class PickleBytes {

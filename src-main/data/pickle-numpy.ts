@@ -1,78 +1,33 @@
-import { sentence } from '../shared/sentences/sentence';
+import { sentence, type Sentence } from '../shared/sentences/sentence';
 import type { Tensor } from '../shared/weights';
-import { refused } from './pickle-bytes';
-
-/** Everything that a pickle of NumPy arrays puts on the stack. */
-export type PickleValue =
-  | null
-  | boolean
-  | number
-  | string
-  | Uint8Array
-  | readonly PickleValue[]
-  | Map<string, PickleValue>
-  | Global
-  | ElementType
-  | NumpyArray;
-
-/** A name that a pickle asks for; here it is only ever a name. */
-export class Global {
-  readonly name: string;
-  constructor(name: string) {
-    this.name = name;
-  }
-}
+import type { Budget } from './budget';
+import { refused } from './error';
+import { Global, PickleObject, type Callee, type Dialect, type PickleValue } from './pickle-machine';
 
 /** `numpy.dtype`: 4 or 8 byte floats; BUILD tells the byte order later. */
-export class ElementType {
+export class ElementType extends PickleObject {
   readonly bytes: number;
   bigEndian = false;
   constructor(bytes: number) {
+    super();
     this.bytes = bytes;
   }
 }
 
 /** `numpy.ndarray`; BUILD fills it later. */
-export class NumpyArray {
+export class NumpyArray extends PickleObject {
   tensor: Tensor | null = null;
 }
 
-/** Bytes that may still be allocated: a pickle that builds one array a thousand times from one text runs out. */
-export interface Budget {
-  bytes: number;
+/** What a message may say of a value that should not be there: a text as it is, anything else by no more than that. */
+function shownValue(value: PickleValue): string | Sentence {
+  return typeof value === 'string' ? value : sentence('pickle.somethingElse');
 }
 
-function spend(budget: Budget, bytes: number): void {
-  budget.bytes -= bytes;
-  if (budget.bytes < 0) throw refused(sentence('pickle.tooLarge'));
-}
-
-const RECONSTRUCT = '_reconstruct';
-const FROM_BUFFER = '_frombuffer';
-
-/** Full name → what it does. NumPy 2 moved numpy.core to numpy._core; files of both are about. */
-const GLOBALS: Readonly<Record<string, string>> = {
-  'numpy.core.multiarray._reconstruct': RECONSTRUCT,
-  'numpy._core.multiarray._reconstruct': RECONSTRUCT,
-  'numpy.core.numeric._frombuffer': FROM_BUFFER,
-  'numpy._core.numeric._frombuffer': FROM_BUFFER,
-  'numpy.ndarray': 'ndarray',
-  'numpy.dtype': 'dtype',
-  '_codecs.encode': 'encode',
-};
-
-/** The global of that name. Throws, naming it, for any name that a NumPy array does not need. */
-export function allowedGlobal(module: string, name: string): Global {
-  const full = `${module}.${name}`;
-  if (!Object.hasOwn(GLOBALS, full)) throw refused(sentence('pickle.refused', { name: full }));
-  return new Global(GLOBALS[full]);
-}
-
-function floatType(code: PickleValue): ElementType {
+function floatType([code]: readonly PickleValue[]): ElementType {
   if (code === 'f4' || code === '<f4') return new ElementType(4);
   if (code === 'f8' || code === '<f8') return new ElementType(8);
-  const got = typeof code === 'string' ? code : sentence('pickle.somethingElse');
-  throw refused(sentence('pickle.floats', { got }));
+  throw refused(sentence('pickle.floats', { got: shownValue(code) }));
 }
 
 /** (version, byte order, sub-type, names, fields, …); the last three only for compound types, which are refused. */
@@ -81,7 +36,7 @@ function setByteOrder(type: ElementType, state: PickleValue): void {
     throw refused(sentence('pickle.compound'));
   }
   if (state[1] !== '<' && state[1] !== '>') {
-    throw refused(sentence('pickle.byteOrder', { got: String(JSON.stringify(state[1])) }));
+    throw refused(sentence('pickle.byteOrder', { got: shownValue(state[1] as PickleValue) }));
   }
   type.bigEndian = state[1] === '>';
 }
@@ -121,7 +76,7 @@ function toTensor(parts: readonly (PickleValue | undefined)[], fortran: boolean,
     const what = sentence('pickle.array', values);
     throw refused(sentence('file.bytesFor', { expected: count * type.bytes, what, got: bytes.length }));
   }
-  spend(budget, bytes.length);
+  budget.spend('unpacked', 4 * count);
   const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
   const little = !type.bigEndian;
   const at = (i: number) =>
@@ -138,7 +93,7 @@ function toTensor(parts: readonly (PickleValue | undefined)[], fortran: boolean,
 
 function encodeLatin1([text, encoding]: readonly PickleValue[], budget: Budget): Uint8Array {
   if (typeof text !== 'string' || encoding !== 'latin1') throw refused(sentence('pickle.latin1Text'));
-  spend(budget, text.length);
+  budget.spend('unpacked', text.length);
   return Uint8Array.from(text, (character) => {
     const code = character.codePointAt(0)!;
     if (code > 255) throw refused(sentence('pickle.latin1Character', { code: String(code) }));
@@ -146,30 +101,49 @@ function encodeLatin1([text, encoding]: readonly PickleValue[], budget: Budget):
   });
 }
 
-/** REDUCE: what calling an allowed global with these arguments gives. Nothing but the cases here can happen. */
-export function callGlobal(callee: PickleValue, args: PickleValue, budget: Budget): PickleValue {
-  if (!(callee instanceof Global) || !Array.isArray(args)) {
-    throw refused(sentence('pickle.call'));
-  }
-  const [first, second, third, fourth] = args as readonly PickleValue[];
-  if (callee.name === 'dtype') return floatType(first);
-  if (callee.name === 'encode') return encodeLatin1(args, budget);
-  if (callee.name === RECONSTRUCT && first instanceof Global && first.name === 'ndarray') {
-    return new NumpyArray();
-  }
-  if (callee.name === FROM_BUFFER) {
-    const array = new NumpyArray();
-    array.tensor = toTensor([third, second, first], fourth === 'F', budget);
-    return array;
-  }
-  throw refused(sentence('pickle.strangeCall', { name: callee.name }));
-}
+const strangeCall = (name: string) => refused(sentence('pickle.strangeCall', { name }));
+
+/** `_reconstruct(ndarray, (0,), b'b')`: an array that BUILD fills. */
+const reconstruct: Callee = ([type]) => {
+  if (!(type instanceof Global) || type.name !== 'ndarray') throw strangeCall('_reconstruct');
+  return new NumpyArray();
+};
+
+/** `_frombuffer(bytes, dtype, shape, order)`: a whole array at once. */
+const fromBuffer: Callee = ([bytes, type, shape, order], budget) => {
+  const array = new NumpyArray();
+  array.tensor = toTensor([shape, type, bytes], order === 'F', budget);
+  return array;
+};
+
+const notCalled = (name: string): Callee => {
+  return () => {
+    throw strangeCall(name);
+  };
+};
 
 /** BUILD: gives an array its (version, shape, type, is Fortran order, bytes), a type its byte order. */
-export function build(target: PickleValue, state: PickleValue, budget: Budget): void {
+function build(target: PickleValue, state: PickleValue, budget: Budget): void {
   if (target instanceof ElementType) return setByteOrder(target, state);
   if (!(target instanceof NumpyArray) || target.tensor || !Array.isArray(state) || state.length !== 5) {
     throw refused(sentence('pickle.strangeBuild'));
   }
   target.tensor = toTensor([state[1], state[2], state[4]], state[3] === true, budget);
 }
+
+const RECONSTRUCT = new Global('_reconstruct', reconstruct);
+const FROM_BUFFER = new Global('_frombuffer', fromBuffer);
+
+/** What pickles of NumPy arrays need. NumPy 2 moved numpy.core to numpy._core; files of both are about. */
+export const NUMPY: Dialect = {
+  globals: new Map([
+    ['numpy.core.multiarray._reconstruct', RECONSTRUCT],
+    ['numpy._core.multiarray._reconstruct', RECONSTRUCT],
+    ['numpy.core.numeric._frombuffer', FROM_BUFFER],
+    ['numpy._core.numeric._frombuffer', FROM_BUFFER],
+    ['numpy.ndarray', new Global('ndarray', notCalled('ndarray'))],
+    ['numpy.dtype', new Global('dtype', floatType)],
+    ['_codecs.encode', new Global('encode', encodeLatin1)],
+  ]),
+  build,
+};

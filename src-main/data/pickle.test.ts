@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { Budget } from './budget';
 import { DataError } from './error';
 import { readPickledArrays } from './pickle';
 
@@ -53,7 +54,7 @@ const CODE_4 =
   '8004952a000000000000007d948c025731948c05706f736978948c0673797374656d9493948c076563686f2068699485945294732e';
 
 const bytesOf = (hex: string): Uint8Array => new Uint8Array(Buffer.from(hex, 'hex'));
-const read = (hex: string) => readPickledArrays(bytesOf(hex), 'f.pkl');
+const read = (hex: string) => readPickledArrays(bytesOf(hex), 'f.pkl', new Budget());
 const hexOf = (text: string): string => Buffer.from(text, 'latin1').toString('hex');
 
 describe('readPickledArrays', () => {
@@ -130,6 +131,7 @@ describe('readPickledArrays', () => {
     // After the protocol 5 file's array: name "a", memo 4 (_frombuffer), memo 16 (its arguments), call, set item.
     const again = (count: number) => BY_NUMPY[3][1].replace(/2e$/, '8c0161680468105273'.repeat(count) + '2e');
     expect([...read(again(2)).keys()]).toEqual(['W1', 'a']);
-    expect(() => read(again(1_000))).toThrow('f.pkl: the arrays are larger than the file that holds them');
+    const small = () => readPickledArrays(bytesOf(again(100)), 'f.pkl', new Budget({ unpacked: 1_000 }));
+    expect(small).toThrow('f.pkl: unpacks to more than 1,000 bytes');
   });
 });

@@ -1,6 +1,7 @@
 import { encode } from 'fast-png';
 import { crc32, deflateSync } from 'node:zlib';
 import { describe, expect, it } from 'vitest';
+import { Budget } from './budget';
 import { DataError } from './error';
 import { readPicture } from './pictures';
 
@@ -35,7 +36,7 @@ function png({ width, height, depth, colourType, interlace = 0, lines, extra = [
   return Buffer.concat([SIGNATURE, chunk('IHDR', header), ...extra, chunk('IDAT', data), chunk('IEND', [])]);
 }
 
-const pixels = (bytes: Uint8Array) => [...readPicture('f', bytes).rgba];
+const pixels = (bytes: Uint8Array) => [...readPicture('f', bytes, new Budget()).rgba];
 const GREY_2x1 = { width: 2, height: 1, depth: 8, colourType: 0, lines: [0, 10, 200] };
 const grey = (value: number, alpha = 255) => [value, value, value, alpha];
 
@@ -48,7 +49,11 @@ describe('reading PNG', () => {
     ]);
     for (const channels of [3, 4] as const) {
       const data = Uint8Array.from({ length: 2 * 3 * channels }, (_, i) => i * 7);
-      const { width, height, rgba } = readPicture('f', encode({ width: 2, height: 3, data, channels }));
+      const { width, height, rgba } = readPicture(
+        'f',
+        encode({ width: 2, height: 3, data, channels }),
+        new Budget(),
+      );
       expect([width, height, rgba.length]).toEqual([2, 3, 24]);
       expect([...rgba.subarray(4, 8)]).toEqual(channels === 3 ? [21, 28, 35, 255] : [28, 35, 42, 49]);
     }
@@ -159,8 +164,8 @@ describe('reading PNG', () => {
     ],
     ['that is empty', new Uint8Array(0), 'f: the file is empty'],
   ])('refuses a picture %s', (_, bytes, sentence) => {
-    expect(() => readPicture('f', bytes)).toThrow(DataError);
-    expect(() => readPicture('f', bytes)).toThrow(sentence);
+    expect(() => readPicture('f', bytes, new Budget())).toThrow(DataError);
+    expect(() => readPicture('f', bytes, new Budget())).toThrow(sentence);
   });
 
   it('leaves out what is not needed, so a profile that unpacks to gigabytes stays packed', () => {

@@ -1,15 +1,16 @@
 import { decode, type DecodedPng } from 'fast-png';
 import type { Picture } from '../shared/digits';
 import { sentence } from '../shared/sentences/sentence';
-import { badFile, messageOf } from './error';
+import type { Budget } from './budget';
+import { badFile, messageOf, named } from './error';
 import { isPgm, readPgm } from './pgm';
 import { checkPng, isPng } from './png-chunks';
 
 /** Most pixels of a picture that is decoded: 32 million, 128 MB as RGBA. */
 export const MOST_PICTURE_PIXELS = 32_000_000;
 
-/** Throws unless a picture has pixels, and not too many. */
-function checkSizeOf(name: string): (size: { width: number; height: number }) => void {
+/** Throws unless a picture has pixels, and not too many; charges them. */
+function checkSizeOf(name: string, budget: Budget): (size: { width: number; height: number }) => void {
   return ({ width, height }) => {
     const pixels = width * height;
     if (pixels === 0) throw badFile(name, sentence('picture.tooSmall', { width, height }));
@@ -17,6 +18,7 @@ function checkSizeOf(name: string): (size: { width: number; height: number }) =>
       const values = { most: MOST_PICTURE_PIXELS, width, height, pixels };
       throw badFile(name, sentence('picture.tooLarge', values));
     }
+    named(name, () => budget.spend('pixels', pixels));
   };
 }
 
@@ -70,8 +72,8 @@ function samplesToRgba(png: DecodedPng): Uint8Array {
   return rgba;
 }
 
-function readPng(bytes: Uint8Array, name: string): Picture {
-  const { header, clean } = checkPng(bytes, name, checkSizeOf(name));
+function readPng(bytes: Uint8Array, name: string, budget: Budget): Picture {
+  const { header, clean } = checkPng(bytes, name, budget, checkSizeOf(name, budget));
   if (header.interlaced && header.depth < 8) {
     throw badFile(name, sentence('png.interlaced', { depth: header.depth }));
   }
@@ -93,9 +95,9 @@ function readPng(bytes: Uint8Array, name: string): Picture {
  * Reads a picture from the bytes of a PNG or PGM file, known by its first bytes. Sizes from 1×1 to 32 million pixels;
  * larger ones are refused before anything is decoded. Throws DataError with the numbers.
  */
-export function readPicture(name: string, bytes: Uint8Array): Picture {
+export function readPicture(name: string, bytes: Uint8Array, budget: Budget): Picture {
   if (bytes.length === 0) throw badFile(name, sentence('file.empty'));
-  if (isPng(bytes)) return readPng(bytes, name);
-  if (isPgm(bytes)) return readPgm(bytes, name, checkSizeOf(name));
+  if (isPng(bytes)) return readPng(bytes, name, budget);
+  if (isPgm(bytes)) return readPgm(bytes, name, checkSizeOf(name, budget));
   throw badFile(name, sentence('picture.kind'));
 }

@@ -1,6 +1,7 @@
 import { crc32, inflateSync } from 'node:zlib';
 import { sentence } from '../shared/sentences/sentence';
-import { badFile, messageOf } from './error';
+import { VIEW_VALUES, type Budget } from './budget';
+import { badFile, messageOf, named } from './error';
 
 /** The 8 bytes that every PNG begins with (PNG specification, 5.2). */
 const SIGNATURE = Uint8Array.of(0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a);
@@ -95,8 +96,9 @@ function inflatedBytes({ width, height, depth, channels, interlaced }: PngHeader
 }
 
 /** Throws unless the data chunks inflate to exactly the picture, so that the decoder cannot be made to inflate more. */
-function checkData(chunks: readonly Chunk[], header: PngHeader, name: string): void {
+function checkData(chunks: readonly Chunk[], header: PngHeader, name: string, budget: Budget): void {
   const expected = inflatedBytes(header);
+  named(name, () => budget.spend('unpacked', expected));
   const packed = Buffer.concat(chunks.filter(({ type }) => type === 'IDAT').map(({ data }) => data));
   let got: number;
   try {
@@ -119,6 +121,7 @@ function checkData(chunks: readonly Chunk[], header: PngHeader, name: string): v
 export function checkPng(
   bytes: Uint8Array,
   name: string,
+  budget: Budget,
   checkSize: (header: PngHeader) => void,
 ): { header: PngHeader; clean: Uint8Array } {
   const chunks: Chunk[] = [];
@@ -126,9 +129,11 @@ export function checkPng(
   for (const chunk of readChunks(bytes, name)) {
     if (!header) checkSize((header = readHeader(chunk, name)));
     else if (chunk.type === 'IHDR') throw badFile(name, sentence('png.twoHeaders'));
-    if (NEEDED.includes(chunk.type)) chunks.push(chunk);
+    if (!NEEDED.includes(chunk.type)) continue;
+    named(name, () => budget.spend('values', 3 * VIEW_VALUES));
+    chunks.push(chunk);
   }
   if (!header) throw badFile(name, sentence('png.noHeader'));
-  checkData(chunks, header, name);
+  checkData(chunks, header, name, budget);
   return { header, clean: Buffer.concat([SIGNATURE, ...chunks.map((chunk) => chunk.bytes)]) };
 }

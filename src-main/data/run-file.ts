@@ -2,7 +2,9 @@ import { z } from 'zod';
 import { DEVICE_NAMES } from '../shared/contract';
 import { CLASSES } from '../shared/digits';
 import type { Run } from '../shared/runs';
-import { badFile, messageOf } from './error';
+import type { Budget } from './budget';
+import { badFile, DataError, messageOf, named } from './error';
+import { parseJson } from './json-budget';
 import { isSentenceId, plain, sentence, type Sentence, type Value } from '../shared/sentences/sentence';
 
 const count = z.number().int().nonnegative();
@@ -72,11 +74,12 @@ export function runToJson({ report, ...run }: Run): string {
 }
 
 /** Reads a run's file. Throws DataError (badFile) when it is not JSON, a field is missing, or lists and total differ. */
-export function parseRun(bytes: Uint8Array, name: string): Run {
+export function parseRun(bytes: Uint8Array, name: string, budget: Budget): Run {
   let value: unknown;
   try {
-    value = JSON.parse(new TextDecoder('utf-8', { fatal: true }).decode(bytes));
+    value = named(name, () => parseJson(bytes, budget));
   } catch (error) {
+    if (error instanceof DataError) throw error;
     throw badFile(name, sentence('runs.notJson', { why: messageOf(error) }), error);
   }
   const parsed = schema.safeParse(value);

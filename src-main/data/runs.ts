@@ -5,6 +5,7 @@ import { gzip } from 'node:zlib';
 import type { Notice } from '../shared/contract';
 import type { Run, RunSummary } from '../shared/runs';
 import { sentence } from '../shared/sentences/sentence';
+import { Budget } from './budget';
 import { DataError, messageOf } from './error';
 import { isMissing, readWhole, writeFileAtomically } from './files';
 import { gunzipAside } from './gunzip';
@@ -46,7 +47,8 @@ export class RunStore {
   /** One whole run. */
   async read(id: string): Promise<Run> {
     const path = this.#path(id);
-    return parseRun(await gunzipAside(await readWhole(path), path, LARGEST_RUN), path);
+    const budget = new Budget({ unpacked: LARGEST_RUN });
+    return parseRun(await gunzipAside(await readWhole(path), path, budget), path, budget);
   }
 
   async add(run: Run): Promise<void> {

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { Budget } from './budget';
 import { DataError } from './error';
 import { readSafetensors, writeSafetensors } from './safetensors';
 
@@ -29,7 +30,7 @@ describe('readSafetensors', () => {
       __metadata__: { from: 'a test' },
     };
     const data = [0x00, 0xc0, 0x49, 0x40, ...ONE_F32, 0, 0, 0, 0, 0, 0, 0xe0, 0xbf];
-    const { tensors, metadata } = readSafetensors(file(header, data), 'f');
+    const { tensors, metadata } = readSafetensors(file(header, data), 'f', new Budget());
     expect(metadata).toEqual({ from: 'a test' });
     expect([...tensors]).toEqual([
       ['half', { shape: [1], data: Float32Array.of(-2) }],
@@ -84,8 +85,8 @@ describe('readSafetensors', () => {
       'f: __metadata__ is not an object of texts',
     ],
   ])('refuses %s', (_, bytes, sentence) => {
-    expect(() => readSafetensors(bytes, 'f')).toThrow(DataError);
-    expect(() => readSafetensors(bytes, 'f')).toThrow(sentence);
+    expect(() => readSafetensors(bytes, 'f', new Budget())).toThrow(DataError);
+    expect(() => readSafetensors(bytes, 'f', new Budget())).toThrow(sentence);
   });
 });
 
@@ -107,7 +108,7 @@ describe('writeSafetensors', () => {
       ]),
       metadata: { name: 'ünicode' },
     };
-    expect(readSafetensors(writeSafetensors(contents), 'f')).toEqual(contents);
+    expect(readSafetensors(writeSafetensors(contents), 'f', new Budget())).toEqual(contents);
   });
 
   it('refuses data that does not fill its shape', () => {

@@ -1,7 +1,9 @@
 import { sentence, type Sentence } from '../shared/sentences/sentence';
 import type { Tensor } from '../shared/weights';
-import { badFile, type DataError } from './error';
+import type { Budget } from './budget';
+import { badFile, DataError, named } from './error';
 import { ELEMENT_TYPES, type ElementTypeName } from './elements';
+import { parseJson } from './json-budget';
 
 /** What a safetensors file holds: tensors in the file's order, and free text under `__metadata__`. */
 export interface Safetensors {
@@ -11,6 +13,12 @@ export interface Safetensors {
 
 /** Longest header that is parsed; those of the shipped networks have about 1,000 bytes. */
 const LONGEST_HEADER = 1024 * 1024;
+
+/** Longest name of a tensor, in UTF-16 units; names of layers within layers have some 100. */
+const LONGEST_NAME = 500;
+
+/** Sides of a tensor that are believed; those of networks have at most five. */
+const MOST_SIDES = 8;
 
 /** One tensor of the header, checked by itself. */
 interface Entry {
@@ -30,7 +38,11 @@ const isSizes = (value: unknown): value is number[] =>
 const sizeOf = (shape: readonly number[]): number => shape.reduce((product, size) => product * size, 1);
 
 /** The JSON object between the 8 bytes of its length and the numbers, and the position where those begin. */
-function parseHeader(bytes: Uint8Array, file: string): [header: Record<string, unknown>, end: number] {
+function parseHeader(
+  bytes: Uint8Array,
+  file: string,
+  budget: Budget,
+): [header: Record<string, unknown>, end: number] {
   if (bytes.length < 8)
     throw badFile(file, sentence('safetensors.tooShort', { expected: 8, got: bytes.length }));
   const length = Number(new DataView(bytes.buffer, bytes.byteOffset).getBigUint64(0, true));
@@ -40,10 +52,10 @@ function parseHeader(bytes: Uint8Array, file: string): [header: Record<string, u
   }
   const end = 8 + length;
   try {
-    const text = new TextDecoder('utf-8', { fatal: true }).decode(bytes.subarray(8, end));
-    const header: unknown = JSON.parse(text);
+    const header = named(file, () => parseJson(bytes.subarray(8, end), budget));
     if (isObject(header)) return [header, end];
   } catch (error) {
+    if (error instanceof DataError) throw error;
     throw badFile(file, sentence('safetensors.headerNotJson', { length }), error);
   }
   throw badFile(file, sentence('safetensors.headerNoObject'));
@@ -54,8 +66,17 @@ function badTensor(file: string, tensor: string, problem: Sentence): DataError {
 }
 
 function readEntry(name: string, value: unknown, file: string): Entry {
+  if (name.length > LONGEST_NAME) {
+    throw badFile(file, sentence('safetensors.name', { most: LONGEST_NAME, got: name.length }));
+  }
   const { dtype, shape, data_offsets: offsets } = isObject(value) ? value : {};
-  if (typeof dtype !== 'string' || !isSizes(shape) || !isSizes(offsets) || offsets.length !== 2) {
+  if (
+    typeof dtype !== 'string' ||
+    !isSizes(shape) ||
+    shape.length > MOST_SIDES ||
+    !isSizes(offsets) ||
+    offsets.length !== 2
+  ) {
     throw badTensor(file, name, sentence('safetensors.entry'));
   }
   if (!Object.hasOwn(ELEMENT_TYPES, dtype)) {
@@ -103,8 +124,8 @@ function readMetadata(value: unknown, file: string): Record<string, string> {
  * little endian. F32, F64, F16 and BF16 become float32. Every length, offset and size is checked before anything is
  * allocated. Throws DataError. Format: github.com/huggingface/safetensors, README.
  */
-export function readSafetensors(bytes: Uint8Array, file: string): Safetensors {
-  const [{ __metadata__: metadata, ...header }, headerEnd] = parseHeader(bytes, file);
+export function readSafetensors(bytes: Uint8Array, file: string, budget: Budget): Safetensors {
+  const [{ __metadata__: metadata, ...header }, headerEnd] = parseHeader(bytes, file, budget);
   const entries = Object.entries(header).map(([name, value]) => readEntry(name, value, file));
   const data = bytes.subarray(headerEnd);
   checkCover(entries, data.length, file);
@@ -112,6 +133,7 @@ export function readSafetensors(bytes: Uint8Array, file: string): Safetensors {
   const tensors = new Map<string, Tensor>();
   for (const { name, type, shape, begin } of entries) {
     const { bytes: step, read } = ELEMENT_TYPES[type];
+    named(file, () => budget.spend('unpacked', 4 * sizeOf(shape)));
     const numbers = new Float32Array(sizeOf(shape));
     for (let i = 0; i < numbers.length; i++) numbers[i] = read(view, begin + i * step);
     tensors.set(name, { shape, data: numbers });

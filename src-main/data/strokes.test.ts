@@ -1,5 +1,6 @@
 import { gzipSync } from 'node:zlib';
 import { describe, expect, it } from 'vitest';
+import { Budget } from './budget';
 import { DataError } from './error';
 import { readStrokes, writeStrokes } from './strokes';
 
@@ -11,14 +12,14 @@ const line = (strokes: unknown, label: unknown = 1) => JSON.stringify({ label, w
 describe('readStrokes', () => {
   it('reads one digit a line, plain or gzip, with or without a last line feed', () => {
     const expected = [JSON.parse(SEVEN), JSON.parse(DOT)];
-    expect(readStrokes(bytesOf(`${SEVEN}\n${DOT}\n`))).toEqual(expected);
-    expect(readStrokes(bytesOf(`\n${SEVEN}\r\n\n  \n${DOT}`))).toEqual(expected);
-    expect(readStrokes(gzipSync(`${SEVEN}\n${DOT}\n`))).toEqual(expected);
+    expect(readStrokes(bytesOf(`${SEVEN}\n${DOT}\n`), 'f', new Budget())).toEqual(expected);
+    expect(readStrokes(bytesOf(`\n${SEVEN}\r\n\n  \n${DOT}`), 'f', new Budget())).toEqual(expected);
+    expect(readStrokes(gzipSync(`${SEVEN}\n${DOT}\n`), 'f', new Budget())).toEqual(expected);
   });
 
   it('takes label, writer and strokes only', () => {
     const extra = SEVEN.replace('{', '{"id":"x",');
-    expect(readStrokes(bytesOf(extra))).toEqual([JSON.parse(SEVEN)]);
+    expect(readStrokes(bytesOf(extra), 'f', new Budget())).toEqual([JSON.parse(SEVEN)]);
   });
 
   it.each([
@@ -54,24 +55,32 @@ describe('readStrokes', () => {
     ],
     ['a line of 5 MB', `"${'a'.repeat(5_000_000)}"`, 'expected at most 4,000,000 bytes, got 5,000,002'],
   ])('refuses %s and names the line', (_, bad, sentence) => {
-    expect(() => readStrokes(bytesOf(`${SEVEN}\n\n${bad}\n`), 'f')).toThrow(DataError);
-    expect(() => readStrokes(bytesOf(`${SEVEN}\n\n${bad}\n`), 'f')).toThrow(`f: line 3: ${sentence}`);
+    expect(() => readStrokes(bytesOf(`${SEVEN}\n\n${bad}\n`), 'f', new Budget())).toThrow(DataError);
+    expect(() => readStrokes(bytesOf(`${SEVEN}\n\n${bad}\n`), 'f', new Budget())).toThrow(
+      `f: line 3: ${sentence}`,
+    );
   });
 
   it('refuses bytes that are not UTF-8, and a file without digits', () => {
-    expect(() => readStrokes(Uint8Array.of(0xff, 0x41), 'f')).toThrow('f: line 1: not JSON in UTF-8');
-    expect(() => readStrokes(new Uint8Array(0), 'f')).toThrow('f: expected at least one digit, got none');
-    expect(() => readStrokes(bytesOf('\n\n'), 'f')).toThrow('f: expected at least one digit, got none');
+    expect(() => readStrokes(Uint8Array.of(0xff, 0x41), 'f', new Budget())).toThrow(
+      'f: line 1: not JSON in UTF-8',
+    );
+    expect(() => readStrokes(new Uint8Array(0), 'f', new Budget())).toThrow(
+      'f: expected at least one digit, got none',
+    );
+    expect(() => readStrokes(bytesOf('\n\n'), 'f', new Budget())).toThrow(
+      'f: expected at least one digit, got none',
+    );
   });
 
   it('reads a million blank lines without ado', () => {
-    expect(readStrokes(bytesOf(`${'\n'.repeat(1_000_000)}${DOT}`))).toHaveLength(1);
+    expect(readStrokes(bytesOf(`${'\n'.repeat(1_000_000)}${DOT}`), 'f', new Budget())).toHaveLength(1);
   });
 });
 
 describe('writeStrokes', () => {
   it('writes the lines that readStrokes reads', () => {
-    const digits = readStrokes(bytesOf(`${SEVEN}\n${DOT}\n`));
+    const digits = readStrokes(bytesOf(`${SEVEN}\n${DOT}\n`), 'f', new Budget());
     expect(writeStrokes(digits)).toBe(`${SEVEN}\n${DOT.replace('-3e2', '-300')}\n`);
   });
 });

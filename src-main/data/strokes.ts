@@ -1,6 +1,8 @@
 import type { Digit, Point, Stroke, StrokeDigit } from '../shared/digits';
 import { sentence, SentenceError, type Sentence } from '../shared/sentences/sentence';
-import { badFile } from './error';
+import { OverBudget, type Budget } from './budget';
+import { badFile, named, Refusal } from './error';
+import { parseJson } from './json-budget';
 import { gunzip } from './gunzip';
 
 /** Most points of one digit that are believed; a slow hand on a fast tablet leaves a few thousand. */
@@ -16,8 +18,6 @@ const FARTHEST = 1e6;
 export class StrokeLineError extends SentenceError {
   override readonly name = 'StrokeLineError';
 }
-
-const utf8 = new TextDecoder('utf-8', { fatal: true });
 
 function isPoint(value: unknown): value is Point {
   return (
@@ -60,14 +60,19 @@ function checkDigit(value: unknown): Sentence | null {
  * One line of a stroke file: `{"label": 0-9, "writer": "…", "strokes": [[[x, y], …], …]}`; other fields are kept
  * under `rest`. Throws StrokeLineError with what is wrong.
  */
-export function parseStrokeLine(line: Uint8Array): { digit: StrokeDigit; rest: Record<string, unknown> } {
+export function parseStrokeLine(
+  line: Uint8Array,
+  budget: Budget,
+): { digit: StrokeDigit; rest: Record<string, unknown> } {
   if (line.length > LONGEST_LINE) {
     throw new StrokeLineError(sentence('file.atMost', { most: LONGEST_LINE, got: line.length }));
   }
   let value: unknown;
   try {
-    value = JSON.parse(utf8.decode(line));
-  } catch {
+    value = parseJson(line, budget);
+  } catch (error) {
+    if (error instanceof OverBudget) throw error;
+    if (error instanceof Refusal) throw new StrokeLineError(error.sentence);
     throw new StrokeLineError(sentence('strokes.notJson'));
   }
   const wrong = checkDigit(value);
@@ -97,22 +102,28 @@ export function* numberedLines(bytes: Uint8Array): Generator<readonly [number: n
 }
 
 /**
- * Reads digits as pen strokes: one JSON object a line, plain or gzip (the format of the UNIPEN-derived files).
- * Blank lines are skipped. Throws DataError with the number of the first bad line, or when there is no digit.
+ * Digits as pen strokes, one after another so that a large file need not stand in memory: one JSON object a line,
+ * plain or gzip (the format of the UNIPEN-derived files). Blank lines are skipped. Throws DataError with the number of
+ * the first bad line, or when there is no digit.
  */
-export function readStrokes(bytes: Uint8Array, name = 'strokes'): StrokeDigit[] {
-  const digits: StrokeDigit[] = [];
-  for (const [number, line] of numberedLines(gunzip(bytes, name))) {
+export function* strokeDigits(bytes: Uint8Array, name: string, budget: Budget): Generator<StrokeDigit> {
+  let count = 0;
+  for (const [number, line] of numberedLines(gunzip(bytes, name, budget))) {
     try {
-      digits.push(parseStrokeLine(line).digit);
+      yield named(name, () => parseStrokeLine(line, budget)).digit;
+      count++;
     } catch (error) {
       if (!(error instanceof StrokeLineError)) throw error;
       throw badFile(name, sentence('file.line', { line: number, problem: error.sentence }), error);
     }
   }
-  if (digits.length === 0) throw badFile(name, sentence('strokes.noDigit'));
-  return digits;
+  if (count === 0) throw badFile(name, sentence('strokes.noDigit'));
 }
+
+/** All digits of a stroke file. */
+export const readStrokes = (bytes: Uint8Array, name: string, budget: Budget): StrokeDigit[] => [
+  ...strokeDigits(bytes, name, budget),
+];
 
 /** The lines of a stroke file, one JSON object each, ended by line feeds. */
 export function writeStrokes(digits: readonly StrokeDigit[]): string {

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { WeightsFile } from '../shared/weights';
+import { Budget } from './budget';
 import type { DataError } from './error';
 import { writeSafetensors } from './safetensors';
 import { readWeights, writeWeights } from './weights';
@@ -22,7 +23,7 @@ const described = (metadata: Record<string, string>) =>
 describe('readWeights', () => {
   it('reads the layout of the book: dense layers, sigmoid inside, identity at the end', () => {
     const names = ['b2', 'W1', 'b1', 'W3', 'W2', 'b3'];
-    const file = readWeights('folder/my net.safetensors', safetensors(names));
+    const file = readWeights('folder/my net.safetensors', safetensors(names), new Budget());
     expect(file.name).toBe('my net');
     expect(file.calibration).toBeNull();
     expect(file.architecture).toEqual([
@@ -34,12 +35,12 @@ describe('readWeights', () => {
 
   it('reads a pickle by its ending and both kinds by their content', () => {
     for (const name of ['net.pkl', 'net.PICKLE', 'net.weights', 'net']) {
-      const file = readWeights(name, PICKLE);
+      const file = readWeights(name, PICKLE, new Budget());
       expect([...file.tensors.keys()].sort()).toEqual(['W1', 'b1']);
       expect(file.tensors.get('W1')).toEqual({ shape: [1, 1], data: Float32Array.of(2) });
       expect(file.architecture).toHaveLength(1);
     }
-    expect(readWeights('net.bin', safetensors(['W1', 'b1'])).architecture).toHaveLength(1);
+    expect(readWeights('net.bin', safetensors(['W1', 'b1']), new Budget()).architecture).toHaveLength(1);
   });
 
   it('reads back everything that writeWeights wrote', () => {
@@ -57,8 +58,10 @@ describe('readWeights', () => {
       ]),
       calibration: { temperature: 1.5, refuseBelow: 0.4, unsureBelow: 0.7 },
     };
-    expect(readWeights('other.safetensors', writeWeights(file))).toEqual(file);
-    expect(readWeights('x.safetensors', writeWeights({ ...file, calibration: null })).calibration).toBeNull();
+    expect(readWeights('other.safetensors', writeWeights(file), new Budget())).toEqual(file);
+    expect(
+      readWeights('x.safetensors', writeWeights({ ...file, calibration: null }), new Budget()).calibration,
+    ).toBeNull();
   });
 
   it.each([
@@ -130,7 +133,9 @@ describe('readWeights', () => {
       'the metadata field calibration: refuseBelow is above unsureBelow',
     ],
   ])('refuses %s', (_, name, bytes, code, sentence) => {
-    expect(() => readWeights(name, bytes)).toThrow(sentence);
-    expect(() => readWeights(name, bytes)).toThrow(expect.objectContaining({ code }) as DataError);
+    expect(() => readWeights(name, bytes, new Budget())).toThrow(sentence);
+    expect(() => readWeights(name, bytes, new Budget())).toThrow(
+      expect.objectContaining({ code }) as DataError,
+    );
   });
 });

@@ -2,7 +2,9 @@ import { z } from 'zod';
 import type { Calibration } from '../shared/contract';
 import { plain, sentence } from '../shared/sentences/sentence';
 import type { LayerDescription, Tensor, WeightsFile } from '../shared/weights';
-import { badFile, DataError } from './error';
+import type { Budget } from './budget';
+import { badFile, DataError, named } from './error';
+import { parseJson } from './json-budget';
 import { readPickledArrays } from './pickle';
 import { readSafetensors, writeSafetensors, type Safetensors } from './safetensors';
 
@@ -35,12 +37,24 @@ const calibrationSchema = z.strictObject({
   unsureBelow: probability,
 });
 
+/** Which file is read, on which account. */
+interface Opening {
+  readonly file: string;
+  readonly budget: Budget;
+}
+
 /** Text of the metadata, parsed and checked. The sentence names the field and the first thing wrong in it. */
-function readField<T>(schema: z.ZodType<T>, field: string, text: string | undefined, file: string): T {
+function readField<T>(
+  schema: z.ZodType<T>,
+  field: string,
+  text: string | undefined,
+  { file, budget }: Opening,
+): T {
   let value: unknown;
   try {
-    value = JSON.parse(text ?? '');
+    value = named(file, () => parseJson(new TextEncoder().encode(text), budget));
   } catch (error) {
+    if (error instanceof DataError) throw error;
     const id = text === undefined ? 'weights.fieldMissing' : 'weights.fieldNotJson';
     throw badFile(file, sentence(id, { field }), error);
   }
@@ -54,12 +68,12 @@ function readField<T>(schema: z.ZodType<T>, field: string, text: string | undefi
 }
 
 /** Null where the file says nothing of it. */
-function readCalibration(text: string | undefined, file: string): Calibration | null {
+function readCalibration(text: string | undefined, opening: Opening): Calibration | null {
   if (text === undefined) return null;
-  const calibration = readField(calibrationSchema, 'calibration', text, file);
+  const calibration = readField(calibrationSchema, 'calibration', text, opening);
   if (calibration.refuseBelow <= calibration.unsureBelow) return calibration;
   const problem = sentence('weights.thresholds');
-  throw badFile(file, sentence('weights.field', { field: 'calibration', problem }));
+  throw badFile(opening.file, sentence('weights.field', { field: 'calibration', problem }));
 }
 
 /** The file's name without folder and ending: what an opened model is called when its file does not say. */
@@ -89,13 +103,14 @@ function bookArchitecture(tensors: ReadonlyMap<string, Tensor>, file: string): L
   }));
 }
 
-function fromPickle(bytes: Uint8Array, file: string): WeightsFile {
-  const tensors = readPickledArrays(bytes, file);
+function fromPickle(bytes: Uint8Array, { file, budget }: Opening): WeightsFile {
+  const tensors = readPickledArrays(bytes, file, budget);
   return { name: stem(file), architecture: bookArchitecture(tensors, file), tensors, calibration: null };
 }
 
-function fromSafetensors(bytes: Uint8Array, file: string): WeightsFile {
-  const { tensors, metadata } = readSafetensors(bytes, file);
+function fromSafetensors(bytes: Uint8Array, opening: Opening): WeightsFile {
+  const { file, budget } = opening;
+  const { tensors, metadata } = readSafetensors(bytes, file, budget);
   if (metadata.format === undefined || !metadata.format.startsWith('digit-desk/')) {
     return { name: stem(file), architecture: bookArchitecture(tensors, file), tensors, calibration: null };
   }
@@ -104,9 +119,9 @@ function fromSafetensors(bytes: Uint8Array, file: string): WeightsFile {
   }
   return {
     name: metadata.name?.slice(0, 100) || stem(file),
-    architecture: readField(architectureSchema, 'architecture', metadata.architecture, file),
+    architecture: readField(architectureSchema, 'architecture', metadata.architecture, opening),
     tensors,
-    calibration: readCalibration(metadata.calibration, file),
+    calibration: readCalibration(metadata.calibration, opening),
   };
 }
 
@@ -123,11 +138,13 @@ function readerByContent(bytes: Uint8Array, file: string): typeof fromPickle {
  * An unknown ending is decided by the content. Nothing is executed; whether shapes chain is the engine's question.
  * Throws DataError: badFile for the bytes, badWeights for tensors that describe no network.
  */
-export function readWeights(name: string, bytes: Uint8Array): WeightsFile {
+export function readWeights(name: string, bytes: Uint8Array, budget: Budget): WeightsFile {
+  budget.spend('read', bytes.length);
+  const opening = { file: name, budget };
   if (bytes.length === 0) throw badFile(name, sentence('file.empty'));
-  if (/\.(pkl|pickle)$/i.test(name)) return fromPickle(bytes, name);
-  if (/\.safetensors$/i.test(name)) return fromSafetensors(bytes, name);
-  return readerByContent(bytes, name)(bytes, name);
+  if (/\.(pkl|pickle)$/i.test(name)) return fromPickle(bytes, opening);
+  if (/\.safetensors$/i.test(name)) return fromSafetensors(bytes, opening);
+  return readerByContent(bytes, name)(bytes, opening);
 }
 
 /** The bytes of a safetensors file that `readWeights` reads back as the same network. */

@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
+import { Budget } from '../../src-main/data/budget';
 import { gunzip } from '../../src-main/data/gunzip';
 import { readLabelledImages } from '../../src-main/data/mnist';
 import { inkBounds } from '../../src-main/framing/resample';
@@ -28,17 +29,20 @@ describe('the shipped samples', () => {
     expect(readme).toContain(`${SKELETONS.length} ways`);
     for (const name of ['images-idx3-ubyte', 'labels-idx1-ubyte']) {
       const sha256 = createHash('sha256')
-        .update(gunzip(shipped(`${name}.gz`), name))
+        .update(gunzip(shipped(`${name}.gz`), name, new Budget()))
         .digest('hex');
       expect(readme).toContain(`${sha256}  ${name}`);
     }
   });
 
   it('are 1,000 images, 100 of each class, no two alike, framed as MNIST frames digits', () => {
-    const { count, pixels, labels } = readLabelledImages({
-      images: shipped('images-idx3-ubyte.gz'),
-      labels: shipped('labels-idx1-ubyte.gz'),
-    });
+    const { count, pixels, labels } = readLabelledImages(
+      {
+        images: shipped('images-idx3-ubyte.gz'),
+        labels: shipped('labels-idx1-ubyte.gz'),
+      },
+      new Budget(),
+    );
     expect(count).toBe(1_000);
     for (let digit = 0; digit < 10; digit++)
       expect(labels.filter((label) => label === digit)).toHaveLength(100);

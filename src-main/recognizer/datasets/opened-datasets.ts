@@ -1,5 +1,6 @@
+import { withBudget } from '../../data/budget';
 import { badFile } from '../../data/error';
-import { readOpenedSet } from '../../data/opened-set';
+import { readOpenedSet, type SetFraming } from '../../data/opened-set';
 import { frameStrokes } from '../../framing/frame';
 import { framePicture } from '../../framing/picture';
 import type { DatasetSummary, OpenedFile } from '../../shared/contract';
@@ -50,14 +51,15 @@ function readFramed(files: readonly OpenedFile[]): LoadedImages {
       framingMs += performance.now() - began;
       return pixels;
     };
-  const images = readOpenedSet(files, {
+  const framing: SetFraming = {
     strokes: timed((strokes) => frameStrokes(strokes).centred),
     picture: timed((picture) => {
       const framed = framePicture(picture);
       if (!framed.ok) throw badFile('picture', framed.reason);
       return framed.pixels;
     }),
-  });
+  };
+  const images = withBudget(files[0].name, (budget) => readOpenedSet(files, framing, budget));
   return { ...images, framingMs };
 }
 

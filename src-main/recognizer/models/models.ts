@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import { readdir } from 'node:fs/promises';
 import { join } from 'node:path';
+import { withBudget } from '../../data/budget';
 import { isMissing, readWhole } from '../../data/files';
 import { readWeights } from '../../data/weights';
 import { buildModel } from '../../engine/build';
@@ -41,7 +42,7 @@ function readModel(
   shipped: { readonly id: string; readonly card: Card } | null,
 ): ListedModel {
   const sha256 = hashOf(file.bytes);
-  const weights = readWeights(file.name, file.bytes);
+  const weights = withBudget(file.name, (budget) => readWeights(file.name, file.bytes, budget));
   const model = buildModel(weights);
   const summary: ModelSummary = {
     id: shipped ? shipped.id : `opened:${sha256.slice(0, 16)}`,

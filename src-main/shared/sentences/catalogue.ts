@@ -1,3 +1,4 @@
+import { BUDGETS } from './budgets';
 import { DIGIT_FILES } from './digit-files';
 import { ENGINE } from './engine';
 import { FILES } from './files';
@@ -14,6 +15,7 @@ import { WEIGHTS_FILES } from './weights-files';
 export const CATALOGUE = {
   ...GENERAL,
   ...FILES,
+  ...BUDGETS,
   ...DIGIT_FILES,
   ...PICTURES,
   ...WEIGHTS_FILES,

@@ -80,16 +80,6 @@ export const DIGIT_FILES = {
     ja: '{names} ほか {count} 個',
     ko: '{names} 외 {count}개',
   },
-  'opened.zipTooLarge': {
-    en: 'expected at most {files} files of {bytes} bytes',
-    ja: 'ファイルは {files} 個まで、合計 {bytes} バイトまでです',
-    ko: '파일은 최대 {files}개, 모두 합해 최대 {bytes}바이트여야 합니다',
-  },
-  'opened.zipUnreadable': {
-    en: 'the zip cannot be read ({why})',
-    ja: 'zip を読み取れません（{why}）',
-    ko: 'zip을 읽을 수 없습니다({why})',
-  },
   'opened.noLabel': {
     en: 'its name does not say the label; expected 7.png, 7_12.png, x-is-7.png or a folder 7/',
     ja: '名前からラベルがわかりません。7.png、7_12.png、x-is-7.png、またはフォルダー 7/ の形にしてください',

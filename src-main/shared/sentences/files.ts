@@ -34,11 +34,6 @@ export const FILES = {
     ko: '{path}에 쓸 수 없습니다: {why}',
   },
 
-  'gzip.tooLarge': {
-    en: 'the gzip data inflates to more than {limit} bytes',
-    ja: 'gzip データを展開すると {limit} バイトを超えます',
-    ko: 'gzip 데이터의 압축을 풀면 {limit}바이트를 넘습니다',
-  },
   'gzip.corrupt': {
     en: 'corrupt gzip data ({why})',
     ja: 'gzip データが壊れています（{why}）',

@@ -1,7 +1,18 @@
 import { describe, expect, it } from 'vitest';
 import { LANGUAGE_NAMES } from '../languages';
 import { CATALOGUE } from './catalogue';
-import { english, isSentenceId, plain, row, say, sentence, SentenceError, sentenceOf } from './sentence';
+import {
+  english,
+  isSentenceId,
+  LONGEST,
+  plain,
+  row,
+  say,
+  sentence,
+  SentenceError,
+  sentenceOf,
+  type Sentence,
+} from './sentence';
 import type { Templates } from './templates';
 
 const templates: Templates = CATALOGUE;
@@ -66,5 +77,50 @@ describe('a sentence', () => {
   it('is known by its id, and no inherited name is one', () => {
     expect(isSentenceId('internal')).toBe(true);
     expect(isSentenceId('toString')).toBe(false);
+  });
+
+  it('has at most 300 characters, whatever stands in its places', () => {
+    const path = `/home/${'folder/'.repeat(100)}weights.pkl`;
+    const why = sentence('file.unreadable', { path, why: 'x'.repeat(1_000_000) });
+    const said = english(sentence('file.bad', { name: path, problem: why }));
+    expect(said.length).toBeLessThanOrEqual(LONGEST);
+    expect(said).toMatch(/^\/home\/folder.*….*\.pkl: .*cannot be read: x+…x+$/);
+    const list = Array.from({ length: 500 }).reduce<Sentence>((first) => {
+      return sentence('file.both', { first, second: plain('again and again') });
+    }, plain('once'));
+    for (const language of LANGUAGE_NAMES) expect(say(language, list).length).toBeLessThanOrEqual(LONGEST);
+  });
+
+  it('is said in no time when its parts are shared 2⁶⁰ times', () => {
+    let shared: Sentence = plain('a');
+    for (let i = 0; i < 60; i++) shared = { id: 'file.both', values: { first: shared, second: shared } };
+    expect(english(shared).length).toBeLessThanOrEqual(LONGEST);
+  });
+
+  it('holds no text of megabytes', () => {
+    expect(JSON.stringify(plain('x'.repeat(10_000_000))).length).toBeLessThan(400);
+  });
+
+  it('shows what acts on a terminal or on the reading direction as escapes', () => {
+    expect(english(plain('a\u001b[31mb\nc\u202etxt.exe\ud800'))).toBe('a\\x1b[31mb\\nc\\u202etxt.exe\\ud800');
+    expect(english(plain('숫자 7️⃣ ‍ 数字'))).toBe('숫자 7️⃣ ‍ 数字');
+  });
+
+  it('says a number of any size in a few characters', () => {
+    expect(english(sentence('file.atMost', { most: 1e300, got: NaN }))).toBe(
+      'expected at most 1e+300 bytes, got NaN',
+    );
+  });
+
+  it('is said by its name when it comes from elsewhere and nobody knows it', () => {
+    expect(english({ id: 'toString' as 'plain', values: {} })).toBe('toString');
+    expect(english({ id: 'plain', values: { text: null as unknown as string } })).toBe('null');
+  });
+
+  it('in a row with others keeps to its length alone, and only four are said', () => {
+    const long = plain('y'.repeat(1000));
+    expect(english(row(long, plain('b'), plain('c'), plain('d'), plain('e')))).toMatch(
+      /^y+…y+\. b\. c\. d\.$/,
+    );
   });
 });

@@ -1,5 +1,6 @@
 import type { Language } from '../languages';
 import { CATALOGUE } from './catalogue';
+import { cut, printable } from './outside';
 
 export type SentenceId = keyof typeof CATALOGUE;
 
@@ -29,7 +30,12 @@ export function sentence<I extends SentenceId>(
   id: I,
   ...[values]: [PlacesOf<I>] extends [never] ? [] : [Readonly<Record<PlacesOf<I>, Value>>]
 ): Sentence {
-  return { id, values: values ?? {} };
+  return {
+    id,
+    values: values
+      ? mapped(values, (value) => (typeof value === 'string' ? cut(value, LONGEST) : value))
+      : {},
+  };
 }
 
 /** Words that come in one language only: the system's, a library's, a name. */
@@ -39,11 +45,55 @@ export const plain = (text: string): Sentence => sentence('plain', { text });
 export const row = (...sentences: readonly (Sentence | null)[]): Sentence =>
   sentence('row', { sentences: sentences.filter((one) => one !== null) });
 
-/** The sentence in a language. A place without a value stays as it is, in braces. */
-export function say(language: Language, { id, values }: Sentence): string {
+/** No sentence has more characters, however much its values have; a row of sentences is several. */
+export const LONGEST = 300;
+/** More sentences than these in a row are left out. */
+const MOST_IN_ROW = 4;
+/** Characters that each text from outside may take, tried in turn until the sentence is short enough. */
+const ROOMS = [LONGEST, 120, 80, 50, 30, 16];
+/** Sentences within sentences that are said at most, and how deep: they too may come from a file. */
+const MOST_SAID = 64;
+const DEEPEST = 12;
+
+/** What is left while one sentence is being said. */
+interface Room {
+  readonly text: number;
+  sentences: number;
+}
+
+/**
+ * The sentence in a language, in at most `LONGEST` characters: texts from outside are escaped, and shortened until it
+ * fits. A place without a value stays as it is, in braces; a sentence that nobody knows is said by its name.
+ */
+export function say(language: Language, said: Sentence): string {
+  const { sentences } = said.values;
+  if (said.id === 'row' && Array.isArray(sentences))
+    return inRow(language, sentences as readonly Sentence[], say);
+  let text = '';
+  for (const room of ROOMS) {
+    text = words(language, said, { text: room, sentences: MOST_SAID }, 0);
+    if (text.length <= LONGEST) return text;
+  }
+  return cut(text, LONGEST);
+}
+
+function words(language: Language, { id, values }: Sentence, room: Room, depth: number): string {
+  if (--room.sentences < 0 || depth > DEEPEST) return '…';
+  if (!isSentenceId(id)) return printable(String(id), room.text);
   return CATALOGUE[id][language].replace(/\{(\w+)\}/g, (place, name: string) =>
-    Object.hasOwn(values, name) ? shown(language, values[name]) : place,
+    Object.hasOwn(values, name) ? shown(language, values[name], room, depth) : place,
   );
+}
+
+function inRow(
+  language: Language,
+  sentences: readonly Sentence[],
+  tell: (language: Language, one: Sentence) => string,
+): string {
+  return sentences
+    .slice(0, MOST_IN_ROW)
+    .map((one) => closed(language, tell(language, one)))
+    .join(language === 'ja' ? '' : ' ');
 }
 
 /** For the command line, logs and files that programs read. */
@@ -51,12 +101,22 @@ export const english = (said: Sentence): string => say('en', said);
 
 export const isSentenceId = (id: string): id is SentenceId => Object.hasOwn(CATALOGUE, id);
 
-function shown(language: Language, value: Value): string {
-  if (typeof value === 'string') return value;
-  if (typeof value === 'number') return value.toLocaleString(language, { maximumFractionDigits: 20 });
-  if ('id' in value) return say(language, value);
-  return value.map((one) => closed(language, say(language, one))).join(language === 'ja' ? '' : ' ');
+function shown(language: Language, value: Value, room: Room, depth: number): string {
+  if (typeof value === 'number' && Math.abs(value) < 1e21) {
+    return value.toLocaleString(language, { maximumFractionDigits: 20 });
+  }
+  if (typeof value !== 'object' || value === null) return printable(String(value), room.text);
+  if (!isRow(value)) return words(language, value, room, depth + 1);
+  return inRow(language, value, (_, one) => words(language, one, room, depth + 1));
 }
+
+const isRow = (value: Sentence | readonly Sentence[]): value is readonly Sentence[] => Array.isArray(value);
+
+const mapped = (
+  values: Readonly<Record<string, Value>>,
+  to: (value: Value) => Value,
+): Record<string, Value> =>
+  Object.fromEntries(Object.entries(values).map(([name, value]) => [name, to(value)]));
 
 /** With its full stop, where it has none. */
 function closed(language: Language, text: string): string {

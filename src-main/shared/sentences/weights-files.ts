@@ -63,6 +63,11 @@ export const WEIGHTS_FILES = {
     ja: 'テンソル {tensor}：{problem}',
     ko: '텐서 {tensor}: {problem}',
   },
+  'safetensors.name': {
+    en: 'expected names of at most {most} characters, got one of {got}',
+    ja: '名前は {most} 文字までですが、{got} 文字のものがあります',
+    ko: '이름은 최대 {most}자여야 하는데 {got}자인 것이 있습니다',
+  },
   'safetensors.entry': {
     en: 'expected dtype, shape and two data_offsets',
     ja: 'dtype、shape、data_offsets 2つが必要です',
@@ -175,11 +180,6 @@ export const WEIGHTS_FILES = {
     en: 'expected an array as {key}',
     ja: '{key} は配列でなければなりません',
     ko: '{key}은(는) 배열이어야 합니다',
-  },
-  'pickle.tooLarge': {
-    en: 'the arrays are larger than the file that holds them',
-    ja: '配列がそれを収めたファイルより大きくなっています',
-    ko: '배열이 그것을 담은 파일보다 큽니다',
   },
   'pickle.floats': {
     en: 'expected arrays of float32 (f4) or float64 (f8), got {got}',
