@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { describe, expect, it } from 'vitest';
+import { Budget } from '../budget';
 import { buildModel } from '../../engine/build';
 import { openDevice } from '../../engine/devices';
 import { argmax, softmax } from '../../engine/softmax';
@@ -28,6 +29,7 @@ describe.each(['digit-mlp', 'digit-cnn'])(`%s as ONNX, on ${images.name}`, (name
   const file = readWeights(
     `${name}.safetensors`,
     new Uint8Array(readFileSync(join(MODELS, `${name}.safetensors`))),
+    new Budget(),
   );
   const bytes = writeOnnx(graphOfLayers(file), { name });
 

@@ -2,6 +2,7 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { env, InferenceSession, Tensor } from 'onnxruntime-web';
+import { Budget } from '../budget';
 import { readLabelledImages, type LabelledImages } from '../mnist';
 
 // One thread: the tests beside this one want the other core.
@@ -20,7 +21,7 @@ export function testImages(): LabelledImages & { readonly name: string } {
   const [folder, prefix] = isThere ? [MNIST, 't10k-'] : [join(root, 'resources', 'samples'), ''];
   const read = (kind: string) => new Uint8Array(readFileSync(join(folder, `${prefix}${kind}-ubyte.gz`)));
   const files = { images: read('images-idx3'), labels: read('labels-idx1') };
-  return { ...readLabelledImages(files), name: isThere ? 'MNIST test' : 'samples' };
+  return { ...readLabelledImages(files, new Budget()), name: isThere ? 'MNIST test' : 'samples' };
 }
 
 /** The first output of a model on these images, in batches of the given size; `shape` is that of one image. */
