@@ -77,7 +77,7 @@ describe('findMnist', () => {
       `the app's data folder (${appData}): ${appData}/train-images-idx3-ubyte.gz: corrupt`,
     );
     expect(english((await findMnist('train', NOWHERE)).detail)).toBe(
-      'MNIST is not on this machine: no folder was named',
+      'MNIST is not on this machine: no folder was named.',
     );
   });
 });

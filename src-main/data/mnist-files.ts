@@ -1,7 +1,7 @@
 import { access, open } from 'node:fs/promises';
 import { join } from 'node:path';
 import { constants, gunzipSync } from 'node:zlib';
-import { sentence, sentenceOf, type Sentence } from '../shared/sentences/sentence';
+import { row, sentence, sentenceOf, type Sentence } from '../shared/sentences/sentence';
 import { Budget } from './budget';
 import { badFile, DataError, listed, messageOf } from './error';
 import { readWhole } from './files';
@@ -113,8 +113,9 @@ export async function findMnist(set: MnistSet, places: MnistPlaces): Promise<Mni
     if (pair) return { found: true, ...pair, detail: foundIn(place, pair.count, misses) };
     misses.push(sentence('mnist.passedOver', { place, why }));
   }
-  const why = misses.length > 0 ? listed(misses) : sentence('mnist.noFolder');
-  return { found: false, detail: sentence('mnist.notHere', { why }) };
+  const [why = sentence('mnist.noFolder'), ...others] = misses;
+  // A sentence a place: each has its own paths, and room for them.
+  return { found: false, detail: row(sentence('mnist.notHere', { why }), ...others) };
 }
 
 /**

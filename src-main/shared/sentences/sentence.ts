@@ -50,7 +50,7 @@ export const LONGEST = 300;
 /** More sentences than these in a row are left out. */
 const MOST_IN_ROW = 4;
 /** Characters that each text from outside may take, tried in turn until the sentence is short enough. */
-const ROOMS = [LONGEST, 120, 80, 50, 30, 16];
+const ROOMS = [LONGEST, 200, 150, 120, 100, 80, 64, 50, 40, 30, 24, 16];
 /** Sentences within sentences that are said at most, and how deep: they too may come from a file. */
 const MOST_SAID = 64;
 const DEEPEST = 12;
