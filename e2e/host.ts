@@ -69,7 +69,11 @@ export const test = base.extend<HostOptions & HostFixtures, HostWorkerFixtures>(
     });
     await Promise.all(started.map((app) => app.close()));
   },
-  page: async ({ hostName, withMnist, dataFolder, context, viewport, locale, startStandIn }, use, testInfo) => {
+  page: async (
+    { hostName, withMnist, dataFolder, context, viewport, locale, startStandIn },
+    use,
+    testInfo,
+  ) => {
     const env = mnistFor(withMnist);
     if (hostName === 'web') {
       const host = await startWebHost(dataFolder, env);

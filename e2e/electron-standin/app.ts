@@ -7,6 +7,7 @@ import { fork, type ChildProcess } from 'node:child_process';
 import { EventEmitter, once } from 'node:events';
 import { join } from 'node:path';
 import type { BrowserContext, Page } from '@playwright/test';
+import type * as Electron from 'electron';
 import { makeWire } from './wire.mjs';
 
 const wire = makeWire();
@@ -42,7 +43,10 @@ export interface Told {
   readonly argument: unknown;
 }
 
-type Evaluated = { readonly resolve: (value: unknown) => void; readonly reject: (error: Error) => void };
+interface Evaluated {
+  readonly resolve: (value: unknown) => void;
+  readonly reject: (error: Error) => void;
+}
 
 export class StandIn {
   /** Everything that was told, in order. */
@@ -76,7 +80,8 @@ export class StandIn {
     this.#child.stderr?.on('data', print);
     this.#child.on('message', (text) => void this.#receive(wire.decode(String(text))));
     this.exit = once(this.#child, 'close').then(([code]) => {
-      for (const { reject } of this.#waiting.values()) reject(new Error(`The app has ended:\n${this.output}`));
+      for (const { reject } of this.#waiting.values())
+        reject(new Error(`The app has ended:\n${this.output}`));
       this.#events.emit('ended');
       return code as number | null;
     });
@@ -153,7 +158,7 @@ export class StandIn {
 
   /** Runs a function in the main process, with the `electron` module; it closes over nothing. */
   evaluate<R, A = undefined>(
-    run: (electron: typeof import('electron'), argument: A) => R | Promise<R>,
+    run: (electron: typeof Electron, argument: A) => R | Promise<R>,
     ...[argument]: A extends undefined ? [] : [A]
   ): Promise<R> {
     const id = ++this.#asked;

@@ -11,8 +11,18 @@
  */
 export function makeWire() {
   const VIEWS = [
-    Uint8Array, Int8Array, Uint8ClampedArray, Uint16Array, Int16Array, Uint32Array, Int32Array, // prettier-ignore
-    Float32Array, Float64Array, BigInt64Array, BigUint64Array, DataView, // prettier-ignore
+    Uint8Array,
+    Int8Array,
+    Uint8ClampedArray,
+    Uint16Array,
+    Int16Array,
+    Uint32Array,
+    Int32Array, // prettier-ignore
+    Float32Array,
+    Float64Array,
+    BigInt64Array,
+    BigUint64Array,
+    DataView, // prettier-ignore
   ];
   const byName = new Map(VIEWS.map((View) => [View.name, View]));
   const NUMBERS = { NaN, Infinity, '-Infinity': -Infinity, '-0': -0 };
@@ -59,7 +69,12 @@ export function makeWire() {
       if (one instanceof ArrayBuffer) return special('buffer', { b: bufferOf(one) });
       if (ArrayBuffer.isView(one)) {
         const length = 'length' in one ? one.length : one.byteLength;
-        return special('view', { k: one.constructor.name, b: bufferOf(one.buffer), o: one.byteOffset, l: length });
+        return special('view', {
+          k: one.constructor.name,
+          b: bufferOf(one.buffer),
+          o: one.byteOffset,
+          l: length,
+        });
       }
       if (one instanceof Date) return special('date', { v: one.getTime() });
       if (one instanceof RegExp) return special('regexp', { v: one.source, f: one.flags });
@@ -88,7 +103,7 @@ export function makeWire() {
       bigint: ({ v }) => BigInt(v),
       number: ({ v }) => NUMBERS[v],
       buffer: ({ b }) => buffers[b],
-      view: ({ k, b, o, l }) => new (/** @type {any} */ (byName.get(k)))(buffers[b], o, l),
+      view: ({ k, b, o, l }) => new /** @type {any} */ (byName.get(k))(buffers[b], o, l),
       date: ({ v }) => new Date(v),
       regexp: ({ v, f }) => new RegExp(v, f),
       map: ({ v }) => new Map(v.map((pair) => pair.map(read))),

@@ -34,7 +34,9 @@ class App extends EventEmitter {
     between.on('contents-created', (contents) => this.emit('web-contents-created', preventable(), contents));
     between.on('focus', (window) => this.emit('browser-window-focus', preventable(), window));
     between.on('blur', (window) => this.emit('browser-window-blur', preventable(), window));
-    between.on('gone', (contents, details) => this.emit('render-process-gone', preventable(), contents, details));
+    between.on('gone', (contents, details) =>
+      this.emit('render-process-gone', preventable(), contents, details),
+    );
     between.on('windows-closed', () => this.#windowsClosed());
   }
 
@@ -84,7 +86,8 @@ class App extends EventEmitter {
     this.sandboxEnabled = true;
   }
   disableHardwareAcceleration() {
-    if (lifetime.ready) throw new Error('app.disableHardwareAcceleration() can only be called before app is ready');
+    if (lifetime.ready)
+      throw new Error('app.disableHardwareAcceleration() can only be called before app is ready');
   }
 
   // shell/browser/api/electron_api_app.cc, SetPath and GetPath.
@@ -234,7 +237,10 @@ class CommandLine {
   switches = new Map(
     process.argv
       .filter((argument) => argument.startsWith('--'))
-      .map((argument) => /** @type {[string, string]} */ (/^--([^=]*)=?(.*)$/s.exec(argument)?.slice(1) ?? ['', ''])),
+      .map(
+        (argument) =>
+          /** @type {[string, string]} */ (/^--([^=]*)=?(.*)$/s.exec(argument)?.slice(1) ?? ['', '']),
+      ),
   );
   appendSwitch(name, value = '') {
     this.switches.set(String(name).toLowerCase(), String(value));

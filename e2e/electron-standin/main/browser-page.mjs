@@ -45,11 +45,27 @@ export class BrowserPage extends EventEmitter {
     cdp.on('Runtime.bindingCalled', ({ payload, executionContextId }) => {
       if (executionContextId === this.#world) this.emit('message', wire.decode(payload));
     });
-    cdp.on('Target.attachedToTarget', ({ sessionId, targetInfo }) => this.#enterWorker(cdp, sessionId, targetInfo));
-    for (const event of ['Page.loadEventFired', 'Page.domContentEventFired', 'Page.frameNavigated',
-      'Page.frameStartedLoading', 'Page.frameStoppedLoading', 'Page.frameRequestedNavigation', 'Page.windowOpen',
-      'Page.javascriptDialogOpening', 'Page.downloadWillBegin', 'Page.downloadProgress', 'Page.lifecycleEvent',
-      'Page.navigatedWithinDocument', 'Fetch.requestPaused', 'Inspector.targetCrashed', 'gone']) // prettier-ignore
+    cdp.on('Target.attachedToTarget', ({ sessionId, targetInfo }) =>
+      this.#enterWorker(cdp, sessionId, targetInfo),
+    );
+    for (const event of [
+      'Page.loadEventFired',
+      'Page.domContentEventFired',
+      'Page.frameNavigated',
+      'Page.frameStartedLoading',
+      'Page.frameStoppedLoading',
+      'Page.frameRequestedNavigation',
+      'Page.windowOpen',
+      'Page.javascriptDialogOpening',
+      'Page.downloadWillBegin',
+      'Page.downloadProgress',
+      'Page.lifecycleEvent',
+      'Page.navigatedWithinDocument',
+      'Fetch.requestPaused',
+      'Inspector.targetCrashed',
+      'gone',
+    ])
+      // prettier-ignore
       cdp.on(event, (params) => this.emit(event, params));
     const scripts = scriptsFor({ preload, binding: BINDING });
     await Promise.all([

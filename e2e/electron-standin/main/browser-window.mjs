@@ -12,7 +12,14 @@ let windowCount = 0;
 export class BrowserWindow extends EventEmitter {
   id = ++windowCount;
   #contents;
-  #state = { visible: false, focused: false, minimized: false, maximized: false, fullScreen: false, destroyed: false };
+  #state = {
+    visible: false,
+    focused: false,
+    minimized: false,
+    maximized: false,
+    fullScreen: false,
+    destroyed: false,
+  };
   #bounds;
   #title;
   /** What was asked of the window, for tests. */
@@ -29,7 +36,9 @@ export class BrowserWindow extends EventEmitter {
     windows.add(this);
     this.#contents = new WebContents(options.webPreferences);
     // lib/browser/api/web-contents.ts: the window says it in the next tick.
-    this.#contents.on('ready-to-show', () => process.nextTick(() => this.isDestroyed() || this.emit('ready-to-show')));
+    this.#contents.on('ready-to-show', () =>
+      process.nextTick(() => this.isDestroyed() || this.emit('ready-to-show')),
+    );
     this.#contents.on('unresponsive', () => this.emit('unresponsive'));
     this.#contents.on('responsive', () => this.emit('responsive'));
     // docs/api/browser-window.md: a page of a window that is never shown counts as visible all the same.

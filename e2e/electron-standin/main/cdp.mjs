@@ -26,7 +26,9 @@ export class Cdp extends EventEmitter {
    * @param {string} target
    */
   static async attach(port, target) {
-    const socket = new WebSocket(`ws://127.0.0.1:${port}/devtools/page/${target}`, { perMessageDeflate: false });
+    const socket = new WebSocket(`ws://127.0.0.1:${port}/devtools/page/${target}`, {
+      perMessageDeflate: false,
+    });
     await once(socket, 'open');
     return new Cdp(socket);
   }

@@ -52,7 +52,8 @@ const box = (options, answer) => ({
 /** The answer of a dialog during which main stands still; nobody could give it then. */
 function answered(kind, options) {
   tellTest('blocking-dialog', { kind, options: plain(options) });
-  if (blocking.length === 0) throw new Error(`A ${kind} is open, and the test gave no answer for it beforehand`);
+  if (blocking.length === 0)
+    throw new Error(`A ${kind} is open, and the test gave no answer for it beforehand`);
   return blocking.shift();
 }
 
@@ -69,7 +70,10 @@ export const dialog = {
     const options = messageBoxOptions(args);
     if (options.signal?.aborted) return box(options, options.cancelId);
     const aborted = new Promise((resolve) => options.signal?.addEventListener('abort', () => resolve({})));
-    const { response, checkboxChecked } = await Promise.race([ask('message', { ...options, signal: undefined }), aborted]);
+    const { response, checkboxChecked } = await Promise.race([
+      ask('message', { ...options, signal: undefined }),
+      aborted,
+    ]);
     return { ...box(options, response), ...(checkboxChecked === undefined ? {} : { checkboxChecked }) };
   },
   showOpenDialogSync: (...args) => answered('open', optionsOf(args)).filePaths,

@@ -6,17 +6,26 @@ const mac = process.platform === 'darwin';
 const windows = process.platform === 'win32';
 
 const contents = (method) => ({ onContents: (one) => one[method]() });
-const zoom = (change) => ({ onContents: (one) => (one.zoomLevel = change === 0 ? 0 : one.zoomLevel + change) });
+const zoom = (change) => ({
+  onContents: (one) => (one.zoomLevel = change === 0 ? 0 : one.zoomLevel + change),
+});
 
 /** @type {Record<string, { label: string, accelerator?: string, onApp?: Function, onWindow?: Function, onContents?: Function, registered?: boolean, submenu?: object[] }>} */
 export const ROLES = {
-  about: { label: process.platform === 'linux' ? 'About' : 'About {app}', onApp: (app) => app.showAboutPanel() },
+  about: {
+    label: process.platform === 'linux' ? 'About' : 'About {app}',
+    onApp: (app) => app.showAboutPanel(),
+  },
   quit: {
     label: mac ? 'Quit {app}' : windows ? 'Exit' : 'Quit',
     ...(windows ? {} : { accelerator: 'CommandOrControl+Q' }),
     onApp: (app) => app.quit(),
   },
-  close: { label: mac ? 'Close Window' : 'Close', accelerator: 'CommandOrControl+W', onWindow: (one) => one.close() },
+  close: {
+    label: mac ? 'Close Window' : 'Close',
+    accelerator: 'CommandOrControl+W',
+    onWindow: (one) => one.close(),
+  },
   minimize: { label: 'Minimize', accelerator: 'CommandOrControl+M', onWindow: (one) => one.minimize() },
   togglefullscreen: {
     label: 'Toggle Full Screen',
@@ -24,14 +33,22 @@ export const ROLES = {
     onWindow: (one) => one.setFullScreen(!one.isFullScreen()),
   },
   undo: { label: 'Undo', accelerator: 'CommandOrControl+Z', ...contents('undo') },
-  redo: { label: 'Redo', accelerator: windows ? 'Control+Y' : 'Shift+CommandOrControl+Z', ...contents('redo') },
+  redo: {
+    label: 'Redo',
+    accelerator: windows ? 'Control+Y' : 'Shift+CommandOrControl+Z',
+    ...contents('redo'),
+  },
   cut: { label: 'Cut', accelerator: 'CommandOrControl+X', registered: false, ...contents('cut') },
   copy: { label: 'Copy', accelerator: 'CommandOrControl+C', registered: false, ...contents('copy') },
   paste: { label: 'Paste', accelerator: 'CommandOrControl+V', registered: false, ...contents('paste') },
   delete: { label: 'Delete', ...contents('delete') },
   selectall: { label: 'Select All', accelerator: 'CommandOrControl+A', ...contents('selectAll') },
   reload: { label: 'Reload', accelerator: 'CmdOrCtrl+R', ...contents('reload') },
-  forcereload: { label: 'Force Reload', accelerator: 'Shift+CmdOrCtrl+R', ...contents('reloadIgnoringCache') },
+  forcereload: {
+    label: 'Force Reload',
+    accelerator: 'Shift+CmdOrCtrl+R',
+    ...contents('reloadIgnoringCache'),
+  },
   toggledevtools: {
     label: 'Toggle Developer Tools',
     accelerator: mac ? 'Alt+Command+I' : 'Ctrl+Shift+I',
@@ -55,12 +72,18 @@ export const ROLES = {
     submenu: ['about', '', 'services', '', 'hide', 'hideOthers', 'unhide', '', 'quit'].map(item),
   },
   filemenu: { label: 'File', submenu: [mac ? 'close' : 'quit'].map(item) },
-  editmenu: { label: 'Edit', submenu: ['undo', 'redo', '', 'cut', 'copy', 'paste', 'delete', '', 'selectAll'].map(item) },
+  editmenu: {
+    label: 'Edit',
+    submenu: ['undo', 'redo', '', 'cut', 'copy', 'paste', 'delete', '', 'selectAll'].map(item),
+  },
   viewmenu: {
     label: 'View',
     submenu: ['reload', 'forceReload', 'toggleDevTools', '', 'resetZoom', 'zoomIn', 'zoomOut', '', 'togglefullscreen'].map(item), // prettier-ignore
   },
-  windowmenu: { label: 'Window', submenu: ['minimize', 'zoom', ...(mac ? ['', 'front'] : ['close'])].map(item) },
+  windowmenu: {
+    label: 'Window',
+    submenu: ['minimize', 'zoom', ...(mac ? ['', 'front'] : ['close'])].map(item),
+  },
 };
 
 function item(role) {

@@ -40,7 +40,8 @@ export class MenuItem {
 
   /** Checks flip first; a role's action goes before the item's own. */
   #click(own, event, window, contents) {
-    if (this.type === 'checkbox' || this.type === 'radio') this.checked = this.type === 'radio' || !this.checked;
+    if (this.type === 'checkbox' || this.type === 'radio')
+      this.checked = this.type === 'radio' || !this.checked;
     const role = ROLES[this.role ?? ''];
     if (role?.onApp) return role.onApp(app);
     if (role?.onWindow && window) return role.onWindow(window);
@@ -55,10 +56,14 @@ export class Menu extends EventEmitter {
   static #application = /** @type {Menu | null} */ (null);
 
   static buildFromTemplate(template) {
-    if (!Array.isArray(template)) throw new TypeError('Invalid template for Menu: Menu template must be an array');
+    if (!Array.isArray(template))
+      throw new TypeError('Invalid template for Menu: Menu template must be an array');
     const menu = new Menu();
     for (const entry of template) {
-      if (!(entry instanceof MenuItem) && !['label', 'role', 'type'].some((key) => entry[key] !== undefined)) {
+      if (
+        !(entry instanceof MenuItem) &&
+        !['label', 'role', 'type'].some((key) => entry[key] !== undefined)
+      ) {
         throw new TypeError('Invalid template for MenuItem: must have at least one of label, role or type');
       }
       menu.append(entry instanceof MenuItem ? entry : new MenuItem(entry));
@@ -87,11 +92,19 @@ export class Menu extends EventEmitter {
     return null;
   }
   /** Shows it; the test says which item is clicked. */
-  popup({ window = BrowserWindow.getFocusedWindow() ?? BrowserWindow.getAllWindows()[0], callback = undefined } = {}) {
+  popup({
+    window = BrowserWindow.getFocusedWindow() ?? BrowserWindow.getAllWindows()[0],
+    callback = undefined,
+  } = {}) {
     if (!window) throw new Error('Cannot open Menu without a BaseWindow present');
     Menu.open = this;
     this.emit('menu-will-show');
-    tellTest('menu', this.items.filter(({ visible }) => visible).map(({ label, enabled, type }) => ({ label, enabled, type })));
+    tellTest(
+      'menu',
+      this.items
+        .filter(({ visible }) => visible)
+        .map(({ label, enabled, type }) => ({ label, enabled, type })),
+    );
     this.closed = callback;
   }
   closePopup() {
@@ -122,7 +135,9 @@ function matches(accelerator, key) {
   const same = key.key.toLowerCase() === name.toLowerCase() || key.code === `Key${last.toUpperCase()}`;
   // Shift gives some keys another name: Ctrl and + is typed with it on most keyboards.
   const shiftFits = key.shift === wanted.shift || (name === '+' && key.key === '+');
-  return same && shiftFits && ['control', 'meta', 'alt'].every((modifier) => key[modifier] === wanted[modifier]);
+  return (
+    same && shiftFits && ['control', 'meta', 'alt'].every((modifier) => key[modifier] === wanted[modifier])
+  );
 }
 
 function findByKey(menu, key) {
@@ -130,7 +145,8 @@ function findByKey(menu, key) {
     if (item.submenu) {
       const found = findByKey(item.submenu, key);
       if (found) return found;
-    } else if (item.accelerator && item.registerAccelerator && item.enabled && matches(item.accelerator, key)) return item;
+    } else if (item.accelerator && item.registerAccelerator && item.enabled && matches(item.accelerator, key))
+      return item;
   }
   return null;
 }
@@ -139,5 +155,9 @@ function findByKey(menu, key) {
 between.on('unhandled-key', (contents, key) => {
   const menu = Menu.getApplicationMenu();
   const item = menu && !contents.ignoreMenuShortcuts ? findByKey(menu, key) : null;
-  item?.click({ triggeredByAccelerator: true }, contents.getOwnerBrowserWindow(), webContents.fromId(contents.id));
+  item?.click(
+    { triggeredByAccelerator: true },
+    contents.getOwnerBrowserWindow(),
+    webContents.fromId(contents.id),
+  );
 });

@@ -17,7 +17,7 @@ class End {
   closed = false;
 
   post(data) {
-    if (!this.closed) this.other?.#deliver(data);
+    if (!this.closed && this.other) this.other.#deliver(data);
   }
   open() {
     this.#open = true;
@@ -59,7 +59,8 @@ export class MessagePortMain extends EventEmitter {
     const data = structuredClone(message);
     if (transfer !== undefined) {
       const ports = requirePorts(transfer);
-      if (ports.includes(this)) throw new Error(`Port at index ${ports.indexOf(this)} contains the source port.`);
+      if (ports.includes(this))
+        throw new Error(`Port at index ${ports.indexOf(this)} contains the source port.`);
       if (ports.length > 0) throw new Error('The stand-in sends ports with webContents.postMessage only');
     }
     this._end.post(data);

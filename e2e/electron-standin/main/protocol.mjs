@@ -37,10 +37,10 @@ export const protocol = {
     if (!handlers.delete(scheme)) throw new Error(`Failed to unhandle protocol: ${scheme}`);
   },
   isProtocolHandled: (scheme) => handlers.has(scheme),
+  /** For tests: the handler's own answer, and what was registered. */
+  _answer: (scheme, request) => handlers.get(scheme)?.(request),
+  _schemes: () => [...privileges].map(([scheme, given]) => ({ scheme, privileges: given })),
 };
-
-/** The registered schemes with their privileges, for tests. */
-export const schemes = () => [...privileges].map(([scheme, given]) => ({ scheme, privileges: given }));
 
 /**
  * The page's address of an address of the app; null where Chromium would know no such scheme.
@@ -51,7 +51,8 @@ export async function toPage(url) {
   const scheme = colon.slice(0, -1);
   if (!handlers.has(scheme)) return null;
   const { standard, secure } = privileges.get(scheme) ?? {};
-  if (!standard || !secure) throw new Error(`The stand-in carries standard, secure schemes; ${scheme} is not one`);
+  if (!standard || !secure)
+    throw new Error(`The stand-in carries standard, secure schemes; ${scheme} is not one`);
   await listening;
   return `http://${host}.${scheme}.localhost:${port()}${pathname}${search}${hash}`;
 }
@@ -64,7 +65,9 @@ export function fromPage(url) {
   if (!URL.canParse(url)) return url;
   const { hostname, port: at, pathname, search, hash } = new URL(url);
   const [, host, scheme] = /^(.+)\.([a-z][a-z0-9+-]*)\.localhost$/.exec(hostname) ?? [];
-  return scheme && server.listening && at === String(port()) ? `${scheme}://${host}${pathname}${search}${hash}` : url;
+  return scheme && server.listening && at === String(port())
+    ? `${scheme}://${host}${pathname}${search}${hash}`
+    : url;
 }
 
 /** Answers what Chromium asks; a handler that throws is ERR_UNEXPECTED there, and a broken connection here. */
@@ -92,7 +95,8 @@ function requestOf(incoming, url) {
   const headers = new Headers();
   for (const [name, value] of Object.entries(incoming.headers)) {
     if (['host', 'connection', 'transfer-encoding'].includes(name)) continue;
-    headers.set(name, ['origin', 'referer'].includes(name) ? fromPage(String(value)) : String(value));
+    if (name === 'origin') headers.set(name, fromPage(String(value)).replace(/\/$/, ''));
+    else headers.set(name, name === 'referer' ? fromPage(String(value)) : String(value));
   }
   const bodiless = ['GET', 'HEAD'].includes(incoming.method);
   const body = bodiless ? null : /** @type {any} */ (Readable.toWeb(incoming));

@@ -37,6 +37,9 @@ process.on('uncaughtException', (error) => {
   tellTest('uncaught', error.stack ?? String(error));
 });
 
+// Electron runs until it quits, whatever it waits for; Node ends when nothing is left to wait for.
+setInterval(() => undefined, 2 ** 30);
+
 const { main } = JSON.parse(readFileSync(join(choices.app, 'package.json'), 'utf8'));
 await import(pathToFileURL(join(choices.app, main)).href);
 electron.app.begin();

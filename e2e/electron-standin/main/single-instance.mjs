@@ -22,7 +22,9 @@ export function lockFor(userData, additionalData, hear) {
     const holder = JSON.parse(readFileSync(file, 'utf8'));
     if (isAlive(holder.pid)) {
       const message = JSON.stringify({ argv: process.argv, folder: process.cwd(), data: additionalData });
-      connect(holder.address).on('error', () => undefined).end(message);
+      connect(holder.address)
+        .on('error', () => undefined)
+        .end(message);
       return null;
     }
     writeFileSync(file, own);

@@ -19,7 +19,8 @@ class NativeTheme extends EventEmitter {
   set themeSource(source) {
     if (!['system', 'light', 'dark'].includes(source)) throw new TypeError('Invalid value for themeSource');
     this.#source = source;
-    for (const contents of webContents.getAllWebContents()) contents._emulateColorScheme(source === 'system' ? '' : source);
+    for (const contents of webContents.getAllWebContents())
+      contents._emulateColorScheme(source === 'system' ? '' : source);
     this.emit('updated');
   }
 }
@@ -136,7 +137,8 @@ export const crashReporter = {
   started: /** @type {object | null} */ (null),
   start(options) {
     // docs/api/crash-reporter.md: it must have an address unless nothing is uploaded.
-    if (options.uploadToServer !== false && !options.submitURL) throw new Error('submitURL must be specified');
+    if (options.uploadToServer !== false && !options.submitURL)
+      throw new Error('submitURL must be specified');
     crashReporter.started = options;
   },
   getParameters: () => ({}),

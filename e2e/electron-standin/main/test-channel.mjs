@@ -69,5 +69,3 @@ process.on('message', async (text) => {
 });
 // A test that ended takes its app with it.
 process.on('disconnect', () => process.exit(0));
-// The line alone does not keep a program running that has quit.
-process.channel?.unref();

@@ -20,7 +20,8 @@ const all = new Map();
 function requireIsolation(preferences) {
   const wanted = { contextIsolation: true, sandbox: true, nodeIntegration: false, webSecurity: true };
   for (const [name, value] of Object.entries(wanted)) {
-    if ((preferences[name] ?? value) !== value) throw new Error(`The stand-in carries no page with ${name}: ${!value}`);
+    if ((preferences[name] ?? value) !== value)
+      throw new Error(`The stand-in carries no page with ${name}: ${!value}`);
   }
 }
 
@@ -109,7 +110,11 @@ export class WebContents extends EventEmitter {
 
   /** The window is there already; a denied one goes before anything of it was seen. */
   #decideWindow(url, frameName) {
-    const answer = this._windowOpenHandler?.({ url: fromPage(url), frameName, disposition: 'foreground-tab' });
+    const answer = this._windowOpenHandler?.({
+      url: fromPage(url),
+      frameName,
+      disposition: 'foreground-tab',
+    });
     if (answer?.action !== 'deny') throw new Error('The stand-in opens no window that a page asks for');
     tellTest('deny-window', url);
   }
@@ -143,11 +148,22 @@ export class WebContents extends EventEmitter {
   async #permit({ permission, details }) {
     const origin = new URL(this.mainFrame.url);
     const where = { requestingUrl: this.mainFrame.url, isMainFrame: true, ...details };
-    const granted = await this.session._permit(this, permission, `${origin.protocol}//${origin.host}/`, where);
-    const inChromium = { 'clipboard-sanitized-write': 'clipboardSanitizedWrite', 'clipboard-read': 'clipboardReadWrite' };
+    const granted = await this.session._permit(
+      this,
+      permission,
+      `${origin.protocol}//${origin.host}/`,
+      where,
+    );
+    const inChromium = {
+      'clipboard-sanitized-write': 'clipboardSanitizedWrite',
+      'clipboard-read': 'clipboardReadWrite',
+    };
     if (granted && Object.hasOwn(inChromium, permission)) {
       const page = new URL(String(await toPage(this.mainFrame.url)));
-      await this.#page.send('Browser.grantPermissions', { permissions: [inChromium[permission]], origin: page.origin });
+      await this.#page.send('Browser.grantPermissions', {
+        permissions: [inChromium[permission]],
+        origin: page.origin,
+      });
     }
     return granted;
   }
@@ -167,7 +183,10 @@ export class WebContents extends EventEmitter {
     if (!address) return this.#fail('ERR_UNKNOWN_URL_SCHEME', -302, url);
     const loaded = new Promise((resolve, reject) => {
       const finish = () => (this.off('destroyed', abort), resolve(undefined));
-      const abort = () => (this.off('did-finish-load', finish), reject(new Error(`ERR_FAILED (-2) loading '${url}'`)));
+      const abort = () => (
+        this.off('did-finish-load', finish),
+        reject(new Error(`ERR_FAILED (-2) loading '${url}'`))
+      );
       this.once('did-finish-load', finish).once('destroyed', abort);
     });
     // A page that is destroyed meanwhile is told by the navigation itself.
@@ -179,7 +198,11 @@ export class WebContents extends EventEmitter {
 
   #fail(description, code, url) {
     this.emit('did-fail-load', preventable(), code, description, url, true);
-    throw Object.assign(new Error(`${description} (${code}) loading '${url}'`), { code: description, errno: code, url });
+    throw Object.assign(new Error(`${description} (${code}) loading '${url}'`), {
+      code: description,
+      errno: code,
+      url,
+    });
   }
 
   reload() {
@@ -190,6 +213,7 @@ export class WebContents extends EventEmitter {
     this.reload();
   }
   forcefullyCrashRenderer() {
+    this.#crashed = true;
     this.#page.tell('Page.crash');
   }
   stop() {
@@ -207,7 +231,12 @@ export class WebContents extends EventEmitter {
   }
   _postMessage(channel, message, transfer) {
     const ends = takePorts(transfer);
-    this.#page.post({ type: 'ipc', channel, args: [structuredClone(message)], ports: ends.map((end) => this.#ports.lend(end)) });
+    this.#page.post({
+      type: 'ipc',
+      channel,
+      args: [structuredClone(message)],
+      ports: ends.map((end) => this.#ports.lend(end)),
+    });
   }
 
   async executeJavaScript(code) {

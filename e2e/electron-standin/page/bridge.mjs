@@ -33,7 +33,10 @@ export function makeBridge(secret, here, there) {
     if (error !== undefined) throw new Error(error);
     return value;
   }
-  window.addEventListener(`${secret}:${here}:answer`, (event) => (answer = /** @type {CustomEvent} */ (event).detail));
+  window.addEventListener(
+    `${secret}:${here}:answer`,
+    (event) => (answer = /** @type {CustomEvent} */ (event).detail),
+  );
   window.addEventListener(`${secret}:${here}`, (event) => {
     const { detail } = /** @type {CustomEvent} */ (event);
     let result;
@@ -62,7 +65,9 @@ export function makeBridge(secret, here, there) {
     // docs/api/context-bridge.md: symbols cannot be copied across contexts.
     if (typeof value === 'symbol') throw new Error('A symbol cannot be sent over the context bridge.');
     if (typeof value === 'function') {
-      return proxies.has(value) ? { kind: 'back', id: proxies.get(value) } : { kind: 'function', id: lend(value) };
+      return proxies.has(value)
+        ? { kind: 'back', id: proxies.get(value) }
+        : { kind: 'function', id: lend(value) };
     }
     if (typeof value !== 'object' || value === null) return { kind: 'value', value };
     if (value instanceof Error) return { kind: 'error', message: value.message };
@@ -90,7 +95,8 @@ export function makeBridge(secret, here, there) {
    * weak map, a node of the document.
    */
   const isRefusedItself = (value, words) =>
-    words.includes(`#<${value.constructor?.name ?? 'Object'}> could not`) || words.includes('[object Array] could not');
+    words.includes(`#<${value.constructor?.name ?? 'Object'}> could not`) ||
+    /\[object (Array|Object)\] could not|\w object could not/.test(words);
 
   function passPromise(promise) {
     const id = ++count;
@@ -99,7 +105,12 @@ export function makeBridge(secret, here, there) {
       try {
         node = pass(result);
       } catch (error) {
-        return ask({ kind: 'settle', id, how: 'reject', node: { kind: 'error', message: String(error.message) } });
+        return ask({
+          kind: 'settle',
+          id,
+          how: 'reject',
+          node: { kind: 'error', message: String(error.message) },
+        });
       }
       return ask({ kind: 'settle', id, how: kind, node });
     };

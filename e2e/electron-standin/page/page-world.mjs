@@ -6,7 +6,12 @@ export function runInPage({ secret }, makeBridge) {
   const bridge = makeBridge(secret, 'page', 'preload');
 
   function freeze(value) {
-    if ((typeof value !== 'object' && typeof value !== 'function') || value === null || ArrayBuffer.isView(value)) return;
+    if (
+      (typeof value !== 'object' && typeof value !== 'function') ||
+      value === null ||
+      ArrayBuffer.isView(value)
+    )
+      return;
     if (Object.isFrozen(value)) return;
     Object.freeze(value);
     for (const key of Object.getOwnPropertyNames(value)) freeze(value[key]);
@@ -14,7 +19,8 @@ export function runInPage({ secret }, makeBridge) {
 
   // ExposeAPI: frozen through and through, and not to be replaced.
   bridge.handlers['expose'] = ({ key, node }) => {
-    if (key in globalThis) throw new Error('Cannot bind an API on top of an existing property on the window object');
+    if (key in globalThis)
+      throw new Error('Cannot bind an API on top of an existing property on the window object');
     const value = bridge.receive(node);
     freeze(value);
     Object.defineProperty(globalThis, key, { value, enumerable: true });

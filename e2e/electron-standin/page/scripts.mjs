@@ -3,7 +3,7 @@ import { readFileSync } from 'node:fs';
 import { randomUUID } from 'node:crypto';
 import { makeWire } from '../wire.mjs';
 import { makeBridge } from './bridge.mjs';
-import { keepTransfersFromMain } from './transfers.mjs';
+import { makePortsElectrons } from './ports.mjs';
 import { runIsolated } from './isolated.mjs';
 import { runInPage } from './page-world.mjs';
 
@@ -15,14 +15,14 @@ export function scriptsFor({ preload, binding = '' }) {
   // The two worlds share the window's events, and nothing else; no script of the page knows this name.
   const secret = randomUUID();
   const given = JSON.stringify({ secret, binding, preload, platform: process.platform, versions: { electron: process.versions['electron'], chrome: process.versions['chrome'] } }); // prettier-ignore
-  const transfers = `(${keepTransfersFromMain})();`;
+  const ports = `(${makePortsElectrons})();`;
   const bridge = `(${makeBridge})`;
   const source = preload ? readFileSync(preload, 'utf8') : '';
   // A sandboxed preload is one function of its own, with these names and no others of Node.
   const run = `function (require, process, exports, module) {${source}\n}`;
   return {
-    page: `if (self === top) { ${transfers} (${runInPage})(${given}, ${bridge}); }`,
-    isolated: `if (self === top) { ${transfers} (${runIsolated})(${given}, ${bridge}, (${makeWire})(), ${run}); }`,
-    worker: transfers,
+    page: `if (self === top) { ${ports} (${runInPage})(${given}, ${bridge}); }`,
+    isolated: `if (self === top) { ${ports} (${runIsolated})(${given}, ${bridge}, (${makeWire})(), ${run}); }`,
+    worker: ports,
   };
 }
