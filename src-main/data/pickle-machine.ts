@@ -118,8 +118,9 @@ export class Machine {
     this.budget.spend('values', items.length);
     for (let i = 0; i < items.length; i += 2) {
       const key = items[i];
-      if (typeof key !== 'string') throw refused(sentence('pickle.keys'));
-      dictionary.set(key, items[i + 1]);
+      // Optimizers number what they keep.
+      if (typeof key !== 'string' && typeof key !== 'number') throw refused(sentence('pickle.keys'));
+      dictionary.set(String(key), items[i + 1]);
     }
   }
 
@@ -212,6 +213,15 @@ function stackGlobal(m: Machine): void {
  * Source: the comments of Python's pickletools.
  */
 export function runPickle(bytes: Uint8Array, dialect: Dialect, budget: Budget): PickleValue {
+  return runPickleAt(bytes, dialect, budget).value;
+}
+
+/** The same, with the position behind the pickle: a file may hold several, one behind the other. */
+export function runPickleAt(
+  bytes: Uint8Array,
+  dialect: Dialect,
+  budget: Budget,
+): { readonly value: PickleValue; readonly end: number } {
   if (bytes.length < 2 || bytes[0] !== 0x80 || bytes[1] < 2 || bytes[1] > 5) {
     throw refused(sentence('pickle.protocol'));
   }
@@ -222,7 +232,7 @@ export function runPickle(bytes: Uint8Array, dialect: Dialect, budget: Budget): 
   for (;;) {
     const at = input.position;
     const opcode = input.uint8();
-    if (opcode === STOP) return machine.pop();
+    if (opcode === STOP) return { value: machine.pop(), end: input.position };
     const operation = operations[opcode];
     if (!operation) throw refused(sentence('pickle.opcode', { opcode: opcodeName(opcode), at }));
     operation(machine);

@@ -38,7 +38,7 @@ const calibrationSchema = z.strictObject({
 });
 
 /** Which file is read, on which account. */
-interface Opening {
+export interface Opening {
   readonly file: string;
   readonly budget: Budget;
 }
@@ -67,8 +67,8 @@ function readField<T>(
   );
 }
 
-/** Null where the file says nothing of it. */
-function readCalibration(text: string | undefined, opening: Opening): Calibration | null {
+/** The calibration that a file's metadata have as JSON; null where they say nothing of it. */
+export function readCalibration(text: string | undefined, opening: Opening): Calibration | null {
   if (text === undefined) return null;
   const calibration = readField(calibrationSchema, 'calibration', text, opening);
   if (calibration.refuseBelow <= calibration.unsureBelow) return calibration;
@@ -104,19 +104,30 @@ function bookArchitecture(tensors: ReadonlyMap<string, Tensor>, file: string): L
 }
 
 function fromPickle(bytes: Uint8Array, { file, budget }: Opening): WeightsFile {
-  const tensors = readPickledArrays(bytes, file, budget);
+  return chapter3Weights(readPickledArrays(bytes, file, budget), file);
+}
+
+function fromSafetensors(bytes: Uint8Array, { file, budget }: Opening): WeightsFile {
+  const found = readSafetensors(bytes, file, budget);
+  return describedWeights(found, file, budget) ?? chapter3Weights(found.tensors, file);
+}
+
+/** Tensors with the names of the book's chapter 3. Throws DataError (badWeights) for any other names. */
+export function chapter3Weights(tensors: ReadonlyMap<string, Tensor>, file: string): WeightsFile {
   return { name: stem(file), architecture: bookArchitecture(tensors, file), tensors, calibration: null };
 }
 
-function fromSafetensors(bytes: Uint8Array, opening: Opening): WeightsFile {
-  const { file, budget } = opening;
-  const { tensors, metadata } = readSafetensors(bytes, file, budget);
-  if (metadata.format === undefined || !metadata.format.startsWith('digit-desk/')) {
-    return { name: stem(file), architecture: bookArchitecture(tensors, file), tensors, calibration: null };
-  }
+/** A network whose layers the metadata of this project describe; null for a file without them. */
+export function describedWeights(
+  { tensors, metadata }: Safetensors,
+  file: string,
+  budget: Budget,
+): WeightsFile | null {
+  if (metadata.format === undefined || !metadata.format.startsWith('digit-desk/')) return null;
   if (metadata.format !== WEIGHTS_FORMAT) {
     throw badFile(file, sentence('weights.format', { expected: WEIGHTS_FORMAT, got: metadata.format }));
   }
+  const opening = { file, budget };
   return {
     name: metadata.name?.slice(0, 100) || stem(file),
     architecture: readField(architectureSchema, 'architecture', metadata.architecture, opening),

@@ -1,7 +1,8 @@
 import type { GraphTensor } from '../../shared/graph';
 import { sentence, type Sentence } from '../../shared/sentences/sentence';
 import { fromBfloat16, fromFloat16 } from '../elements';
-import { DataError } from '../error';
+import type { Budget } from '../budget';
+import { refused, type Refusal } from '../error';
 import { shownName, shownShape } from './names';
 import type { ProtobufMessage } from './protobuf';
 
@@ -142,8 +143,8 @@ export function parseEntry(message: ProtobufMessage, into: Map<string, string>):
   into.set(key, value);
 }
 
-const wrong = (tensor: string, problem: Sentence): DataError =>
-  new DataError('badFile', sentence('safetensors.tensor', { tensor: shownName(tensor) || '?', problem }));
+const wrong = (tensor: string, problem: Sentence): Refusal =>
+  refused(sentence('safetensors.tensor', { tensor: shownName(tensor) || '?', problem }));
 
 /**
  * TensorProto as numbers: raw or typed, in the file or beside it. float16 and bfloat16 become float32; whole numbers,
@@ -153,6 +154,7 @@ export function readTensor(
   message: ProtobufMessage,
   external: ExternalData,
   name: string,
+  budget: Budget,
 ): { name: string; tensor: GraphTensor } {
   const raw = parse(message);
   name = raw.name || name;
@@ -163,6 +165,8 @@ export function readTensor(
   }
   const count = countOf(raw.dims, name);
   if (raw.segmented) throw wrong(name, sentence('onnx.segment'));
+  budget.spend('values', 8 + raw.dims.length);
+  budget.spend('unpacked', count * (element.type === 'real' && element.bytes <= 4 ? 4 : 8));
   const bytes = raw.isExternal ? externalBytes(raw, external, name, count * element.bytes) : raw.raw;
   const data =
     bytes === null ? fromField(raw, element, count, name) : fromRaw(bytes, raw, element, count, name);

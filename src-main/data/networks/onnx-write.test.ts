@@ -81,6 +81,7 @@ describe('what is written', () => {
       writeOnnx(graph, { framing: 'as MNIST' }),
       'small',
       noneBeside,
+      new Budget(),
     );
     expect(back).toEqual(graph);
     expect([...metadata]).toEqual([['framing', 'as MNIST']]);

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { Budget } from '../budget';
 import { DataError } from '../error';
 import { readOnnx } from './onnx';
 import { ProtobufWriter } from './protobuf';
@@ -28,7 +29,7 @@ const nothingBeside = (): Uint8Array => {
 /** What reading throws. */
 function refusal(bytes: Uint8Array, external: (location: string) => Uint8Array = nothingBeside): string {
   try {
-    readOnnx(bytes, 'f', external);
+    readOnnx(bytes, 'f', external, new Budget());
   } catch (error) {
     if (error instanceof DataError) return error.message;
     throw error;
@@ -53,7 +54,7 @@ const tensor =
   };
 
 describe('a model written by Python', () => {
-  const { graph, metadata } = readOnnx(fromHex(TINY), 'tiny', nothingBeside);
+  const { graph, metadata } = readOnnx(fromHex(TINY), 'tiny', nothingBeside, new Budget());
 
   it('has its nodes with operator, name, inputs, outputs and attributes', () => {
     expect(graph.nodes.map(({ operator, name }) => [operator, name])).toEqual([
@@ -120,12 +121,17 @@ describe('numbers beside the file', () => {
   const beside = (): Uint8Array => new Uint8Array(Float32Array.of(9, 5, 6, 7).buffer);
 
   it('are read at their offset', () => {
-    const { graph } = readOnnx(outside({ location: 'w.bin', offset: '4', length: '8' }), 'f', beside);
+    const { graph } = readOnnx(
+      outside({ location: 'w.bin', offset: '4', length: '8' }),
+      'f',
+      beside,
+      new Budget(),
+    );
     expect([...(graph.constants.get('w')?.data ?? [])]).toEqual([5, 6]);
   });
 
   it('are as many as their shape asks for when no length is given', () => {
-    const { graph } = readOnnx(outside({ location: 'w.bin' }), 'f', beside);
+    const { graph } = readOnnx(outside({ location: 'w.bin' }), 'f', beside, new Budget());
     expect([...(graph.constants.get('w')?.data ?? [])]).toEqual([9, 5]);
   });
 

@@ -1,6 +1,7 @@
 import type { GraphAttribute, GraphFile, GraphInput, GraphNode, GraphTensor } from '../../shared/graph';
 import { sentence } from '../../shared/sentences/sentence';
-import { DataError } from '../error';
+import type { Budget } from '../budget';
+import { refused } from '../error';
 import { shownName, shownNames } from './names';
 import { parseEntry, readTensor, type ExternalData } from './onnx-tensor';
 import { ProtobufMessage } from './protobuf';
@@ -28,7 +29,7 @@ interface Attribute {
  * outside the file come from `external`. A node with a graph inside (If, Loop, Scan) is refused by its name.
  * Throws DataError. Field numbers: onnx.proto of the ONNX repository, format version (ir_version) 3 to 13.
  */
-export function readOnnx(bytes: Uint8Array, name: string, external: ExternalData): OnnxFile {
+export function readOnnx(bytes: Uint8Array, name: string, external: ExternalData, budget: Budget): OnnxFile {
   const message = new ProtobufMessage(bytes);
   const model = {
     producer: '',
@@ -44,13 +45,13 @@ export function readOnnx(bytes: Uint8Array, name: string, external: ExternalData
     else if (message.field === 8) parseOpset(message.message(), model.opsets);
     else if (message.field === 14) parseEntry(message.message(), metadata);
   }
-  if (model.graphs.length !== 1) throw new DataError('badFile', sentence('onnx.noGraph'));
+  if (model.graphs.length !== 1) throw refused(sentence('onnx.noGraph'));
   const producer = `${model.producer} ${model.version}`.trim();
   const opset = model.opsets.get('') ?? 1;
   if (opset < OLDEST_OPSET) {
-    throw new DataError('badFile', sentence('onnx.opset', { oldest: OLDEST_OPSET, got: opset }));
+    throw refused(sentence('onnx.opset', { oldest: OLDEST_OPSET, got: opset }));
   }
-  const graph = new GraphReader(external).read(model.graphs[0]);
+  const graph = new GraphReader(external, budget).read(model.graphs[0]);
   return {
     graph: { name, producer: producer === '' ? null : shownName(producer), opset, ...graph },
     metadata,
@@ -70,6 +71,7 @@ function parseOpset(message: ProtobufMessage, opsets: Map<string, number>): void
 /** Collects the parts of one GraphProto. */
 class GraphReader {
   readonly #external: ExternalData;
+  readonly #budget: Budget;
   readonly #nodes: GraphNode[] = [];
   readonly #constants = new Map<string, GraphTensor>();
   readonly #inputs: GraphInput[] = [];
@@ -77,20 +79,22 @@ class GraphReader {
   readonly #holdingGraphs: string[] = [];
   #parts = 0;
 
-  constructor(external: ExternalData) {
+  constructor(external: ExternalData, budget: Budget) {
     this.#external = external;
+    this.#budget = budget;
   }
 
   read(message: ProtobufMessage): Pick<GraphFile, 'inputs' | 'outputs' | 'nodes' | 'constants'> {
     while (message.next()) {
       if (![1, 5, 11, 12, 15].includes(message.field)) continue;
       if (++this.#parts > MOST_PARTS) {
-        throw new DataError('badFile', sentence('network.tooManyParts', { most: MOST_PARTS }));
+        throw refused(sentence('network.tooManyParts', { most: MOST_PARTS }));
       }
+      this.#budget.spend('values', 16);
       this.#readPart(message);
     }
     if (this.#holdingGraphs.length > 0) {
-      throw new DataError('badFile', sentence('onnx.subgraph', { nodes: this.#holdingGraphs.join(', ') }));
+      throw refused(sentence('onnx.subgraph', { nodes: this.#holdingGraphs.join(', ') }));
     }
     const inputs = this.#inputs.filter(({ name }) => !this.#constants.has(name));
     return { inputs, outputs: this.#outputs, nodes: this.#nodes, constants: this.#constants };
@@ -99,16 +103,16 @@ class GraphReader {
   #readPart(message: ProtobufMessage): void {
     if (message.field === 1) this.#readNode(message.message());
     else if (message.field === 5) {
-      const { name, tensor } = readTensor(message.message(), this.#external, '');
+      const { name, tensor } = readTensor(message.message(), this.#external, '', this.#budget);
       this.#define(name, tensor);
     } else if (message.field === 11) this.#inputs.push(readInput(message.message()));
     else if (message.field === 12) this.#outputs.push(readInput(message.message()).name);
-    else throw new DataError('badFile', sentence('onnx.sparse'));
+    else throw refused(sentence('onnx.sparse'));
   }
 
   #define(name: string, tensor: GraphTensor): void {
     if (this.#constants.has(name)) {
-      throw new DataError('badFile', sentence('network.twice', { tensor: shownName(name) }));
+      throw refused(sentence('network.twice', { tensor: shownName(name) }));
     }
     this.#constants.set(name, tensor);
   }
@@ -127,7 +131,7 @@ class GraphReader {
     }
     if (domain !== '' && domain !== 'ai.onnx') operator = `${domain}.${operator}`;
     name ||= `${operator}_${this.#nodes.length}`;
-    const named = attributes.map((attribute) => readAttribute(attribute, this.#external));
+    const named = attributes.map((attribute) => readAttribute(attribute, this.#external, this.#budget));
     if (named.some(({ value }) => value === 'graph')) return this.#refuseLater(operator, name);
     const values = new Map(named.map((attribute) => [attribute.name, attribute.value as GraphAttribute]));
     const constant = operator === 'Constant' ? constantOf(values) : null;
@@ -143,7 +147,7 @@ class GraphReader {
 
 function push<T>(into: T[], value: T): void {
   if (into.length >= MOST_PARTS) {
-    throw new DataError('badFile', sentence('network.tooManyParts', { most: MOST_PARTS }));
+    throw refused(sentence('network.tooManyParts', { most: MOST_PARTS }));
   }
   into.push(value);
 }
@@ -170,7 +174,7 @@ function readShape(type: ProtobufMessage): (number | null)[] {
     }
   }
   if (shape.length <= MOST_SIDES) return shape;
-  throw new DataError('badFile', sentence('pickle.shape', { most: MOST_SIDES }));
+  throw refused(sentence('pickle.shape', { most: MOST_SIDES }));
 }
 
 /** Dimension: 1 dim_value, 2 dim_param (a name, as `batch`). Zero and less say nothing: some writers mean "open". */
@@ -194,7 +198,7 @@ const KINDS: Readonly<Record<number, 'f' | 'i' | 's' | 't' | 'graph' | 'floats' 
 };
 
 /** AttributeProto: 1 name, 2 f, 3 i, 4 s, 5 t, 6 g, 7 floats, 8 ints, 9 strings, 11 graphs, 20 type. */
-function readAttribute(message: ProtobufMessage, external: ExternalData): Attribute {
+function readAttribute(message: ProtobufMessage, external: ExternalData, budget: Budget): Attribute {
   let [name, kind]: [string, (typeof KINDS)[number] | undefined] = ['', undefined];
   const found = { f: 0, i: 0, s: '', t: null as GraphTensor | null, graph: false };
   const lists = { floats: [] as number[], ints: [] as number[], strings: [] as string[] };
@@ -205,7 +209,7 @@ function readAttribute(message: ProtobufMessage, external: ExternalData): Attrib
     else if (message.field === 3) [found.i, kind] = [message.integer(), kind ?? 'i'];
     else if (message.field === 4) [found.s, kind] = [message.text(), kind ?? 's'];
     else if (message.field === 5)
-      [found.t, kind] = [readTensor(message.message(), external, name).tensor, kind ?? 't'];
+      [found.t, kind] = [readTensor(message.message(), external, name, budget).tensor, kind ?? 't'];
     else if (message.field === 6 || message.field === 11) found.graph = true;
     else if (message.field === 7) message.floats(lists.floats, MOST_NUMBERS_IN_ATTRIBUTE);
     else if (message.field === 8) message.integers(lists.ints, MOST_NUMBERS_IN_ATTRIBUTE);
@@ -225,7 +229,7 @@ function valueOf(
   if (kind === 'f' || kind === 'i' || kind === 's') return found[kind];
   if (kind === 'floats' || kind === 'ints' || kind === 'strings') return lists[kind];
   if (kind === undefined) return [lists.floats, lists.ints].find((list) => list.length > 0) ?? lists.strings;
-  throw new DataError('badFile', sentence('onnx.attribute', { attribute: shownName(name) }));
+  throw refused(sentence('onnx.attribute', { attribute: shownName(name) }));
 }
 
 const numbers = (value: GraphAttribute | undefined): number[] | null => {

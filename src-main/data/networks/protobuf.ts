@@ -1,5 +1,5 @@
 import { sentence } from '../../shared/sentences/sentence';
-import { DataError } from '../error';
+import { refused } from '../error';
 
 /** How a field's value is written; what a wire type of 3 or 4 (groups) would be, no ONNX file uses. */
 export type Wire = 'varint' | 'fixed64' | 'bytes' | 'fixed32';
@@ -36,7 +36,7 @@ export class ProtobufMessage {
     const key = this.#varint();
     const [wire, field] = [WIRES[key % 8], Math.floor(key / 8)];
     if (wire === undefined || field < 1 || field > 0x1fffffff) {
-      throw new DataError('badFile', sentence('protobuf.key', { at: this.#position }));
+      throw refused(sentence('protobuf.key', { at: this.#position }));
     }
     [this.field, this.wire, this.#unread] = [field, wire, true];
     return true;
@@ -87,7 +87,7 @@ export class ProtobufMessage {
     if (packed === null) this.#expect(wire);
     do {
       if (packed !== null && packed.#position === packed.#bytes.length) return;
-      if (into.length >= most) throw new DataError('badFile', sentence('protobuf.tooMany', { most }));
+      if (into.length >= most) throw refused(sentence('protobuf.tooMany', { most }));
       into.push(read(packed ?? this));
     } while (packed !== null);
   }
@@ -96,7 +96,7 @@ export class ProtobufMessage {
     this.#unread = false;
     if (this.wire === wire) return;
     const { field, wire: got } = this;
-    throw new DataError('badFile', sentence('protobuf.wire', { field, expected: wire, got }));
+    throw refused(sentence('protobuf.wire', { field, expected: wire, got }));
   }
 
   #skip(): void {
@@ -110,10 +110,7 @@ export class ProtobufMessage {
     const left = this.#bytes.length - this.#position;
     if (count < 0 || count > left) {
       const expected = count < 0 ? String(count) : count;
-      throw new DataError(
-        'badFile',
-        sentence('protobuf.cutOff', { expected, at: this.#position, got: left }),
-      );
+      throw refused(sentence('protobuf.cutOff', { expected, at: this.#position, got: left }));
     }
     this.#position += count;
     return this.#position - count;
@@ -130,7 +127,7 @@ export class ProtobufMessage {
     }
     // The tenth byte holds bit 63, the sign: −2⁶³ in two's complement.
     const last = this.#view.getUint8(this.#step(1));
-    if (last > 1) throw new DataError('badFile', sentence('protobuf.varint', { at: this.#position }));
+    if (last > 1) throw refused(sentence('protobuf.varint', { at: this.#position }));
     return last === 1 ? this.#negative() : value;
   }
 

@@ -3,9 +3,12 @@ import { DIGIT_FILES } from './digit-files';
 import { ENGINE } from './engine';
 import { FILES } from './files';
 import { GENERAL } from './general';
+import { KERAS_FILES } from './keras-files';
 import { NETWORK_FILES } from './network-files';
 import { GRAPHS } from './graphs';
 import { PICTURES } from './pictures';
+import { PROPOSALS } from './proposals';
+import { PYTORCH_FILES } from './pytorch-files';
 import { RECOGNIZER } from './recognizer';
 import { REPORT } from './report';
 import { SYSTEM } from './system';
@@ -20,6 +23,9 @@ export const CATALOGUE = {
   ...PICTURES,
   ...WEIGHTS_FILES,
   ...NETWORK_FILES,
+  ...KERAS_FILES,
+  ...PYTORCH_FILES,
+  ...PROPOSALS,
   ...ENGINE,
   ...GRAPHS,
   ...RECOGNIZER,

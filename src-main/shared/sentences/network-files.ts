@@ -28,6 +28,16 @@ export const NETWORK_FILES = {
     ko: 'ONNX 파일의 한 목록에 수가 {most}개보다 많습니다',
   },
 
+  'network.kind': {
+    en: 'no network that is read here: expected ONNX, PyTorch, Keras, .npz, a pickle of NumPy arrays or safetensors',
+    ja: 'ここで読み込めるネットワークではありません：ONNX、PyTorch、Keras、.npz、NumPy の配列の pickle、safetensors のいずれかが必要です',
+    ko: '여기서 읽는 신경망이 아닙니다: ONNX, PyTorch, Keras, .npz, NumPy 배열의 pickle, safetensors 중 하나여야 합니다',
+  },
+  'network.several': {
+    en: 'expected one network and the data that belongs to it, got {names}; open one after the other',
+    ja: 'ネットワーク1つとその付属データが必要ですが、{names} があります。1つずつ開いてください',
+    ko: '신경망 하나와 그에 딸린 데이터여야 하는데 {names}이(가) 있습니다. 하나씩 여십시오',
+  },
   'network.array': {
     en: 'shape {shape} in {type}',
     ja: '形状 {shape}（{type}）',
