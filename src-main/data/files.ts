@@ -5,7 +5,7 @@ import { sentence } from '../shared/sentences/sentence';
 import { badFile, DataError, messageOf } from './error';
 
 /** Largest file that is read as a whole: 512 MiB. */
-const LARGEST_FILE = 512 * 1024 * 1024;
+export const LARGEST_FILE = 512 * 1024 * 1024;
 
 /** True for the error of a file or folder that is not there. */
 export function isMissing(error: unknown): boolean {
@@ -32,7 +32,7 @@ export async function readWhole(path: string): Promise<Uint8Array> {
 }
 
 /** Asks the disk to keep a rename; systems that cannot open a folder keep it in their own time. */
-async function syncFolder(folder: string): Promise<void> {
+export async function syncFolder(folder: string): Promise<void> {
   try {
     const handle = await open(folder, 'r');
     await handle.sync().finally(() => handle.close());

@@ -3,81 +3,133 @@ import type { Notice, OwnDigit } from '../shared/contract';
 import type { Digit, Strokes } from '../shared/digits';
 import { sentence, type Sentence } from '../shared/sentences/sentence';
 import { Budget } from './budget';
-import { DataError } from './error';
 import { readWhole, writeFileAtomically } from './files';
-import { numberedLines, parseStrokeLine, StrokeLineError, writeStrokes } from './strokes';
+import { Journal } from './journal';
+import { numberedLines, parseStrokeLine, StrokeLineError } from './strokes';
 
 /** The writer of every digit kept here; the file never says who the person is. */
 export const OWN_WRITER = 'own';
 
+/** A file is rewritten when it holds this many lines that count for nothing, and no fewer of those than of others. */
+const WORTH_REWRITING = 100;
+/** Ids on one line. */
+const REMOVED_AT_ONCE = 10_000;
+const LONGEST_ID = 64;
+
+/** A line of the file: a digit, or the ids of digits that count no more, wherever they stand. */
+type Entry = OwnDigit | readonly string[];
+
 /** Lines that could not be read: how many, and what is wrong in the first. */
 interface Damage {
-  readonly lines: number;
-  readonly first: Sentence;
+  lines: number;
+  first: Sentence;
 }
 
-/** What could be read of the file; `damage` is null when that is all of it. */
-interface Contents {
-  readonly digits: readonly OwnDigit[];
-  readonly damage: Damage | null;
+const isId = (value: unknown): value is string =>
+  typeof value === 'string' && value !== '' && value.length <= LONGEST_ID;
+
+const isDate = (value: unknown): value is string =>
+  typeof value === 'string' && !Number.isNaN(Date.parse(value));
+
+/** `{"removed": ["…", …]}`, or null for any other line. */
+function removedIn(line: Uint8Array): readonly string[] | null {
+  const text = new TextDecoder().decode(line.subarray(0, 12));
+  if (!text.startsWith('{"removed":[')) return null;
+  try {
+    const { removed } = JSON.parse(new TextDecoder().decode(line)) as { removed: unknown };
+    return Array.isArray(removed) && removed.every(isId) ? removed : null;
+  } catch {
+    return null;
+  }
 }
 
-function parseOwnDigit(line: Uint8Array): OwnDigit {
+function parseEntry(line: Uint8Array): Entry {
+  const removed = removedIn(line);
+  if (removed) return removed;
   const { digit, rest } = parseStrokeLine(line, new Budget());
   const { id, drawnAt } = rest;
-  if (typeof id !== 'string' || typeof drawnAt !== 'string')
-    throw new StrokeLineError(sentence('own.idAndDate'));
+  if (!isId(id) || !isDate(drawnAt)) throw new StrokeLineError(sentence('own.idAndDate'));
   return { id, drawnAt, ...digit };
 }
 
-function parse(bytes: Uint8Array): Contents {
-  const digits: OwnDigit[] = [];
-  let lines = 0;
-  let first: Sentence | null = null;
-  for (const [number, line] of numberedLines(bytes)) {
-    try {
-      digits.push(parseOwnDigit(line));
-    } catch (error) {
-      if (!(error instanceof StrokeLineError)) throw error;
-      first ??= sentence('file.line', { line: number, problem: error.sentence });
-      lines++;
+/** What the lines of the file come to, whatever their order and however often one comes. */
+class State {
+  readonly digits = new Map<string, OwnDigit>();
+  readonly removed = new Set<string>();
+  lines = 0;
+  damage: Damage | null = null;
+
+  add(bytes: Uint8Array): void {
+    for (const [, line] of numberedLines(bytes)) {
+      this.lines++;
+      try {
+        this.#take(parseEntry(line));
+      } catch (error) {
+        if (!(error instanceof StrokeLineError)) throw error;
+        this.damage ??= {
+          lines: 0,
+          first: sentence('file.line', { line: this.lines, problem: error.sentence }),
+        };
+        this.damage.lines++;
+      }
     }
   }
-  return { digits, damage: first && { lines, first } };
+
+  /** A last line without a line feed: a digit when it is one, else somebody is writing it, or was killed. */
+  addRest(bytes: Uint8Array): void {
+    try {
+      if (bytes.length > 0) this.#take(parseEntry(bytes));
+    } catch (error) {
+      if (!(error instanceof StrokeLineError)) throw error;
+    }
+  }
+
+  #take(entry: Entry): void {
+    if (!('id' in entry)) {
+      for (const id of entry) {
+        this.removed.add(id);
+        this.digits.delete(id);
+      }
+    } else if (!this.removed.has(entry.id) && !this.digits.has(entry.id)) this.digits.set(entry.id, entry);
+  }
 }
 
 /**
- * The digits that a person drew and labelled, kept in one JSONL file on this machine (a stroke file whose lines also
- * have `id` and `drawnAt`). The file is read for every request and replaced atomically, one request after another,
- * so nothing is remembered that is not on the disk. Methods throw DataError (storage).
+ * The digits that a person drew and labelled, kept in one JSONL file on this machine: a stroke file whose lines also
+ * have `id` and `drawnAt`, and a line that names those that were removed. Keeping one appends a line, whatever the file
+ * holds; several processes may do so at once. Methods throw DataError (storage).
  */
 export class OwnDigits {
   readonly #path: string;
   readonly #onNotice: (notice: Notice) => void;
+  readonly #journal: Journal;
+  #state = new State();
+  #told = false;
   #last: Promise<unknown> = Promise.resolve();
 
   /** `onNotice` hears of a damaged file that was set aside. Nothing is read or written yet. */
   constructor(path: string, onNotice: (notice: Notice) => void) {
     this.#path = path;
     this.#onNotice = onNotice;
+    this.#journal = new Journal(path);
   }
 
-  /** All kept digits, oldest first. */
+  /** All kept digits, oldest first; only what was appended since the last call is read. */
   list(): Promise<readonly OwnDigit[]> {
-    return this.#inTurn(() => this.#read());
+    return this.#inTurn(async () => [...(await this.#read()).values()]);
+  }
+
+  /** How many there are. */
+  count(): Promise<number> {
+    return this.#inTurn(async () => (await this.#read()).size);
   }
 
   /** Keeps one more digit. */
   add(label: Digit, strokes: Strokes): Promise<OwnDigit> {
     return this.#inTurn(async () => {
-      const digit: OwnDigit = {
-        id: randomUUID(),
-        drawnAt: new Date().toISOString(),
-        label,
-        writer: OWN_WRITER,
-        strokes,
-      };
-      await this.#write([...(await this.#read()), digit]);
+      const drawnAt = new Date().toISOString();
+      const digit: OwnDigit = { id: randomUUID(), drawnAt, label, writer: OWN_WRITER, strokes };
+      await this.#journal.append([JSON.stringify(digit)]);
       return digit;
     });
   }
@@ -85,11 +137,15 @@ export class OwnDigits {
   /** Deletes the digits with these ids; unknown ids are passed over. The answer is what is left. */
   remove(ids: readonly string[]): Promise<readonly OwnDigit[]> {
     return this.#inTurn(async () => {
-      const unwanted = new Set(ids);
-      const before = await this.#read();
-      const left = before.filter(({ id }) => !unwanted.has(id));
-      if (left.length < before.length) await this.#write(left);
-      return left;
+      const digits = await this.#read();
+      const known = [...new Set(ids)].filter((id) => digits.has(id));
+      for (let at = 0; at < known.length; at += REMOVED_AT_ONCE) {
+        await this.#journal.append([JSON.stringify({ removed: known.slice(at, at + REMOVED_AT_ONCE) })]);
+      }
+      const left = await this.#read();
+      const idle = this.#state.lines - left.size;
+      if (idle >= WORTH_REWRITING && idle >= left.size) await this.#rewrite();
+      return [...left.values()];
     });
   }
 
@@ -100,33 +156,44 @@ export class OwnDigits {
     return turn;
   }
 
-  async #read(): Promise<readonly OwnDigit[]> {
-    let bytes: Uint8Array;
-    try {
-      bytes = await readWhole(this.#path);
-    } catch (error) {
-      if (error instanceof DataError && error.code === 'notFound') return [];
-      throw error;
-    }
-    const { digits, damage } = parse(bytes);
-    if (damage) await this.#setAside(bytes, digits, damage);
-    return digits;
+  async #read(): Promise<ReadonlyMap<string, OwnDigit>> {
+    const { anew, bytes, rest, left } = await this.#journal.read();
+    if (anew) this.#state = new State();
+    this.#state.add(bytes);
+    this.#state.addRest(rest);
+    if (left) await this.#recover(left);
+    if (this.#state.damage && !this.#told) await this.#setAside(this.#state.damage);
+    return this.#state.digits;
   }
 
-  #write(digits: readonly OwnDigit[]): Promise<void> {
-    return writeFileAtomically(this.#path, writeStrokes(digits));
+  /** Appends what only the file of a killed rewrite holds. */
+  async #recover(left: Uint8Array): Promise<void> {
+    const before = new Set(this.#state.digits.keys());
+    this.#state.add(left);
+    const only = [...this.#state.digits.values()].filter(({ id }) => !before.has(id));
+    if (only.length > 0) await this.#journal.append(only.map((digit) => JSON.stringify(digit)));
+    await this.#journal.dropLeft();
+  }
+
+  /** True when the file holds nothing but the digits that count. */
+  async #rewrite(): Promise<boolean> {
+    const lines = [...this.#state.digits.values()].map((digit) => JSON.stringify(digit));
+    if (!(await this.#journal.rewrite(lines))) return false;
+    this.#state = new State();
+    const { bytes, rest } = await this.#journal.read();
+    this.#state.add(bytes);
+    this.#state.addRest(rest);
+    return true;
   }
 
   /** First the damaged file is copied whole, then its good lines take its place: at no time is anything lost. */
-  async #setAside(bytes: Uint8Array, digits: readonly OwnDigit[], { lines, first }: Damage): Promise<void> {
+  async #setAside({ lines, first }: Damage): Promise<void> {
     const time = new Date().toISOString().replace(/[:.]/g, '-');
     const aside = `${this.#path}.damaged-${time}`;
-    await writeFileAtomically(aside, bytes);
-    await this.#write(digits);
-    const good = digits.length;
-    this.#onNotice({
-      level: 'warning',
-      sentence: sentence('own.setAside', { damaged: lines, lines: lines + good, first, aside, good }),
-    });
+    const values = { damaged: lines, lines: this.#state.lines, first, aside, good: this.#state.digits.size };
+    await writeFileAtomically(aside, await readWhole(this.#path));
+    // Where it cannot be rewritten now, the next session tries it again.
+    this.#told = !(await this.#rewrite());
+    this.#onNotice({ level: 'warning', sentence: sentence('own.setAside', values) });
   }
 }

@@ -41,7 +41,7 @@ export function createOwn(folder: string, notify: (notice: Notice) => void): Own
     id: 'own',
     summary: () =>
       summaryOrReason({ id: 'own', title: 'My digits', synthetic: false }, async () => {
-        const count = (await store.list()).length;
+        const count = await store.count();
         const detail = count === 0 ? sentence('own.none') : sentence('own.count', { count, path });
         return { count, detail };
       }),

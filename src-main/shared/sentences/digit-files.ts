@@ -50,9 +50,9 @@ export const DIGIT_FILES = {
   },
 
   'own.idAndDate': {
-    en: 'expected id and drawnAt as text',
-    ja: 'id と drawnAt は文字列でなければなりません',
-    ko: 'id와 drawnAt은 문자열이어야 합니다',
+    en: 'expected a short id and a date in drawnAt',
+    ja: 'id は短い文字列、drawnAt は日時でなければなりません',
+    ko: 'id는 짧은 문자열, drawnAt은 날짜여야 합니다',
   },
   'own.setAside': {
     en: 'My digits: {damaged} of {lines} lines could not be read ({first}). The damaged file was set aside as {aside}; the {good} good digits were kept.',
