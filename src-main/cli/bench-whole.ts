@@ -32,6 +32,7 @@ export async function benchReading(options: Context['recognizer']): Promise<Read
     environment: options.environment.MNIST_DIR ?? null,
     dataFolder: options.dataFolder,
     resourcesFolder: options.resourcesFolder,
+    notify: () => undefined,
   });
   const found = await findMnist('test', await folder.places());
   if (!found.found) return null;

@@ -1,8 +1,8 @@
-import { mkdir, mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
+import { mkdir, mkdtemp, readdir, readFile, rm, utimes, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { readWhole, writeFileAtomically } from './files';
+import { readWhole, removeLeftovers, writeFileAtomically } from './files';
 
 let folder: string;
 beforeEach(async () => (folder = await mkdtemp(join(tmpdir(), 'files-'))));
@@ -41,5 +41,19 @@ describe('readWhole', () => {
     const path = join(folder, 'none');
     await expect(readWhole(path)).rejects.toMatchObject({ code: 'notFound', message: `No file at ${path}` });
     await expect(readWhole(folder)).rejects.toMatchObject({ code: 'storage' });
+  });
+});
+
+describe('removeLeftovers', () => {
+  it('removes the temporary files of processes that were killed, and nothing else', async () => {
+    const old = new Date(Date.now() - 120_000);
+    const names = ['.a.json.0123456789ab.tmp', '.b.json.0123456789ab.tmp', 'c.tmp', '.d.tmp', 'runs.json'];
+    for (const name of names) {
+      await writeFile(join(folder, name), 'x');
+      // One is being written right now.
+      if (!name.startsWith('.b')) await utimes(join(folder, name), old, old);
+    }
+    await removeLeftovers([folder, join(folder, 'not there')]);
+    expect((await readdir(folder)).sort()).toEqual(names.slice(1).sort());
   });
 });

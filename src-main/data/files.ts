@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto';
-import { mkdir, open, readFile, rename, rm, stat } from 'node:fs/promises';
+import { mkdir, open, readdir, readFile, rename, rm, stat } from 'node:fs/promises';
 import { basename, dirname, join } from 'node:path';
 import { sentence } from '../shared/sentences/sentence';
 import { badFile, DataError, messageOf } from './error';
@@ -63,4 +63,20 @@ export async function writeFileAtomically(path: string, content: Uint8Array | st
     throw new DataError('storage', problem, { cause: error });
   }
   await syncFolder(folder);
+}
+
+/** A temporary file of ours, and the age from which nobody writes it any more. */
+const TEMPORARY = /^\..+\.[0-9a-f]{12}\.tmp$/;
+const ABANDONED_MS = 60_000;
+
+/** Removes what processes that were killed while they wrote have left in these folders; the files of others stay. */
+export async function removeLeftovers(folders: readonly string[], now = Date.now()): Promise<void> {
+  for (const folder of folders) {
+    const names = await readdir(folder).catch(() => []);
+    for (const path of names.filter((name) => TEMPORARY.test(name)).map((name) => join(folder, name))) {
+      const found = await stat(path).catch(() => null);
+      if (found?.isFile() && now - found.mtimeMs > ABANDONED_MS)
+        await rm(path, { force: true }).catch(() => undefined);
+    }
+  }
 }

@@ -1,4 +1,4 @@
-import { mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
+import { appendFile, mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { gunzipSync, gzipSync } from 'node:zlib';
@@ -7,6 +7,7 @@ import { exampleReport, exampleRun } from '../evaluation/example-run';
 import type { Notice } from '../shared/contract';
 import type { Run } from '../shared/runs';
 import { english } from '../shared/sentences/sentence';
+import { runToJson } from './run-file';
 import { RunStore } from './runs';
 
 let folder: string;
@@ -56,6 +57,42 @@ describe('RunStore', () => {
     await expect(store.read(run(1).id)).rejects.toMatchObject({ code: 'notFound' });
   });
 
+  it('lists thousands from its index, and makes that anew where it is missing or damaged', async () => {
+    await store.add(run(1));
+    const index = join(folder, 'runs.index.jsonl');
+    const lines = Array.from({ length: 3_000 }, (_, n) => {
+      const id = `20260101T0000${String(n).padStart(4, '0')}Z-0000abcd`;
+      const { report, ...rest } = run(1);
+      const { labels: _l, predictions: _p, probabilities: _q, ...summary } = report;
+      return { ...rest, id, report: summary };
+    });
+    // Not one of these files could be read: only the index knows what is in them.
+    for (const { id } of lines) await writeFile(join(folder, 'runs', `${id}.json.gz`), '');
+    await appendFile(index, lines.map((line) => `${JSON.stringify(line)}\n`).join(''));
+    const again = new RunStore(join(folder, 'runs'), (notice) => notices.push(notice));
+    expect((await again.list()).length).toBe(3_001);
+    expect(notices).toEqual([]);
+    for (const { id } of lines) await rm(join(folder, 'runs', `${id}.json.gz`));
+    for (const content of ['', '{"id":1}\nnonsense\n', null]) {
+      if (content === null) await rm(index);
+      else await writeFile(index, content);
+      const later = new RunStore(join(folder, 'runs'), (notice) => notices.push(notice));
+      expect((await later.list()).map(({ id }) => id)).toEqual([run(1).id]);
+      expect((await readFile(index, 'utf8')).trim().split('\n').at(-1)).toContain(run(1).id);
+    }
+    expect(notices).toEqual([]);
+  });
+
+  it('sees what another process keeps and deletes', async () => {
+    const other = new RunStore(join(folder, 'runs'), () => {});
+    await store.add(run(1));
+    expect((await other.list()).length).toBe(1);
+    await other.add(run(2));
+    expect((await store.list()).map(({ id }) => id)).toEqual([run(2).id, run(1).id]);
+    await store.remove([run(2).id]);
+    expect((await other.list()).map(({ id }) => id)).toEqual([run(1).id]);
+  });
+
   it('makes no path of an id that is none', async () => {
     await expect(store.read('../secret')).rejects.toMatchObject({ code: 'notFound' });
     await expect(store.remove(['..'])).rejects.toMatchObject({ code: 'notFound' });
@@ -72,9 +109,19 @@ describe('RunStore', () => {
         return gzipSync(JSON.stringify(value));
       },
     ],
+    ['of another run', () => gzipSync(runToJson({ ...run(1), id: run(3).id }))],
+    [
+      'nested too deeply',
+      (bytes: Buffer) => {
+        const text = gunzipSync(bytes).toString();
+        const deep = `{"id":"row","values":{"a":`.repeat(20_000) + '0' + '}}'.repeat(20_000);
+        return gzipSync(text.replace(/"reason":\{.*?\}\}/, `"reason":${deep}`));
+      },
+    ],
   ])('sets a file aside that is %s, says so and keeps the others', async (_, damage) => {
     await store.add(run(1));
     await store.add(run(2));
+    await rm(join(folder, 'runs.index.jsonl'));
     const path = join(folder, 'runs', `${run(1).id}.json.gz`);
     await writeFile(path, damage(await readFile(path)));
     const again = new RunStore(join(folder, 'runs'), (notice) => notices.push(notice));

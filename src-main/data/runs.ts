@@ -4,12 +4,13 @@ import { promisify } from 'node:util';
 import { gzip } from 'node:zlib';
 import type { Notice } from '../shared/contract';
 import type { Run, RunSummary } from '../shared/runs';
-import { sentence } from '../shared/sentences/sentence';
+import { sentence, sentenceOf } from '../shared/sentences/sentence';
 import { Budget } from './budget';
-import { DataError, messageOf } from './error';
+import { DataError, badFile, messageOf } from './error';
 import { isMissing, readWhole, writeFileAtomically } from './files';
 import { gunzipAside } from './gunzip';
 import { parseRun, runToJson } from './run-file';
+import { RunIndex } from './run-index';
 
 const ENDING = '.json.gz';
 /** What an id looks like; anything else is never made into a path. */
@@ -18,51 +19,61 @@ const ID = /^[0-9TZ]{8,24}-[0-9a-f]{8}$/;
 const LARGEST_RUN = 64 * 1024 * 1024;
 
 /**
- * Evaluations kept on this machine, one gzip JSON file a run in one folder. A file is written whole or not at all and
- * never changed afterwards; one that cannot be read is renamed to `….damaged` and `onNotice` hears of it, the others
- * stay. Methods throw DataError (notFound, storage).
+ * Evaluations kept on this machine, one gzip JSON file a run in one folder, with an index beside the folder that is
+ * made anew from them wherever it lacks one. A file is written whole or not at all and never changed afterwards; one
+ * that cannot be read is renamed to `….damaged` and `onNotice` hears of it, the others stay. Several processes may keep
+ * and delete runs at once. Methods throw DataError (notFound, storage).
  */
 export class RunStore {
   readonly #folder: string;
   readonly #onNotice: (notice: Notice) => void;
-  readonly #known = new Map<string, RunSummary>();
+  readonly #index: RunIndex;
+  /** Files of which it was told that they cannot be read. */
+  readonly #told = new Set<string>();
 
   /** Nothing is read or written yet. */
   constructor(folder: string, onNotice: (notice: Notice) => void) {
     this.#folder = folder;
     this.#onNotice = onNotice;
+    this.#index = new RunIndex(`${folder}.index.jsonl`);
   }
 
   /** All kept runs without their per-image lists, newest first. */
   async list(): Promise<readonly RunSummary[]> {
     const ids = await this.#ids();
+    const known = await this.#index.read();
     const summaries: RunSummary[] = [];
+    const found: RunSummary[] = [];
     for (const id of ids) {
-      const summary = this.#known.get(id) ?? (await this.#readOrSetAside(id));
-      if (summary) summaries.push(summary);
+      const summary = known.get(id) ?? (await this.#readOrSetAside(id));
+      if (!summary) continue;
+      summaries.push(summary);
+      if (!known.has(id)) found.push(summary);
     }
-    return summaries.sort((a, b) => b.startedAt.localeCompare(a.startedAt));
+    await this.#index.add(found);
+    return summaries.sort((a, b) => (a.startedAt < b.startedAt ? 1 : -1));
   }
 
   /** One whole run. */
   async read(id: string): Promise<Run> {
     const path = this.#path(id);
     const budget = new Budget({ unpacked: LARGEST_RUN });
-    return parseRun(await gunzipAside(await readWhole(path), path, budget), path, budget);
+    const run = parseRun(await gunzipAside(await readWhole(path), path, budget), path, budget);
+    if (run.id !== id)
+      throw badFile(path, sentence('runs.otherId', { id: JSON.stringify(run.id.slice(0, 40)) }));
+    return run;
   }
 
   async add(run: Run): Promise<void> {
     const bytes = await promisify(gzip)(runToJson(run));
     await writeFileAtomically(this.#path(run.id), bytes);
-    this.#known.set(run.id, summaryOf(run));
+    await this.#index.add([summaryOf(run)]);
   }
 
   /** Deletes these runs; unknown ids are passed over. The answer is what is left. */
   async remove(ids: readonly string[]): Promise<readonly RunSummary[]> {
-    for (const id of ids) {
-      await rm(this.#path(id), { force: true });
-      this.#known.delete(id);
-    }
+    for (const id of ids) await rm(this.#path(id), { force: true });
+    await this.#index.prune(await this.#ids());
     return this.list();
   }
 
@@ -90,16 +101,21 @@ export class RunStore {
 
   async #readOrSetAside(id: string): Promise<RunSummary | null> {
     try {
-      const summary = summaryOf(await this.read(id));
-      this.#known.set(id, summary);
-      return summary;
+      return summaryOf(await this.read(id));
     } catch (error) {
+      const code = error instanceof DataError ? error.code : 'badFile';
       // Deleted meanwhile by another window of the product: nothing is damaged.
-      if (!(error instanceof DataError) || error.code !== 'badFile') return null;
+      if (code === 'notFound' || this.#told.has(id)) return null;
       const path = this.#path(id);
-      await rename(path, `${path}.damaged`).catch(() => undefined);
-      const values = { aside: `${path}.damaged`, why: error.sentence };
-      this.#onNotice({ level: 'warning', sentence: sentence('runs.setAside', values) });
+      // What the disk does not give may be whole.
+      const aside = code === 'storage' ? path : `${path}.damaged`;
+      if (aside !== path) await rename(path, aside).catch(() => undefined);
+      this.#told.add(id);
+      this.#onNotice({
+        level: 'warning',
+        sentence:
+          aside === path ? sentenceOf(error) : sentence('runs.setAside', { aside, why: sentenceOf(error) }),
+      });
       return null;
     }
   }

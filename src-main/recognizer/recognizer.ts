@@ -1,4 +1,5 @@
 import { join } from 'node:path';
+import { removeLeftovers } from '../data/files';
 import type { RemotePort } from '../engine/remote/protocol';
 import type { Description, EvaluationEvent, Handlers, Notice } from '../shared/contract';
 import { mnistDataset, sampleDataset } from './datasets/datasets';
@@ -71,7 +72,12 @@ export function createRecognizer(options: RecognizerOptions): Recognizer {
     environment: options.environment.MNIST_DIR ?? null,
     dataFolder: options.dataFolder,
     resourcesFolder: options.resourcesFolder,
+    notify,
   });
+  if (options.host !== 'cli') {
+    // Nobody waits for it; what cannot be removed is tried again next time.
+    void background.begin('leftovers', () => removeLeftovers(leftoverFolders(options.dataFolder)));
+  }
   const own = createOwn(options.dataFolder, notify);
   const runs = createKeptRuns(options.dataFolder, options.version, notify);
   const timings = createKeptTimings(options.dataFolder, describeMachine(options.version));
@@ -171,6 +177,10 @@ export function createRecognizer(options: RecognizerOptions): Recognizer {
     close: () => (closing ??= close()),
   };
 }
+
+/** Where files are written by way of temporary ones. */
+const leftoverFolders = (dataFolder: string): readonly string[] =>
+  ['', 'runs', 'mnist'].map((name) => join(dataFolder, name));
 
 /** The shipped models, known to the engine. The default one is warmed up in the background. */
 async function prepareModels(

@@ -97,6 +97,11 @@ export const DIGIT_FILES = {
     ko: '각 목록은 이미지 {total}장 분량이어야 합니다(실제: {got})',
   },
   'runs.noSuchId': { en: 'No run {id}', ja: '実行 {id} はありません', ko: '실행 {id}은(는) 없습니다' },
+  'runs.otherId': {
+    en: 'the file holds another run, {id}',
+    ja: '別の実行 {id} のファイルです',
+    ko: '다른 실행 {id}의 파일입니다',
+  },
   'runs.setAside': {
     en: 'A kept run could not be read and was set aside as {aside}: {why}',
     ja: '保存された実行結果を読み取れなかったため、{aside} として別に残しました：{why}',

@@ -237,6 +237,11 @@ export const RECOGNIZER = {
     ja: '実行 {run} はありません。',
     ko: '실행 {run}은(는) 없습니다.',
   },
+  'settings.setAside': {
+    en: 'The settings could not be read and were set aside as {aside}; nothing is remembered from earlier sessions.',
+    ja: '設定を読み取れなかったため、{aside} として別に残しました。以前の設定は使われません。',
+    ko: '설정을 읽지 못해 {aside} 파일로 따로 두었습니다. 이전 설정은 사용되지 않습니다.',
+  },
   'runs.tooMany': {
     en: '{most} evaluations are under way; wait for one to end or cancel one.',
     ja: '実行中と順番待ちの評価が {most} 件あります。どれかが終わるのを待つか、取り消してください。',

@@ -1,0 +1,85 @@
+import { CLASSES } from '../shared/digits';
+import type { RunSummary } from '../shared/runs';
+import { Journal } from './journal';
+import { numberedLines } from './strokes';
+
+/** The index is rewritten when it holds this many lines that count for nothing, and no fewer of those than of others. */
+const WORTH_REWRITING = 100;
+
+/**
+ * What lists of runs show, run by run, so that listing thousands opens one file: a line of JSON each. It is a copy: what
+ * it lacks is read from the runs' own files, what it has too much is passed over, and where it cannot be read or
+ * written, everything still works, only slower.
+ */
+export class RunIndex {
+  readonly #journal: Journal;
+  #known = new Map<string, RunSummary>();
+  #lines = 0;
+
+  /** Nothing is read or written yet. */
+  constructor(path: string) {
+    this.#journal = new Journal(path);
+  }
+
+  /** Every run it knows, by id; some may not be kept any more. */
+  async read(): Promise<ReadonlyMap<string, RunSummary>> {
+    const found = await this.#journal.read().catch(() => null);
+    if (!found) return this.#known;
+    if (found.anew) {
+      this.#known = new Map();
+      this.#lines = 0;
+    }
+    for (const [, line] of numberedLines(found.bytes)) {
+      this.#lines++;
+      const summary = summaryIn(line);
+      if (summary) this.#known.set(summary.id, summary);
+    }
+    return this.#known;
+  }
+
+  async add(summaries: readonly RunSummary[]): Promise<void> {
+    if (summaries.length === 0) return;
+    await this.#journal.append(summaries.map((summary) => JSON.stringify(summary))).catch(() => undefined);
+  }
+
+  /** Forgets the runs that are not among `ids`, and shrinks the file when most of it is of those. */
+  async prune(ids: readonly string[]): Promise<void> {
+    await this.read();
+    const kept = new Set(ids);
+    for (const id of this.#known.keys()) if (!kept.has(id)) this.#known.delete(id);
+    const idle = this.#lines - this.#known.size;
+    if (idle < WORTH_REWRITING || idle < this.#known.size) return;
+    const lines = [...this.#known.values()].map((summary) => JSON.stringify(summary));
+    await this.#journal.rewrite(lines).catch(() => false);
+  }
+}
+
+const isCount = (value: unknown): boolean => Number.isInteger(value) && (value as number) >= 0;
+
+/** True for what this version wrote: one line of an older or newer one is read from its run's file instead. */
+function isSummary(value: unknown): value is RunSummary {
+  const { id, startedAt, machine, report } = (value ?? {}) as Record<string, unknown>;
+  if (typeof id !== 'string' || typeof startedAt !== 'string' || !machine) return false;
+  const { model, dataset, device, confusion, correct, total, softmaxChanged } = (report ?? {}) as Record<
+    string,
+    unknown
+  >;
+  if (!model || !dataset || !device || ![correct, total, softmaxChanged].every(isCount)) return false;
+  return (
+    Array.isArray(confusion) &&
+    confusion.length === CLASSES &&
+    confusion.every(
+      (row: unknown) => Array.isArray(row) && row.length === CLASSES && row.every((count) => isCount(count)),
+    )
+  );
+}
+
+/** The summary of a line, or null for one that is none, as a killed process leaves it. */
+function summaryIn(line: Uint8Array): RunSummary | null {
+  try {
+    const value: unknown = JSON.parse(new TextDecoder().decode(line));
+    return isSummary(value) ? value : null;
+  } catch {
+    return null;
+  }
+}
