@@ -11,7 +11,7 @@ import type {
   Recognition,
   RequestName,
 } from '../src-main/shared/contract';
-import type { Outcome } from '../src-main/shared/failure';
+import { createAsker } from '../src-main/shared/rpc';
 import { english } from '../src-main/shared/sentences/sentence';
 import { decodeFrame, encodeFrame } from '../src-main/shared/wire';
 import type { RunningHost } from './web-host';
@@ -21,15 +21,14 @@ export class Client {
   readonly evaluations: EvaluationEvent[] = [];
   readonly notices: string[] = [];
   readonly #socket: WebSocket;
-  readonly #waiting = new Map<number, (outcome: Outcome<unknown>) => void>();
-  #asked = 0;
+  readonly #asker = createAsker((message) => this.#socket.send(encodeFrame(message)));
 
   constructor({ port, token }: RunningHost) {
     const address = `127.0.0.1:${port}`;
     this.#socket = new WebSocket(`ws://${address}/api?token=${token}`, { origin: `http://${address}` });
     this.#socket.on('message', (data: Buffer) => {
       const message = decodeFrame(data);
-      if ('outcome' in message) this.#waiting.get(message.id)?.(message.outcome);
+      if ('outcome' in message) this.#asker.receive(message);
       else if ('event' in message && message.event === 'evaluation') {
         this.evaluations.push(message.payload as EvaluationEvent);
       } else if ('event' in message && message.event === 'notice') {
@@ -40,11 +39,7 @@ export class Client {
 
   async ask<T>(request: RequestName, argument: unknown = null): Promise<T> {
     if (this.#socket.readyState === WebSocket.CONNECTING) await once(this.#socket, 'open');
-    const id = ++this.#asked;
-    const outcome = await new Promise<Outcome<unknown>>((resolve) => {
-      this.#waiting.set(id, resolve);
-      this.#socket.send(encodeFrame({ id, request, argument }));
-    });
+    const outcome = await this.#asker.ask(request, argument);
     if (!outcome.ok) throw new Error(english(outcome.failure.sentence));
     return outcome.value as T;
   }

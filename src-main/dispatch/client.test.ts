@@ -1,7 +1,7 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { afterAll, describe, expect, it } from 'vitest';
+import { afterAll, afterEach, describe, expect, it, vi } from 'vitest';
 import type { Notice } from '../shared/contract';
 import { PIXELS } from '../shared/digits';
 import { english } from '../shared/sentences/sentence';
@@ -10,6 +10,7 @@ import { ANY_MODEL, pixelsOf } from './test-devices';
 
 const folder = mkdtempSync(join(tmpdir(), 'digit-desk-'));
 afterAll(() => rmSync(folder, { recursive: true, force: true }));
+afterEach(() => void vi.useRealTimers());
 let workers = 0;
 
 /**
@@ -24,22 +25,24 @@ function workerUrl(script: string): URL {
     appendFileSync(lives, '.');
     const life = statSync(lives).size;
     const loaded = [];
+    const waiting = [];
     const device = { name: 'cpu', asked: 'cpu', reason: 'test' };
     const tell = (message) => parentPort.postMessage(message);
-    const answer = (value) => tell({ kind: 'answer', job: message.job, value });
+    const progress = (value) => tell({ id: message.id, progress: value });
+    const answer = (value, id = message.id) => tell({ id, outcome: { ok: true, value } });
     let message;
     parentPort.on('message', (arrived) => {
       message = arrived;
-      if (message.ask === 'load') { loaded.push(message.request.id); return answer(); }
+      if (message.request === 'load') { loaded.push(message.argument.id); return answer(); }
       ${script}
     });
   `;
   return new URL(`data:text/javascript,${encodeURIComponent(source)}`);
 }
 
-function client(script: string, silenceMs?: number) {
+function client(script: string) {
   const notices: Notice[] = [];
-  const engine = createEngineClient(workerUrl(script), (notice) => notices.push(notice), silenceMs);
+  const engine = createEngineClient(workerUrl(script), (notice) => notices.push(notice));
   return { engine, notices };
 }
 
@@ -49,8 +52,8 @@ const batches = { model: 'm', device: 'cpu', pixels: pixelsOf([1, 2, 3, 4, 5]), 
 describe('the engine in a worker', () => {
   it('matches answers to requests by their number, whatever their order', async () => {
     const { engine } = client(`
-      const { job, request } = message;
-      setTimeout(() => tell({ kind: 'answer', job, value: request.inputs[0] }), request.inputs[0] === 1 ? 30 : 0);
+      waiting.unshift([message.argument.inputs[0], message.id]);
+      if (waiting.length === 2) for (const asked of waiting) answer(...asked);
     `);
     const ask = (first: number) => engine.predict({ ...predict, inputs: Float32Array.of(first) });
     expect(await Promise.all([ask(1), ask(0.5)])).toEqual([1, 0.5]);
@@ -60,9 +63,9 @@ describe('the engine in a worker', () => {
   it('gives every run over the same images the same memory', async () => {
     // The worker marks the first pixel of each run, and finds the marks of those before.
     const { engine } = client(`
-      const { pixels } = message.request;
+      const { pixels } = message.argument;
       const shared = pixels.buffer instanceof SharedArrayBuffer;
-      tell({ kind: 'progress', job: message.job, progress: { device, logits: new Float32Array(10), durationMs: shared ? pixels[0] : -1 } });
+      progress({ device, logits: new Float32Array(10), durationMs: shared ? pixels[0] : -1 });
       pixels[0]++;
       answer();
     `);
@@ -83,7 +86,8 @@ describe('the engine in a worker', () => {
 
   it('hands failures on with their code and sentence', async () => {
     const { engine } = client(`
-      tell({ kind: 'failure', job: message.job, failure: { code: 'unavailable', sentence: { id: 'plain', values: { text: 'No cpu.' } } } });
+      const failure = { code: 'unavailable', sentence: { id: 'plain', values: { text: 'No cpu.' } } };
+      tell({ id: message.id, outcome: { ok: false, failure } });
     `);
     await expect(engine.predict(predict)).rejects.toMatchObject({ code: 'unavailable', message: 'No cpu.' });
     await engine.close();
@@ -107,12 +111,13 @@ describe('the engine in a worker', () => {
 
   it('goes on with the first image without an answer when it dies in the middle of batches', async () => {
     const { engine } = client(`
-      const count = message.request.pixels.length / ${PIXELS};
+      const count = message.argument.pixels.length / ${PIXELS};
       const done = life === 1 ? 2 : count;
-      const first = message.request.pixels[0] / 25;
+      const first = message.argument.pixels[0] / 25;
       const logits = new Float32Array(10 * done).fill(first);
-      tell({ kind: 'progress', job: message.job, progress: { device, logits, durationMs: 1 } });
-      if (life === 1) setTimeout(() => process.exit(1), 20);
+      progress({ device, logits, durationMs: 1 });
+      // In another turn, so that the progress has left.
+      if (life === 1) setImmediate(() => process.exit(1));
       else answer();
     `);
     const told: [number, number][] = [];
@@ -149,16 +154,30 @@ describe('the engine in a worker', () => {
   });
 
   it('replaces a worker that falls silent', async () => {
-    const { engine, notices } = client(`if (life === 1) for (;;); answer(life);`, 300);
-    expect(await engine.predict(predict)).toBe(2);
-    expect(english(notices[0].sentence)).toContain('no answer for 0.3 s');
+    // The minute passes once the first worker is at work; the second one has all the time it needs.
+    vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] });
+    const { engine, notices } = client(`
+      if (life > 1) return answer(life);
+      progress({ device, logits: new Float32Array(10), durationMs: 1 });
+      for (;;);
+    `);
+    const { signal } = new AbortController();
+    let done: Promise<void> = Promise.resolve();
+    await new Promise<void>((atWork) => {
+      done = engine.runBatches(batches, () => atWork(), signal);
+    });
+    // The watch begins anew with the message that has just come.
+    await Promise.resolve();
+    vi.advanceTimersByTime(60_000);
+    await done;
+    expect(english(notices[0].sentence)).toContain('no answer for 60 s');
     await engine.close();
   });
 
   it('connects every new worker to the page that lends its GPU', async () => {
     const { engine, notices } = client(`
-      if (message.kind === 'page') {
-        message.port.postMessage({ message: { id: life, request: 'probe', argument: null } });
+      if (message.request === 'usePage') {
+        message.argument.port.postMessage({ message: { id: life, request: 'probe', argument: null } });
         answer();
       } else if (life === 1) process.exit(1);
       else answer(life);
@@ -183,8 +202,8 @@ describe('the engine in a worker', () => {
 
   it('passes a cancellation on', async () => {
     const { engine } = client(`
-      if (message.kind === 'cancel') answer();
-      else tell({ kind: 'progress', job: message.job, progress: { device, logits: new Float32Array(20), durationMs: 1 } });
+      if (message.abort) answer();
+      else progress({ device, logits: new Float32Array(20), durationMs: 1 });
     `);
     const controller = new AbortController();
     let told = 0;

@@ -1,23 +1,23 @@
-import { Worker } from 'node:worker_threads';
+import { Worker, type MessagePort } from 'node:worker_threads';
 import type { Notice } from '../shared/contract';
 import { CLASSES, PIXELS } from '../shared/digits';
+import { ExpectedError, type Failure } from '../shared/failure';
+import { createAsker, type Asker, type AskOptions, type RpcAnswer, type RpcEvent } from '../shared/rpc';
 import { sentence, sentenceOf, type Sentence } from '../shared/sentences/sentence';
-import type { Engine, FromWorker, LoadRequest, SimpleAsk, ToWorker } from './port';
-import { ExpectedError } from '../shared/failure';
+import { NOTICE, type BatchesProgress, type Engine, type EngineRequest, type LoadRequest } from './port';
 import { sharePage, type SharedPage } from './thread-port';
 
 /** No word from a working engine for this long: it hangs. Compiling kernels for a software GPU takes seconds. */
 const SILENCE_MS = 60_000;
-/** A job is given to at most this many workers. */
+/** A request is given to at most this many workers. */
 const MOST_ATTEMPTS = 2;
 
-interface Job {
-  /** The message that starts it; after a restart it is made and sent again. */
-  message(): ToWorker;
-  readonly onProgress?: (message: Extract<FromWorker, { kind: 'progress' }>) => void;
-  readonly resolve: (value: unknown) => void;
-  readonly reject: (error: Error) => void;
-  attempts: number;
+/** One worker from its start to its end. */
+interface Life {
+  readonly worker: Worker;
+  readonly asker: Asker<MessagePort>;
+  /** Why it ended, while it has not been told of otherwise; null as long as it lives. */
+  lost: Failure | null;
 }
 
 /** The memory of a data set that both threads read, made once for all runs on it. Data sets are never written. */
@@ -35,159 +35,144 @@ function sharedPixels(pixels: Uint8Array): Uint8Array {
   return new Uint8Array(memory, byteOffset, length);
 }
 
+/** What is asked, made anew for every worker: the connection to a page, the images without an answer. */
+type Make = () => { readonly argument: unknown } & Pick<AskOptions<MessagePort>, 'transfer'>;
+
 /**
  * The engine in a worker thread, started from the bundle at `url`. When the worker dies or falls silent, it is started
- * anew with the same models and every unfinished job is sent once more, batches from the first image without an
- * answer; `notify` is told. A job that loses its second worker is rejected with `unavailable`: nothing ever hangs.
+ * anew with the same models and every unfinished request is asked once more, batches from the first image without an
+ * answer; `notify` is told. What loses its second worker is rejected with `unavailable`: nothing ever hangs.
  */
 export function createEngineClient(
   url: URL,
   notify: (notice: Notice) => void,
   silenceMs = SILENCE_MS,
 ): Engine {
-  const jobs = new Map<number, Job>();
   const models = new Map<string, LoadRequest>();
-  let nextJob = 1;
   let page: SharedPage | null = null;
   let closed = false;
   let watchdog: NodeJS.Timeout | undefined;
-  let worker: Worker | null = null;
+  let life: Life | null = null;
 
-  function start(): Worker {
-    const started = new Worker(url);
+  function start(): Life {
+    const worker = new Worker(url);
+    const asker = createAsker<MessagePort>((message, transfer) => worker.postMessage(message, transfer));
+    const started: Life = { worker, asker, lost: null };
     let why = sentence('engine.ended');
-    started.on('message', (message: FromWorker) => {
-      if (started === worker) receive(message);
-    });
-    started.on('error', (error) => (why = sentenceOf(error)));
-    started.on('exit', () => lose(started, why));
-    worker = started;
-    for (const request of models.values()) post(() => ({ kind: 'ask', job: 0, ask: 'load', request }));
-    const lending = page;
-    if (lending) post(() => ({ kind: 'page', job: 0, port: lending.connect() }));
+    worker.on('message', (message: RpcAnswer | RpcEvent) => receive(started, message));
+    worker.on('error', (error) => (why = sentenceOf(error)));
+    worker.on('exit', () => lose(started, why));
+    life = started;
+    // What goes wrong here goes wrong again, and is told, when the model or the page is used.
+    for (const argument of models.values()) void asker.ask('load', argument);
+    if (page) {
+      const port = page.connect();
+      void asker.ask('usePage', { port }, { transfer: [port] });
+    }
     return started;
   }
 
-  /** A worker is gone: its jobs go to the next one. Without jobs, the next request starts it. */
-  function lose(lost: Worker, why: Sentence): void {
-    if (lost !== worker || closed) return;
-    worker = null;
-    notify({ level: 'warning', sentence: sentence('engine.stopped', { why }) });
-    for (const [id, job] of [...jobs]) {
-      if (++job.attempts <= MOST_ATTEMPTS) post(() => job.message());
-      else
-        settle(id, () =>
-          job.reject(new ExpectedError('unavailable', sentence('engine.stoppedTwice', { why }))),
-        );
-    }
+  function receive(from: Life, message: RpcAnswer | RpcEvent): void {
+    if (from !== life) return;
+    if (!('event' in message)) from.asker.receive(message);
+    else if (message.event === NOTICE) notify(message.payload as Notice);
     watch();
+  }
+
+  /** A worker is gone: whatever it was asked goes to the next one. Without requests, the next one starts it. */
+  function lose(gone: Life, why: Sentence): void {
+    if (gone !== life || closed) return;
+    life = null;
+    notify({ level: 'warning', sentence: sentence('engine.stopped', { why }) });
+    gone.lost = { code: 'unavailable', sentence: sentence('engine.stoppedTwice', { why }) };
+    gone.asker.fail(gone.lost);
   }
 
   function watch(): void {
     clearTimeout(watchdog);
-    const watched = worker;
-    if (jobs.size === 0 || closed || !watched) return;
+    const watched = life;
+    if (closed || !watched || watched.asker.open === 0) return;
     watchdog = setTimeout(() => {
       lose(watched, sentence('engine.silent', { seconds: silenceMs / 1000 }));
-      void watched.terminate();
+      void watched.worker.terminate();
     }, silenceMs);
     watchdog.unref();
   }
 
-  /** The message is made once there is a worker: what it carries of a page belongs to the newest connection. */
-  function post(make: () => ToWorker): void {
-    const target = worker ?? start();
-    const message = make();
-    target.postMessage(message, message.kind === 'page' ? [message.port] : []);
-  }
-
-  function settle(id: number, how: (job: Job) => void): void {
-    const job = jobs.get(id);
-    jobs.delete(id);
-    if (job) how(job);
-  }
-
-  function receive(message: FromWorker): void {
-    if (message.kind === 'notice') return notify(message.notice);
-    if (message.kind === 'progress') jobs.get(message.job)?.onProgress?.(message);
-    else if (message.kind === 'answer') settle(message.job, (job) => job.resolve(message.value));
-    else {
-      const { code, sentence } = message.failure;
-      settle(message.job, (job) => job.reject(new ExpectedError(code, sentence)));
+  async function ask(
+    request: EngineRequest,
+    make: Make,
+    options: Pick<AskOptions<MessagePort>, 'onProgress' | 'signal'> = {},
+  ): Promise<unknown> {
+    for (let attempt = 1; ; attempt++) {
+      if (closed) throw new ExpectedError('unavailable', sentence('engine.closed'));
+      const asked = life ?? start();
+      const { argument, ...more } = make();
+      const answered = asked.asker.ask(request, argument, { ...options, ...more });
+      watch();
+      const outcome = await answered;
+      if (outcome.ok) return outcome.value;
+      const { code, sentence: said } = outcome.failure;
+      if (outcome.failure !== asked.lost || attempt === MOST_ATTEMPTS) throw new ExpectedError(code, said);
     }
-    watch();
   }
 
-  function submit(job: Pick<Job, 'onProgress'> & { message(id: number): ToWorker }): {
-    id: number;
-    done: Promise<unknown>;
-  } {
-    const id = nextJob++;
-    if (closed) {
-      return { id, done: Promise.reject(new ExpectedError('unavailable', sentence('engine.closed'))) };
-    }
-    const message = () => job.message(id);
-    post(message);
-    const done = new Promise<unknown>((resolve, reject) => {
-      jobs.set(id, { ...job, message, resolve, reject, attempts: 1 });
-    });
-    watch();
-    return { id, done };
-  }
+  const simply =
+    <K extends Exclude<EngineRequest, 'runBatches' | 'usePage'>>(request: K) =>
+    (argument?: Parameters<Engine[K]>[0]): ReturnType<Engine[K]> =>
+      ask(request, () => ({ argument })) as ReturnType<Engine[K]>;
 
-  const ask =
-    <K extends SimpleAsk>(name: K) =>
-    (request?: Parameters<Engine[K]>[0]): ReturnType<Engine[K]> =>
-      submit({ message: (job) => ({ kind: 'ask', job, ask: name, request }) }).done as ReturnType<Engine[K]>;
-
-  const runBatches: Engine['runBatches'] = async (request, onProgress, signal) => {
+  async function runBatches(...[request, tell, signal]: Parameters<Engine['runBatches']>): Promise<void> {
     let finished = 0;
-    const pixels = sharedPixels(request.pixels);
-    const rest = () => (signal.aborted ? new Uint8Array() : pixels.subarray(finished * PIXELS));
-    const { id, done } = submit({
-      message: (job) => ({ kind: 'batches', job, request: { ...request, pixels: rest() } }),
-      onProgress: ({ progress }) => {
-        finished += progress.logits.length / CLASSES;
-        onProgress(progress);
-      },
+    const make: Make = () => {
+      const rest = signal.aborted
+        ? request.pixels.subarray(0, 0)
+        : request.pixels.subarray(finished * PIXELS);
+      return { argument: { ...request, pixels: sharedPixels(rest) } };
+    };
+    const onProgress = (told: unknown): void => {
+      const progress = told as BatchesProgress;
+      finished += progress.logits.length / CLASSES;
+      tell(progress);
+    };
+    await ask('runBatches', make, { onProgress, signal });
+  }
+
+  async function usePage(port: Parameters<Engine['usePage']>[0]): Promise<void> {
+    const shared = sharePage(port, () => {
+      if (page === shared) page = null;
     });
-    const cancel = (): void => post(() => ({ kind: 'cancel', job: id }));
-    signal.addEventListener('abort', cancel, { once: true });
-    await done.finally(() => signal.removeEventListener('abort', cancel));
-  };
+    const asking = ask('usePage', () => {
+      const connection = shared.connect();
+      return { argument: { port: connection }, transfer: [connection] };
+    });
+    page = shared;
+    await asking;
+  }
 
   return {
-    devices: ask('devices'),
+    devices: simply('devices'),
     load: (request) => {
       models.set(request.id, request);
-      return ask('load')(request);
+      return simply('load')(request);
     },
     unload: (request) => {
       models.delete(request.id);
-      return ask('unload')(request);
+      return simply('unload')(request);
     },
-    warmUp: ask('warmUp'),
-    timings: ask('timings'),
-    takeOver: ask('takeOver'),
-    remeasure: ask('remeasure'),
-    predict: ask('predict'),
-    inspect: ask('inspect'),
+    warmUp: simply('warmUp'),
+    timings: simply('timings'),
+    takeOver: simply('takeOver'),
+    remeasure: simply('remeasure'),
+    predict: simply('predict'),
+    inspect: simply('inspect'),
     runBatches,
-    usePage: async (port) => {
-      const shared = sharePage(port, () => {
-        if (page === shared) page = null;
-      });
-      const { done } = submit({ message: (job) => ({ kind: 'page', job, port: shared.connect() }) });
-      page = shared;
-      await done;
-    },
+    usePage,
     async close() {
       closed = true;
       clearTimeout(watchdog);
-      for (const id of [...jobs.keys()]) {
-        settle(id, (job) => job.reject(new ExpectedError('cancelled', sentence('engine.wasClosed'))));
-      }
-      await worker?.terminate();
+      life?.asker.fail({ code: 'cancelled', sentence: sentence('engine.wasClosed') });
+      await life?.worker.terminate();
     },
   };
 }

@@ -3,7 +3,7 @@ import type { RemotePort } from '../engine/remote/protocol';
 import { argmax } from '../engine/softmax';
 import type { DeviceSummary, Notice } from '../shared/contract';
 import { english, plain, sentence, sentenceOf, type Sentence } from '../shared/sentences/sentence';
-import type { WireRequest } from '../shared/wire';
+import type { RpcRequest } from '../shared/rpc';
 import { createLocalEngine } from './local';
 import type { BatchesProgress } from './port';
 import { ANY_MODEL, pixelsOf, readFirstPixel, testDevices, type Behaviour } from './test-devices';
@@ -25,7 +25,7 @@ function page(behaviour: Behaviour, more: Partial<DeviceSummary> = {}) {
   const port: RemotePort = {
     listen: (hear, lost) => ([receive, cut] = [hear, lost]),
     post: (message) => {
-      const { id, request, argument } = message as WireRequest;
+      const { id, request, argument } = message as RpcRequest;
       const answer = (answers as Record<string, ((argument: never) => unknown) | undefined>)[request];
       Promise.resolve()
         .then(() => (answer ? answer(argument as never) : null))

@@ -1,14 +1,12 @@
 /**
- * What the recognizer needs of an engine, wherever it runs: in this thread (engine-local.ts) or in a worker
- * (engine-client.ts ⇄ engine-worker.ts). All values survive structured cloning.
+ * What the recognizer needs of an engine, wherever it runs: in this thread (local.ts) or in a worker
+ * (client.ts ⇄ worker.ts, over shared/rpc.ts). All values survive structured cloning.
  */
-import type { MessagePort } from 'node:worker_threads';
 import type { Model } from '../engine/model';
 import type { RemotePort } from '../engine/remote/protocol';
 import type { Timing } from './choice';
 import type { Inspected } from './inspect';
-import type { DeviceChoice, DeviceReport, DeviceSummary, Notice } from '../shared/contract';
-import type { Failure } from '../shared/failure';
+import type { DeviceChoice, DeviceReport, DeviceSummary } from '../shared/contract';
 
 export interface LoadRequest {
   readonly id: string;
@@ -80,19 +78,8 @@ export interface Engine {
 /** More inputs than this are no live prediction. */
 export const LARGEST_LIVE = 256;
 
-/** Requests that are one message there and one message back. */
-export type SimpleAsk = Exclude<keyof Engine, 'runBatches' | 'usePage' | 'close'>;
+/** What can be asked of the engine's thread, by the names of `Engine`; `close` ends the thread itself. */
+export type EngineRequest = Exclude<keyof Engine, 'close'>;
 
-/** Recognizer → worker. */
-export type ToWorker =
-  | { readonly kind: 'ask'; readonly job: number; readonly ask: SimpleAsk; readonly request: unknown }
-  | { readonly kind: 'batches'; readonly job: number; readonly request: BatchesRequest }
-  | { readonly kind: 'cancel'; readonly job: number }
-  | { readonly kind: 'page'; readonly job: number; readonly port: MessagePort };
-
-/** Worker → recognizer. */
-export type FromWorker =
-  | { readonly kind: 'answer'; readonly job: number; readonly value: unknown }
-  | { readonly kind: 'failure'; readonly job: number; readonly failure: Failure }
-  | { readonly kind: 'progress'; readonly job: number; readonly progress: BatchesProgress }
-  | { readonly kind: 'notice'; readonly notice: Notice };
+/** The event by which the engine's thread tells a person something. */
+export const NOTICE = 'notice';

@@ -23,7 +23,7 @@ describe('a frame of the web host', () => {
     expect(decodeFrame(encodeFrame(message))).toEqual(message);
   });
 
-  it('carries answers, failures, events and requests without an argument', () => {
+  it('carries answers, failures, events, progress, abortions and requests without an argument', () => {
     const messages: WireMessage[] = [
       { id: 1, outcome: { ok: true, value: { logits: new Float32Array(0) } } },
       {
@@ -35,6 +35,8 @@ describe('a frame of the web host', () => {
       },
       { event: 'notice', payload: { level: 'warning', message: 'ü' } },
       { id: 3, request: 'describe', argument: null },
+      { id: 3, progress: { done: 1 } },
+      { id: 3, abort: true },
     ];
     for (const message of messages) expect(decodeFrame(encodeFrame(message))).toEqual(message);
   });
@@ -90,9 +92,9 @@ describe('a frame of the web host', () => {
       'unknown array kind',
     ],
     [frameOf('{"event":'), 'is not JSON'],
-    [frameOf('[1]'), 'neither a request'],
-    [frameOf('{"id":1.5,"request":"describe"}'), 'neither a request'],
-    [frameOf('{"id":1,"outcome":{"ok":false}}'), 'neither a request'],
+    [frameOf('[1]'), 'none of the messages'],
+    [frameOf('{"id":1.5,"request":"describe"}'), 'none of the messages'],
+    [frameOf('{"id":1,"outcome":{"ok":false}}'), 'none of the messages'],
     [Uint8Array.of(1, 0, 0), '3 bytes has no header'],
     [Uint8Array.of(255, 255, 255, 255, 123), 'a header of 4294967295 bytes'],
     [Uint8Array.of(2, 0, 0, 0, 0xc3, 0x28), 'is not JSON'],

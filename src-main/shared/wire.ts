@@ -8,26 +8,10 @@
  * `offset` counts bytes from the first of those multiples, `length` counts elements.
  */
 import type { Outcome } from './failure';
+import type { RpcMessage } from './rpc';
 
-/** The page asks; the answer carries the same number. */
-export interface WireRequest {
-  readonly id: number;
-  readonly request: string;
-  readonly argument: unknown;
-}
-
-export interface WireAnswer {
-  readonly id: number;
-  readonly outcome: Outcome<unknown>;
-}
-
-/** The recognizer tells; nobody answers. */
-export interface WireEvent {
-  readonly event: string;
-  readonly payload: unknown;
-}
-
-export type WireMessage = WireRequest | WireAnswer | WireEvent;
+/** What a frame can hold. */
+export type WireMessage = RpcMessage;
 
 /** A frame that is none of ours, or a message that no frame can carry: a sentence with the numbers. */
 export class WireError extends Error {
@@ -151,12 +135,14 @@ function isOutcome(value: unknown): value is Outcome<unknown> {
 export function decodeFrame(frame: Uint8Array): WireMessage {
   const header = parseHeader(frame);
   if (isObject(header)) {
-    const { id, request, argument, outcome, event, payload } = header;
+    const { id, request, argument, outcome, event, payload, abort } = header;
     if (typeof event === 'string') return { event, payload };
     if (Number.isSafeInteger(id)) {
       if (typeof request === 'string') return { id: id as number, request, argument };
       if (isOutcome(outcome)) return { id: id as number, outcome };
+      if ('progress' in header) return { id: id as number, progress: header['progress'] };
+      if (abort === true) return { id: id as number, abort };
     }
   }
-  throw new WireError('wire: the header is neither a request nor an answer nor an event');
+  throw new WireError('wire: the header is none of the messages of rpc.ts');
 }

@@ -1,4 +1,5 @@
-import { decodeFrame, encodeFrame, WORKER_ENDED, type WireAnswer } from '../../src-main/shared/wire';
+import { decodeFrame, encodeFrame, WORKER_ENDED } from '../../src-main/shared/wire';
+import { buffersOf, type RpcAnswer } from '../../src-main/shared/rpc';
 import { startEngineWorker } from './start-worker';
 
 /** A close reason has at most 123 bytes. */
@@ -6,12 +7,6 @@ const LONGEST_REASON = 120;
 
 /** Where the web host takes GPUs, by the address of its requests. */
 export const engineAddress = (address: string): string => address.replace('/api?', '/engine?');
-
-/** The buffers of a request's arrays, which nobody here needs any more. */
-function buffersOf(argument: unknown): ArrayBuffer[] {
-  const inputs = (argument as { readonly inputs?: unknown } | null)?.inputs;
-  return inputs instanceof Float32Array && inputs.buffer instanceof ArrayBuffer ? [inputs.buffer] : [];
-}
 
 /**
  * Lends this browser's GPU to the program behind the web host, over a connection of its own so that no batch holds up
@@ -32,7 +27,7 @@ export function lendGpu(address: string): void {
     port1.postMessage(message, 'argument' in message ? buffersOf(message.argument) : []);
   });
   socket.addEventListener('close', () => end());
-  port1.onmessage = ({ data }: MessageEvent<WireAnswer>) => {
+  port1.onmessage = ({ data }: MessageEvent<RpcAnswer>) => {
     if (socket.readyState === socket.OPEN) socket.send(encodeFrame(data));
   };
 }

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { english, plain } from '../../src-main/shared/sentences/sentence';
-import { decodeFrame, encodeFrame, type WireMessage, type WireRequest } from '../../src-main/shared/wire';
+import { decodeFrame, encodeFrame, type WireMessage } from '../../src-main/shared/wire';
+import type { RpcRequest } from '../../src-main/shared/rpc';
 import { connectWebApi, socketAddress } from './web-api';
 
 /** The browser's side of a WebSocket, played by hand. */
@@ -8,10 +9,10 @@ class PlayedSocket extends EventTarget {
   readonly OPEN = 1;
   readyState = 0;
   binaryType = '';
-  readonly sent: WireRequest[] = [];
+  readonly sent: RpcRequest[] = [];
 
   send(frame: Uint8Array): void {
-    this.sent.push(decodeFrame(frame) as WireRequest);
+    this.sent.push(decodeFrame(frame) as RpcRequest);
   }
   accept(): void {
     this.readyState = 1;

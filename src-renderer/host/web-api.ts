@@ -1,17 +1,12 @@
-import { EVENT_NAMES, REQUEST_NAMES } from '../../src-main/shared/contract';
+import { EVENT_NAMES, REQUEST_NAMES, type DigitsApi, type EventName } from '../../src-main/shared/contract';
 import type { Failure, Outcome } from '../../src-main/shared/failure';
-import type { DigitsApi, EventName } from '../../src-main/shared/contract';
-import { plain, sentence, type Sentence } from '../../src-main/shared/sentences/sentence';
+import { createAsker } from '../../src-main/shared/rpc';
+import { plain, sentence } from '../../src-main/shared/sentences/sentence';
 import { decodeFrame, encodeFrame, WireError, type WireMessage } from '../../src-main/shared/wire';
 
 type Listener = (payload: never) => void;
-type Settle = (outcome: Outcome<unknown>) => void;
 
-const failed = (code: Failure['code'], sentence: Sentence): Outcome<never> => ({
-  ok: false,
-  failure: { code, sentence },
-});
-const LOST = failed('unavailable', sentence('connection.closed'));
+const LOST: Failure = { code: 'unavailable', sentence: sentence('connection.closed') };
 
 /** Where the web host listens: the page's own host, with the token that the page's address carries. */
 export function socketAddress({ protocol, host, hash, search }: URL | Location): string {
@@ -25,9 +20,8 @@ export function socketAddress({ protocol, host, hash, search }: URL | Location):
  * is lost, whatever was asked fails with `unavailable`, and the next request opens a new one.
  */
 export function connectWebApi(address: string, open = (url: string) => new WebSocket(url)): DigitsApi {
-  const waiting = new Map<number, Settle>();
+  const asker = createAsker((message) => send(encodeFrame(message)));
   const listeners = new Map<EventName, Set<Listener>>(EVENT_NAMES.map((name) => [name, new Set()]));
-  let lastId = 0;
   let socket: WebSocket | null = null;
   let unsent: Uint8Array<ArrayBuffer>[] = [];
 
@@ -35,10 +29,7 @@ export function connectWebApi(address: string, open = (url: string) => new WebSo
     if ('event' in message) {
       for (const listener of listeners.get(message.event as EventName) ?? [])
         listener(message.payload as never);
-    } else if ('outcome' in message) {
-      waiting.get(message.id)?.(message.outcome);
-      waiting.delete(message.id);
-    }
+    } else if ('outcome' in message || 'progress' in message) asker.receive(message);
   }
 
   function connect(): WebSocket {
@@ -54,8 +45,7 @@ export function connectWebApi(address: string, open = (url: string) => new WebSo
     opened.addEventListener('close', () => {
       if (socket === opened) socket = null;
       unsent = [];
-      for (const settle of waiting.values()) settle(LOST);
-      waiting.clear();
+      asker.fail(LOST);
     });
     return opened;
   }
@@ -66,18 +56,13 @@ export function connectWebApi(address: string, open = (url: string) => new WebSo
     else unsent.push(frame);
   }
 
-  function request(name: string, argument: unknown): Promise<Outcome<unknown>> {
-    const id = ++lastId;
-    return new Promise((settle) => {
-      try {
-        const frame = encodeFrame({ id, request: name, argument: argument ?? null });
-        waiting.set(id, settle);
-        send(frame);
-      } catch (error) {
-        if (!(error instanceof WireError)) throw error;
-        settle(failed('badRequest', plain(error.message)));
-      }
-    });
+  async function request(name: string, argument: unknown): Promise<Outcome<unknown>> {
+    try {
+      return await asker.ask(name, argument ?? null);
+    } catch (error) {
+      if (!(error instanceof WireError)) throw error;
+      return { ok: false, failure: { code: 'badRequest', sentence: plain(error.message) } };
+    }
   }
 
   const requests = REQUEST_NAMES.map((name) => [name, (argument?: unknown) => request(name, argument)]);

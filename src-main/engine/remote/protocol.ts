@@ -4,7 +4,7 @@
  */
 import type { DeviceSummary } from '../../shared/contract';
 import { type Sentence } from '../../shared/sentences/sentence';
-import type { WireAnswer, WireRequest } from '../../shared/wire';
+import type { RpcMessage } from '../../shared/rpc';
 import type { Model } from '../model';
 
 /** The devices that a page can have, in the order in which they are worth trying. */
@@ -41,7 +41,7 @@ export type RemoteAnswerOf<K extends RemoteRequestName> = ReturnType<RemoteReque
 
 /** One end of such a connection. Buffers in `transfer` move where the connection can move them; else they are copied. */
 export interface RemotePort {
-  post(message: WireRequest | WireAnswer, transfer: readonly ArrayBuffer[]): void;
+  post(message: RpcMessage, transfer: readonly ArrayBuffer[]): void;
   /** Called once; `lost` is called at most once, with the reason. */
   listen(receive: (message: unknown) => void, lost: (why: Sentence) => void): void;
   /** Gives the other end up. */

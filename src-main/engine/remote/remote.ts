@@ -1,6 +1,6 @@
 import type { DeviceSummary } from '../../shared/contract';
 import { sentence, SentenceError, sentenceOf, type Sentence } from '../../shared/sentences/sentence';
-import type { WireAnswer } from '../../shared/wire';
+import { createAsker, type RpcAnswer } from '../../shared/rpc';
 import { DeviceError, type Device, type Network } from '../device';
 import { checkBatch } from '../devices/batch';
 import type { Model } from '../model';
@@ -24,12 +24,6 @@ export interface Remote {
   close(): void;
 }
 
-interface Waiting {
-  readonly resolve: (value: unknown) => void;
-  readonly reject: (error: Error) => void;
-  readonly timer: ReturnType<typeof setTimeout>;
-}
-
 /**
  * Talks to the page at the other end of `port`. A page that is lost, or does not answer in time, rejects whatever was
  * asked of it, then and later, with the reason; `onLost` hears of it once.
@@ -39,19 +33,14 @@ export function createRemote(
   onLost: (why: Sentence) => void,
   limits: RemoteLimits = LIMITS,
 ): Remote {
-  const waiting = new Map<number, Waiting>();
-  let asked = 0;
   let networks = 0;
   let lost: Sentence | null = null;
+  const asker = createAsker<ArrayBuffer>((message, transfer) => port.post(message, transfer));
 
   function lose(why: Sentence): void {
     if (lost !== null) return;
     lost = why;
-    for (const { reject, timer } of waiting.values()) {
-      clearTimeout(timer);
-      reject(new SentenceError(why));
-    }
-    waiting.clear();
+    asker.fail({ code: 'internal', sentence: why });
     onLost(why);
   }
 
@@ -63,31 +52,21 @@ export function createRemote(
   function receive(message: unknown): void {
     // A connection that cannot carry a message may deliver null for it; whose answer it was, nobody knows any more.
     if (typeof message !== 'object' || message === null) return giveUp(sentence('page.messageLost'));
-    const { id, outcome } = message as WireAnswer;
-    const entry = waiting.get(id);
-    if (!entry) return;
-    waiting.delete(id);
-    clearTimeout(entry.timer);
-    if (outcome.ok) entry.resolve(outcome.value);
-    else {
-      const { code, sentence } = outcome.failure;
-      entry.reject(code === 'unavailable' ? new DeviceError(sentence) : new SentenceError(sentence));
-    }
+    asker.receive(message as RpcAnswer);
   }
 
-  function ask<K extends RemoteRequestName>(
+  async function ask<K extends RemoteRequestName>(
     request: K,
     argument: RemoteRequestOf<K>,
     limitMs: number,
     transfer: readonly ArrayBuffer[] = [],
   ): Promise<RemoteAnswerOf<K>> {
-    if (lost !== null) return Promise.reject(new SentenceError(lost));
-    const id = ++asked;
-    return new Promise<unknown>((resolve, reject) => {
-      const timer = setTimeout(() => giveUp(sentence('engine.silent', { seconds: limitMs / 1000 })), limitMs);
-      waiting.set(id, { resolve, reject, timer });
-      port.post({ id, request, argument }, transfer);
-    }) as Promise<RemoteAnswerOf<K>>;
+    if (lost !== null) throw new SentenceError(lost);
+    const timer = setTimeout(() => giveUp(sentence('engine.silent', { seconds: limitMs / 1000 })), limitMs);
+    const outcome = await asker.ask(request, argument, { transfer }).finally(() => clearTimeout(timer));
+    if (outcome.ok) return outcome.value as RemoteAnswerOf<K>;
+    const { code, sentence: said } = outcome.failure;
+    throw code === 'unavailable' ? new DeviceError(said) : new SentenceError(said);
   }
 
   async function prepare(device: RemoteName, model: Model): Promise<Network> {

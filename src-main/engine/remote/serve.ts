@@ -1,7 +1,7 @@
 import type { DeviceSummary } from '../../shared/contract';
 import type { Failure, Outcome } from '../../shared/failure';
 import { english, sentence, sentenceOf } from '../../shared/sentences/sentence';
-import type { WireRequest } from '../../shared/wire';
+import { buffersOf, createAnswerer, type RpcRequest } from '../../shared/rpc';
 import { DeviceError, type Device, type Network } from '../device';
 import {
   REMOTE_NAMES,
@@ -22,25 +22,17 @@ const failureOf = (error: unknown): Failure => ({
   sentence: sentenceOf(error),
 });
 
-/** The buffers of an answer, which nobody here needs any more. */
-function buffersOf(value: unknown): ArrayBuffer[] {
-  const arrays = Array.isArray(value) ? value : [value];
-  return arrays.flatMap((one) =>
-    one instanceof Float32Array && one.buffer instanceof ArrayBuffer ? [one.buffer] : [],
-  );
-}
-
 /** Computes for whoever asks on this port with the devices that `open` opens, until the port is lost. */
 export function serveDevices(port: RemotePort, open: (name: RemoteName) => Promise<Device>): void {
   const requests = answerRequests(open);
+  const receive = createAnswerer(answerTo, (message) =>
+    port.post(message, 'outcome' in message && message.outcome.ok ? buffersOf(message.outcome.value) : []),
+  );
   port.listen(
     (message) => {
       // Lost on its way; whoever asked hears nothing and gives this page up.
       if (typeof message !== 'object' || message === null) return;
-      const { id, request, argument } = message as WireRequest;
-      void answerTo(request, argument).then((outcome) =>
-        port.post({ id, outcome }, outcome.ok ? buffersOf(outcome.value) : []),
-      );
+      void receive(message as RpcRequest);
     },
     () => void requests.reset(null),
   );

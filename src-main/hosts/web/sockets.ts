@@ -3,10 +3,11 @@
  * the protocol is disconnected.
  */
 import { EVENT_NAMES } from '../../shared/contract';
-import { sentence } from '../../shared/sentences/sentence';
+import { toFailure } from '../../shared/failure';
+import { createAnswerer, type RpcAbort, type RpcAnswer, type RpcRequest } from '../../shared/rpc';
 import { WireError, decodeFrame, encodeFrame } from '../../shared/wire';
-import type { WireMessage, WireRequest } from '../../shared/wire';
-import type { Client, Service } from '../service';
+import type { WireMessage } from '../../shared/wire';
+import type { Service } from '../service';
 import type { Peer } from './peers';
 
 /** RFC 6455, 7.4.1: a kind of data, or data, that the receiver cannot accept; a bug of ours. */
@@ -26,9 +27,13 @@ export function serveSockets(service: Service): (peer: Peer) => void {
   return (peer) => {
     const client = service.connect();
     pages.add(peer);
+    // Requests of the contract tell no progress: what goes on comes as events.
+    const answer = createAnswerer(client.answer, (message, request) => {
+      if ('outcome' in message) peer.send(frameOf(message, request));
+    });
     peer.listen(
       (frame, isBinary) => {
-        if (isBinary) void receive(peer, client, frame);
+        if (isBinary) void receive(peer, answer, frame);
         else peer.refuse(UNSUPPORTED_DATA, 'expected a binary frame, got text');
       },
       () => {
@@ -40,10 +45,14 @@ export function serveSockets(service: Service): (peer: Peer) => void {
 }
 
 /** Never rejects. */
-async function receive(peer: Peer, client: Client, frame: Uint8Array): Promise<void> {
+async function receive(
+  peer: Peer,
+  answer: ReturnType<typeof createAnswerer>,
+  frame: Uint8Array,
+): Promise<void> {
   const release = peer.hold(frame.length);
   try {
-    peer.send(await answerTo(requestIn(decodeFrame(frame)), client));
+    await answer(requestIn(decodeFrame(frame)));
   } catch (error) {
     if (error instanceof WireError) return peer.refuse(INVALID_PAYLOAD, error.message);
     console.error(error);
@@ -54,23 +63,15 @@ async function receive(peer: Peer, client: Client, frame: Uint8Array): Promise<v
 }
 
 /** An answer that no frame can carry is a bug; the page is told, so that it does not wait for ever. */
-async function answerTo({ id, request, argument }: WireRequest, client: Client): Promise<Uint8Array> {
-  const outcome = await client.answer(request, argument);
+function frameOf(answer: RpcAnswer, request: string): Uint8Array {
   try {
-    return encodeFrame({ id, outcome });
+    return encodeFrame(answer);
   } catch (error) {
-    console.error(error);
-    return encodeFrame({
-      id,
-      outcome: {
-        ok: false,
-        failure: { code: 'internal', sentence: sentence('internal', { task: request }) },
-      },
-    });
+    return encodeFrame({ ...answer, outcome: { ok: false, failure: toFailure(error, request) } });
   }
 }
 
-function requestIn(message: WireMessage): WireRequest {
-  if ('request' in message) return message;
+function requestIn(message: WireMessage): RpcRequest | RpcAbort {
+  if ('request' in message || 'abort' in message) return message;
   throw new WireError('wire: a page sends requests only');
 }
