@@ -33,6 +33,11 @@ export const NETWORK_FILES = {
     ja: 'ここで読み込めるネットワークではありません：ONNX、PyTorch、Keras、.npz、NumPy の配列の pickle、safetensors のいずれかが必要です',
     ko: '여기서 읽는 신경망이 아닙니다: ONNX, PyTorch, Keras, .npz, NumPy 배열의 pickle, safetensors 중 하나여야 합니다',
   },
+  'network.noDenseChain': {
+    en: "{name} is no chain of dense layers, which is all that the book's pickle can hold; take ONNX instead",
+    ja: '{name} は全結合層だけのつながりではないため、本の pickle には入りません。代わりに ONNX を選んでください',
+    ko: '{name}은(는) 완전연결 층만 이어진 것이 아니어서 책의 pickle에 담을 수 없습니다. 대신 ONNX를 고르십시오',
+  },
   'network.several': {
     en: 'expected one network and the data that belongs to it, got {names}; open one after the other',
     ja: 'ネットワーク1つとその付属データが必要ですが、{names} があります。1つずつ開いてください',
