@@ -40,6 +40,16 @@ describe('reading PGM', () => {
       'expected 25,000,000 numbers in the PGM, got',
     ],
     ['brighter than its maximum', bytesOf('P2 2 1 15 3 16'), 'f: expected grey up to 15, got 16 in pixel 2'],
+    [
+      'whose numbers would be small in 16 or 32 bits',
+      bytesOf('P2 1 1 255 65541'),
+      'f: expected grey up to 255, got 65541 in pixel 1',
+    ],
+    [
+      'with a number of ten digits',
+      bytesOf('P2 1 1 255 4294967301'),
+      'f: expected grey up to 255, got 4294967295',
+    ],
     ['in colour', bytesOf('P6 1 1 255\n', 1, 2, 3), 'f: expected a picture as PNG or PGM (P2, P5)'],
   ])('refuses a picture %s', (_, bytes, sentence) => {
     expect(() => readPicture('f', bytes, new Budget())).toThrow(DataError);

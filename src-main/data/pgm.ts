@@ -26,7 +26,8 @@ class Numbers {
     this.#name = name;
   }
 
-  next(what: Sentence): number {
+  /** `what` stands in the message when there is none; made only then, since a picture has millions. */
+  next(what: () => Sentence): number {
     const bytes = this.#bytes;
     for (; isSpace(bytes[this.position]) || bytes[this.position] === 0x23; this.position++) {
       if (bytes[this.position] !== 0x23) continue;
@@ -36,7 +37,7 @@ class Numbers {
     const start = this.position;
     while (isDigit(bytes[this.position]) && this.position - start < 10) this.position++;
     if (this.position === start || isDigit(bytes[this.position])) {
-      throw badFile(this.#name, sentence('pgm.expected', { what, at: start }));
+      throw badFile(this.#name, sentence('pgm.expected', { what: what(), at: start }));
     }
     return Number(String.fromCharCode(...bytes.subarray(start, this.position)));
   }
@@ -48,9 +49,13 @@ function readSamples(bytes: Uint8Array, name: string, numbers: Numbers, count: n
     // A sample of text takes at least one digit and one space.
     const most = Math.ceil((bytes.length - numbers.position) / 2);
     if (most < count) throw badFile(name, sentence('pgm.tooShort', { count, most }));
-    return Uint16Array.from({ length: count }, (_, i) =>
-      numbers.next(sentence('pgm.number', { position: i + 1, count })),
-    );
+    const samples = new Uint32Array(count);
+    for (let i = 0; i < count; i++) {
+      const sample = numbers.next(() => sentence('pgm.number', { position: i + 1, count }));
+      // Not wrapped around: a number above the maximum stays above it until it is compared.
+      samples[i] = Math.min(sample, 0xffffffff);
+    }
+    return samples;
   }
   const size = maximum > 255 ? 2 : 1;
   const data = bytes.subarray(numbers.position + 1);
@@ -73,9 +78,12 @@ export function readPgm(
   checkSize: (size: { width: number; height: number }) => void,
 ): Picture {
   const numbers = new Numbers(bytes, name);
-  const [width, height] = [numbers.next(sentence('pgm.width')), numbers.next(sentence('pgm.height'))];
+  const [width, height] = [
+    numbers.next(() => sentence('pgm.width')),
+    numbers.next(() => sentence('pgm.height')),
+  ];
   checkSize({ width, height });
-  const maximum = numbers.next(sentence('pgm.maximum'));
+  const maximum = numbers.next(() => sentence('pgm.maximum'));
   if (maximum < 1 || maximum > LARGEST_MAXIMUM) {
     const values = { least: 1, most: LARGEST_MAXIMUM, got: String(maximum) };
     throw badFile(name, sentence('pgm.maximumRange', values));

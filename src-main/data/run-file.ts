@@ -4,11 +4,14 @@ import { CLASSES } from '../shared/digits';
 import type { Run } from '../shared/runs';
 import type { Budget } from './budget';
 import { badFile, DataError, messageOf, named } from './error';
+import { fieldProblem } from './field-problem';
 import { parseJson } from './json-budget';
+import { brokenInvariant } from './run-invariants';
 import { isSentenceId, plain, sentence, type Sentence, type Value } from '../shared/sentences/sentence';
 
 const count = z.number().int().nonnegative();
 const base64 = z.base64();
+const duration = z.number().nonnegative();
 
 const place: z.ZodType<Value> = z.lazy(() =>
   z.union([z.string(), z.number(), sentenceSchema, z.array(sentenceSchema)]),
@@ -44,13 +47,13 @@ const schema = z.object({
     batchSize: count,
     correct: count,
     total: count,
-    accuracy: z.number(),
+    accuracy: z.number().min(0).max(1),
     partial: z.boolean(),
     confusion: z.array(z.array(count).length(CLASSES)).length(CLASSES),
-    durationMs: z.number(),
-    imagesPerSecond: z.number(),
-    readMs: z.number(),
-    framingMs: z.number(),
+    durationMs: duration,
+    imagesPerSecond: duration,
+    readMs: duration,
+    framingMs: duration,
     softmaxChanged: count,
     labels: base64,
     predictions: base64,
@@ -73,7 +76,7 @@ export function runToJson({ report, ...run }: Run): string {
   });
 }
 
-/** Reads a run's file. Throws DataError (badFile) when it is not JSON, a field is missing, or lists and total differ. */
+/** Reads a run's file. Throws DataError (badFile) when it is not JSON, a field is missing, or its numbers contradict each other. */
 export function parseRun(bytes: Uint8Array, name: string, budget: Budget): Run {
   let value: unknown;
   try {
@@ -83,7 +86,7 @@ export function parseRun(bytes: Uint8Array, name: string, budget: Budget): Run {
     throw badFile(name, sentence('runs.notJson', { why: messageOf(error) }), error);
   }
   const parsed = schema.safeParse(value);
-  if (!parsed.success) throw badFile(name, plain(z.prettifyError(parsed.error)));
+  if (!parsed.success) throw badFile(name, fieldProblem(parsed.error));
   const { format: _format, report, ...run } = parsed.data;
   const probabilities = floats(report.probabilities);
   const lists = {
@@ -91,11 +94,10 @@ export function parseRun(bytes: Uint8Array, name: string, budget: Budget): Run {
     predictions: Uint8Array.from(Buffer.from(report.predictions, 'base64')),
     probabilities,
   };
-  const lengths = [lists.labels.length, lists.predictions.length, probabilities.length / CLASSES];
-  if (lengths.some((length) => length !== report.total)) {
-    throw badFile(name, sentence('runs.lists', { total: String(report.total), got: lengths.join(', ') }));
-  }
-  return { ...run, report: { ...report, ...lists } };
+  const whole = { ...report, ...lists };
+  const wrong = brokenInvariant(whole);
+  if (wrong) throw badFile(name, wrong);
+  return { ...run, report: whole };
 }
 
 function toBase64(list: Uint8Array | Float32Array): string {

@@ -11,6 +11,7 @@ import { isMissing, readWhole, writeFileAtomically } from './files';
 import { gunzipAside } from './gunzip';
 import { parseRun, runToJson } from './run-file';
 import { RunIndex } from './run-index';
+import { brokenInvariant } from './run-invariants';
 
 const ENDING = '.json.gz';
 /** What an id looks like; anything else is never made into a path. */
@@ -59,12 +60,14 @@ export class RunStore {
     const path = this.#path(id);
     const budget = new Budget({ unpacked: LARGEST_RUN });
     const run = parseRun(await gunzipAside(await readWhole(path), path, budget), path, budget);
-    if (run.id !== id)
-      throw badFile(path, sentence('runs.otherId', { id: JSON.stringify(run.id.slice(0, 40)) }));
+    if (run.id !== id) throw badFile(path, sentence('runs.otherId', { id: run.id }));
     return run;
   }
 
+  /** Throws DataError (badFile) for a run whose numbers contradict each other: it could not be read back. */
   async add(run: Run): Promise<void> {
+    const wrong = brokenInvariant(run.report);
+    if (wrong) throw badFile(run.id, wrong);
     const bytes = await promisify(gzip)(runToJson(run));
     await writeFileAtomically(this.#path(run.id), bytes);
     await this.#index.add([summaryOf(run)]);

@@ -80,6 +80,24 @@ describe('readSafetensors', () => {
     ],
     ['numbers that nobody owns', file({}, ONE_F32), 'f: expected 0 bytes of tensors, got 4'],
     [
+      'a tensor twice',
+      file(
+        '{"a":{"dtype":"F32","shape":[1],"data_offsets":[0,4]},"a":{"dtype":"F32","shape":[1],"data_offsets":[0,4]}}',
+        ONE_F32,
+      ),
+      'f: a name stands twice in one object',
+    ],
+    [
+      'a name of a megabyte',
+      file({ ['a'.repeat(900_000)]: entry('F32', [1], 0, 4) }, ONE_F32),
+      'f: expected names of at most 500 characters, got one of 900,000',
+    ],
+    [
+      'nine sides',
+      file({ a: entry('F32', [1, 1, 1, 1, 1, 1, 1, 1, 1], 0, 4) }, ONE_F32),
+      'f: tensor a: expected dtype',
+    ],
+    [
       'metadata that is not text',
       file({ __metadata__: { a: 1 } }),
       'f: __metadata__ is not an object of texts',

@@ -1,9 +1,10 @@
 import { z } from 'zod';
 import type { Calibration } from '../shared/contract';
-import { plain, sentence } from '../shared/sentences/sentence';
+import { sentence } from '../shared/sentences/sentence';
 import type { LayerDescription, Tensor, WeightsFile } from '../shared/weights';
 import type { Budget } from './budget';
 import { badFile, DataError, named } from './error';
+import { fieldProblem } from './field-problem';
 import { parseJson } from './json-budget';
 import { readPickledArrays } from './pickle';
 import { readSafetensors, writeSafetensors, type Safetensors } from './safetensors';
@@ -60,11 +61,7 @@ function readField<T>(
   }
   const result = schema.safeParse(value);
   if (result.success) return result.data;
-  const { path, message } = result.error.issues[0];
-  throw badFile(
-    file,
-    sentence('weights.field', { field: [field, ...path].join('.'), problem: plain(message) }),
-  );
+  throw badFile(file, sentence('weights.fieldWrong', { problem: fieldProblem(result.error, field) }));
 }
 
 /** The calibration that a file's metadata have as JSON; null where they say nothing of it. */

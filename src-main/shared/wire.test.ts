@@ -98,10 +98,30 @@ describe('a frame of the web host', () => {
     [Uint8Array.of(1, 0, 0), '3 bytes has no header'],
     [Uint8Array.of(255, 255, 255, 255, 123), 'a header of 4294967295 bytes'],
     [Uint8Array.of(2, 0, 0, 0, 0xc3, 0x28), 'is not JSON'],
-    [frameOf('['.repeat(20_000) + ']'.repeat(20_000)), 'wire:'],
+    [frameOf('['.repeat(20_000) + ']'.repeat(20_000)), 'a header 20000 deep, deeper than 64'],
+    [
+      frameOf(`{"event":"a","payload":{"$array":"${'x'.repeat(9_000)}","offset":0,"length":1}}`, [1]),
+      'unknown array kind xxx',
+    ],
   ])('refuses broken frame %#', (frame, sentence) => {
     expect(() => decodeFrame(frame)).toThrow(WireError);
     expect(() => decodeFrame(frame)).toThrow(sentence);
+  });
+
+  it('makes each byte into one array, however many marks name it', () => {
+    const mark = '{"$array":"Uint8Array","offset":0,"length":1000}';
+    const twice = frameOf(`{"event":"a","payload":[${mark},${mark}]}`, new Array<number>(1000).fill(7));
+    expect(() => decodeFrame(twice)).toThrow("arrays of more than the frame's 1000 bytes");
+    const once = frameOf(`{"event":"a","payload":[${mark}]}`, new Array<number>(1000).fill(7));
+    expect(decodeFrame(once)).toEqual({ event: 'a', payload: [new Uint8Array(1000).fill(7)] });
+  });
+
+  it('refuses a header of more values than any message has, before it makes one of them', () => {
+    const header = new TextEncoder().encode(`{"event":"a","payload":[${'[],'.repeat(4_000_000)}0]}`);
+    const frame = new Uint8Array(4 + header.length);
+    new DataView(frame.buffer).setUint32(0, header.length, true);
+    frame.set(header, 4);
+    expect(() => decodeFrame(frame)).toThrow('a header of more than 4000000 values');
   });
 
   it('refuses to send what JSON would change silently', () => {

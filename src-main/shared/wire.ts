@@ -7,6 +7,8 @@
  *
  * `offset` counts bytes from the first of those multiples, `length` counts elements.
  */
+import { jsonCost } from './json-cost';
+import { printable } from './sentences/outside';
 import type { Outcome } from './failure';
 import type { RpcMessage } from './rpc';
 
@@ -17,6 +19,13 @@ export type WireMessage = RpcMessage;
 export class WireError extends Error {
   override readonly name = 'WireError';
 }
+
+/**
+ * What a frame may have its reader make: values of JSON (a folder of 100,000 files is a million), and lists and objects
+ * within each other. Arrays are paid for with the frame's own bytes, each only once.
+ */
+const MOST_VALUES = 4_000_000;
+const DEEPEST = 64;
 
 const ALIGNMENT = 8;
 const PREFIX = 4;
@@ -83,11 +92,20 @@ export function encodeFrame(message: WireMessage): Uint8Array<ArrayBuffer> {
   return frame;
 }
 
-/** A fresh copy of the array that a mark stands for; every number of the mark is checked against the frame. */
-function readArray(mark: Record<string, unknown>, payload: Uint8Array): WireArray {
+/** The bytes behind a header, and how many of them no array has taken yet. */
+interface Payload {
+  readonly bytes: Uint8Array;
+  left: number;
+}
+
+/**
+ * A fresh copy of the array that a mark stands for; every number of the mark is checked against the frame, and all
+ * arrays together against its bytes, so that no two of them are made of the same.
+ */
+function readArray(mark: Record<string, unknown>, { bytes: payload, left }: Payload): WireArray {
   const { [MARK]: kind, offset, length } = mark;
   if (typeof kind !== 'string' || !Object.hasOwn(ARRAYS, kind)) {
-    throw new WireError(`wire: unknown array kind ${JSON.stringify(kind)}`);
+    throw new WireError(`wire: unknown array kind ${printable(String(kind), 40)}`);
   }
   const Kind = ARRAYS[kind as ArrayKind];
   const whole = Number.isSafeInteger(offset) && Number.isSafeInteger(length);
@@ -95,10 +113,18 @@ function readArray(mark: Record<string, unknown>, payload: Uint8Array): WireArra
   const bytes = count * Kind.BYTES_PER_ELEMENT;
   if (!whole || from < 0 || count < 0 || from % ALIGNMENT !== 0 || from + bytes > payload.length) {
     throw new WireError(
-      `wire: ${kind} of ${String(length)} elements at byte ${String(offset)} does not fit into ${payload.length} bytes`,
+      `wire: ${kind} of ${printable(String(length), 40)} elements at byte ${printable(String(offset), 40)} does not fit into ${payload.length} bytes`,
     );
   }
+  if (bytes > left) throw new WireError(`wire: arrays of more than the frame's ${payload.length} bytes`);
   return new Kind(payload.slice(from, from + bytes).buffer);
+}
+
+/** Throws for a header that would become more values, or deeper ones, than any message of ours. */
+function checkCost(header: Uint8Array): void {
+  const { values, depth } = jsonCost(header);
+  if (values > MOST_VALUES) throw new WireError(`wire: a header of more than ${MOST_VALUES} values`);
+  if (depth > DEEPEST) throw new WireError(`wire: a header ${depth} deep, deeper than ${DEEPEST}`);
 }
 
 function parseHeader(frame: Uint8Array): unknown {
@@ -109,12 +135,18 @@ function parseHeader(frame: Uint8Array): unknown {
   }
   // A plain view: the `slice` of a Node Buffer shares its memory, that of a Uint8Array copies.
   const plain = new Uint8Array(frame.buffer, frame.byteOffset, frame.byteLength);
-  const payload = plain.subarray(Math.min(frame.length, aligned(PREFIX + length)));
-  const revive = (_key: string, value: unknown): unknown =>
-    isObject(value) && MARK in value ? readArray(value, payload) : value;
+  const bytes = plain.subarray(Math.min(frame.length, aligned(PREFIX + length)));
+  const payload: Payload = { bytes, left: bytes.length };
+  const revive = (_key: string, value: unknown): unknown => {
+    if (!isObject(value) || !Object.hasOwn(value, MARK)) return value;
+    const array = readArray(value, payload);
+    payload.left -= array.byteLength;
+    return array;
+  };
+  const header = plain.subarray(PREFIX, PREFIX + length);
+  checkCost(header);
   try {
-    const text = new TextDecoder('utf-8', { fatal: true }).decode(frame.subarray(PREFIX, PREFIX + length));
-    return JSON.parse(text, revive);
+    return JSON.parse(new TextDecoder('utf-8', { fatal: true }).decode(header), revive);
   } catch (error) {
     if (error instanceof WireError) throw error;
     throw new WireError(`wire: a header of ${length} bytes is not JSON`, { cause: error });

@@ -70,28 +70,28 @@ describe('the door', () => {
   );
 
   it.each([
-    ['one pixel too few', new Float32Array(783), 'recognize: expected 784 pixels, got 783'],
-    ['no pixels', new Float32Array(0), 'recognize: expected 784 pixels, got 0'],
-    ['one and a half images', new Float32Array(1176), 'recognize: expected 784 pixels, got 1176'],
+    ['one pixel too few', new Float32Array(783), 'recognize: inputs: expected 784 pixels, got 783'],
+    ['no pixels', new Float32Array(0), 'recognize: inputs: expected 784 pixels, got 0'],
+    ['one and a half images', new Float32Array(1176), 'recognize: inputs: expected 784 pixels, got 1176'],
     [
       '10,001 images',
       new Float32Array(10_001 * PIXELS),
-      'recognize: expected 1 to 10,000 times 784 pixels, got 7,840,784',
+      'recognize: inputs: expected 1 to 10,000 times 784 pixels, got 7,840,784',
     ],
     [
       'NaN',
       new Float32Array(PIXELS).fill(NaN, 5),
-      'recognize: expected numbers from 0 to 1, got NaN at position 5',
+      'recognize: inputs: expected numbers from 0 to 1, got NaN at position 5',
     ],
     [
       'infinity',
       new Float32Array(PIXELS).fill(Infinity, 783),
-      'recognize: expected numbers from 0 to 1, got Infinity at position 783',
+      'recognize: inputs: expected numbers from 0 to 1, got Infinity at position 783',
     ],
     [
       'bytes as floats',
       new Float32Array(PIXELS).fill(255),
-      'recognize: expected numbers from 0 to 1, got 255 at position 0',
+      'recognize: inputs: expected numbers from 0 to 1, got 255 at position 0',
     ],
   ])('refuses inputs with %s and says so in numbers', async (_what, inputs, message) => {
     expect(await refusal('recognize', recognize(inputs))).toBe(message);

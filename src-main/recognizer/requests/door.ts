@@ -1,3 +1,4 @@
+import { fieldProblem } from '../../data/field-problem';
 import { REQUEST_NAMES, type Handlers, type RequestName, type RequestOf } from '../../shared/contract';
 import { sentence } from '../../shared/sentences/sentence';
 import { ExpectedError, toFailure, type Outcome } from '../../shared/failure';
@@ -22,9 +23,8 @@ function check<K extends RequestName>(name: K, payload: unknown): RequestOf<K> {
     );
   const result = SCHEMAS[name].safeParse(payload);
   if (result.success) return result.data as RequestOf<K>;
-  const { path, message } = result.error.issues[0];
-  const place = path.length === 0 || path[0] === 'inputs' ? '' : `${path.join('.')}: `;
-  throw new ExpectedError('badRequest', sentence('request.wrong', { name, problem: `${place}${message}` }));
+  const problem = fieldProblem(result.error);
+  throw new ExpectedError('badRequest', sentence('request.wrong', { name, problem }));
 }
 
 /** Who asks, and where bugs are written. */

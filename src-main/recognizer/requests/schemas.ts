@@ -3,6 +3,7 @@
  * says what was expected and what came, in numbers.
  */
 import { z } from 'zod';
+import { customIssue } from '../../data/field-problem';
 import {
   DEVICE_NAMES,
   EXPORT_FORMATS,
@@ -14,6 +15,7 @@ import {
 import { PIXELS, type Digit } from '../../shared/digits';
 import { LANGUAGE_NAMES } from '../../shared/languages';
 import { REPORT_FORMATS } from '../../shared/runs';
+import { sentence, type Sentence } from '../../shared/sentences/sentence';
 
 /** Largest weights file that is opened, in bytes: 64 MiB. */
 const MOST_IMAGES_READ = 1_000;
@@ -22,8 +24,6 @@ const MOST_MARKS = 10_000;
 const MOST_POINTS = 100_000;
 /** Farthest a pen may be from the 28×28 grid, in cells: anything beyond is not a drawing on it. */
 const FARTHEST = 10_000;
-
-const figure = (value: number): string => value.toLocaleString('en-US');
 
 const nothing = z.union([z.undefined(), z.null().transform(() => undefined)]);
 const id = z.string().min(1).max(200);
@@ -35,44 +35,43 @@ const digit = z
   .max(9)
   .transform((value) => value as Digit);
 
+const wrongPixels = (got: number): Sentence =>
+  sentence('inputs.pixels', { expected: PIXELS, got: String(got) });
+
 /** What is wrong with inputs, or null: n · 784 floats 0 … 1 with 1 ≤ n ≤ 10,000. */
-function wrongInputs(inputs: Float32Array): string | null {
+function wrongInputs(inputs: Float32Array): Sentence | null {
   const count = inputs.length / PIXELS;
-  if (inputs.length < 2 * PIXELS && count !== 1) return `expected ${PIXELS} pixels, got ${inputs.length}`;
+  if (inputs.length < 2 * PIXELS && count !== 1) return wrongPixels(inputs.length);
   if (!Number.isInteger(count) || count > LARGEST_BATCH) {
-    return `expected 1 to ${figure(LARGEST_BATCH)} times ${PIXELS} pixels, got ${figure(inputs.length)}`;
+    return sentence('inputs.count', { most: LARGEST_BATCH, pixels: PIXELS, got: inputs.length });
   }
-  const bad = inputs.findIndex((value) => !(value >= 0 && value <= 1));
-  return bad < 0 ? null : `expected numbers from 0 to 1, got ${inputs[bad]} at position ${figure(bad)}`;
+  const position = inputs.findIndex((value) => !(value >= 0 && value <= 1));
+  return position < 0 ? null : sentence('inputs.range', { value: String(inputs[position]), position });
 }
 
 /** Reports the sentence of `wrong`, if it has one. */
 const checked =
-  <T>(wrong: (value: T) => string | null) =>
+  <T>(wrong: (value: T) => Sentence | null) =>
   (value: T, context: z.RefinementCtx): void => {
-    const message = wrong(value);
-    if (message !== null) context.addIssue({ code: 'custom', message });
+    const said = wrong(value);
+    if (said !== null) context.addIssue(customIssue(said));
   };
 
 const inputs = z.instanceof(Float32Array).superRefine(checked(wrongInputs));
 
 /** Exactly one input. */
 const oneInput = inputs.superRefine(
-  checked(({ length }) => (length === PIXELS ? null : `expected ${PIXELS} pixels, got ${figure(length)}`)),
+  checked(({ length }) => (length === PIXELS ? null : wrongPixels(length))),
 );
 
-const wrongSize = (bytes: number): string | null =>
-  bytes <= LARGEST_OPENED_BYTES
-    ? null
-    : `expected at most ${figure(LARGEST_OPENED_BYTES)} bytes, got ${figure(bytes)}`;
+const wrongSize = (got: number): Sentence | null =>
+  got <= LARGEST_OPENED_BYTES ? null : sentence('file.atMost', { most: LARGEST_OPENED_BYTES, got });
 
 const weightsBytes = z.instanceof(Uint8Array).superRefine(checked(({ length }) => wrongSize(length)));
 
 const picture = z
   .instanceof(Uint8Array)
-  .superRefine(
-    checked(({ length }) => (length === PIXELS ? null : `expected ${PIXELS} pixels, got ${length}`)),
-  );
+  .superRefine(checked(({ length }) => (length === PIXELS ? null : wrongPixels(length))));
 
 const mark = z.strictObject({
   tool: z.enum(['pen', 'eraser']),

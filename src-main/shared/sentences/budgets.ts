@@ -32,6 +32,21 @@ export const BUDGETS = {
     ja: '読み取りに {most} 秒を超える時間がかかります',
     ko: '읽는 데 {most}초가 넘게 걸립니다',
   },
+  'reading.tooLong': {
+    en: 'Reading was ended: it took longer than {seconds} s',
+    ja: '{seconds} 秒を超えたため、読み取りを中止しました',
+    ko: '{seconds}초가 넘게 걸려 읽기를 중단했습니다',
+  },
+  'reading.memory': {
+    en: 'Reading was ended: it took more than {most} MiB of memory',
+    ja: 'メモリーが {most} MiB を超えたため、読み取りを中止しました',
+    ko: '메모리가 {most}MiB를 넘어 읽기를 중단했습니다',
+  },
+  'reading.cancelled': {
+    en: 'Reading was ended because the program is closing',
+    ja: 'プログラムが終了するため、読み取りを中止しました',
+    ko: '프로그램이 끝나므로 읽기를 중단했습니다',
+  },
   'json.depth': {
     en: 'expected lists and objects at most {most} deep, got {got}',
     ja: 'リストとオブジェクトの入れ子は {most} 段までですが、{got} 段あります',

@@ -1,6 +1,7 @@
 import { BUDGETS } from './budgets';
 import { DIGIT_FILES } from './digit-files';
 import { ENGINE } from './engine';
+import { FIELDS } from './fields';
 import { FILES } from './files';
 import { GENERAL } from './general';
 import { KERAS_FILES } from './keras-files';
@@ -17,6 +18,7 @@ import { WEIGHTS_FILES } from './weights-files';
 /** Everything that the program says from outside the page, each sentence in every language side by side. */
 export const CATALOGUE = {
   ...GENERAL,
+  ...FIELDS,
   ...FILES,
   ...BUDGETS,
   ...DIGIT_FILES,

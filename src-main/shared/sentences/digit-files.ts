@@ -96,6 +96,31 @@ export const DIGIT_FILES = {
     ja: '各リストは画像 {total} 枚分でなければなりません（実際：{got}）',
     ko: '각 목록은 이미지 {total}장 분량이어야 합니다(실제: {got})',
   },
+  'runs.noDigit': {
+    en: 'a label or a prediction is not a digit 0 to 9',
+    ja: 'ラベルか予測に0から9までの数字でないものがあります',
+    ko: '레이블이나 예측 중에 0부터 9까지의 숫자가 아닌 것이 있습니다',
+  },
+  'runs.probability': {
+    en: 'expected probabilities 0 to 1, got {got} at position {position}',
+    ja: '確率は0から1まででなければなりませんが、位置 {position} の値は {got} です',
+    ko: '확률은 0부터 1까지여야 하는데 위치 {position}의 값은 {got}입니다',
+  },
+  'runs.matrix': {
+    en: 'the confusion matrix is not the count of the labels and predictions',
+    ja: '混同行列がラベルと予測の集計と一致しません',
+    ko: '혼동 행렬이 레이블과 예측을 센 결과와 다릅니다',
+  },
+  'runs.correct': {
+    en: '{correct} of {total} are correct, but the file says {saysCorrect} and accuracy {saysAccuracy}',
+    ja: '正解は {total} 枚中 {correct} 枚ですが、ファイルには {saysCorrect} 枚、正解率 {saysAccuracy} とあります',
+    ko: '{total}장 중 {correct}장이 맞았는데 파일에는 {saysCorrect}장, 정확도 {saysAccuracy}로 적혀 있습니다',
+  },
+  'runs.moreThanSet': {
+    en: '{total} images of a data set that has {count}',
+    ja: '画像が {total} 枚ありますが、データセットは {count} 枚です',
+    ko: '이미지가 {total}장인데 데이터 세트에는 {count}장뿐입니다',
+  },
   'runs.noSuchId': { en: 'No run {id}', ja: '実行 {id} はありません', ko: '실행 {id}은(는) 없습니다' },
   'runs.otherId': {
     en: 'the file holds another run, {id}',

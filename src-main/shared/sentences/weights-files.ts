@@ -17,6 +17,11 @@ export const WEIGHTS_FILES = {
     ja: 'メタデータの項目 {field}：{problem}',
     ko: '메타데이터 항목 {field}: {problem}',
   },
+  'weights.fieldWrong': {
+    en: 'the metadata field {problem}',
+    ja: 'メタデータの項目 {problem}',
+    ko: '메타데이터 항목 {problem}',
+  },
   'weights.thresholds': {
     en: 'refuseBelow is above unsureBelow',
     ja: 'refuseBelow が unsureBelow より大きくなっています',
