@@ -4,6 +4,9 @@ import { ensureBuilt } from './build.mjs';
 import { ensureInstalled } from './install.mjs';
 import { inProject, launch } from './project.mjs';
 
+// Nobody reads messages any more: the result is still wanted.
+process.stderr.on('error', () => {});
+
 await launch(async () => {
   await ensureInstalled();
   await ensureBuilt();

@@ -1,6 +1,8 @@
 /** The built command line as a program, through the launcher that npm runs: exit codes, and nothing else on stdout. */
-import { spawn } from 'node:child_process';
+import { spawn, spawnSync } from 'node:child_process';
 import { once } from 'node:events';
+import { mkdirSync } from 'node:fs';
+import { dirname } from 'node:path';
 import { expect, test } from '@playwright/test';
 import { BOOK_WEIGHTS, MNIST, ROOT, hostEnvironment } from '../surroundings';
 
@@ -70,4 +72,37 @@ test('a reader that closes the pipe early ends the program without a stack trace
   expect(code).toBe(0);
   expect(errors).not.toContain('EPIPE');
   expect(errors).not.toMatch(/^\s+at /m);
+});
+
+test('pipes and devices are one sentence, not a wait without end', async () => {
+  test.skip(process.platform === 'win32', 'Windows has none of these.');
+  const pipe = test.info().outputPath('pipe');
+  mkdirSync(dirname(pipe), { recursive: true });
+  spawnSync('mkfifo', [pipe]);
+  for (const path of [pipe, '/dev/zero']) {
+    for (const args of [
+      ['predict', '--image', path],
+      ['predict', '--strokes', path],
+      ['evaluate', '--strokes', path],
+      ['evaluate', '--model', path],
+    ]) {
+      const { code, errors } = await commandLine(...args);
+      expect({ code, errors }).toEqual({
+        code: 1,
+        errors: `${path}: expected a file, got a pipe, device or socket\n`,
+      });
+    }
+  }
+});
+
+test('a disk that is full is one sentence, and nobody has to read the messages', async () => {
+  test.skip(process.platform !== 'linux', '/dev/full is on Linux.');
+  const shell = (command: string) =>
+    spawnSync('sh', ['-c', command], { cwd: ROOT, env: hostEnvironment(test.info().outputPath('data')) });
+  const full = shell('node scripts/cli.mjs evaluate --data samples --json > /dev/full');
+  expect(full.status).toBe(1);
+  expect(String(full.stderr)).toMatch(/^The result cannot be written: .*ENOSPC.*\n$/);
+  const closed = shell('node scripts/cli.mjs evaluate --data samples --json 2>&-');
+  expect(closed.status).toBe(0);
+  expect(JSON.parse(String(closed.stdout))).toMatchObject({ total: 1_000 });
 });

@@ -37,7 +37,7 @@ async function bench(context: Context, flags: BenchFlags): Promise<void> {
   await withRecognizer(context, null, async (recognizer) => {
     const { id, name, sha256 } = await findModel(recognizer, flags.model);
     const say = (text: string) => void context.err.write(`${text}\n`);
-    const devices = await benchDevices(recognizer, id, say);
+    const devices = await benchDevices(recognizer, id, say, context.signal);
     say('one digit …');
     const oneDigit = await benchLatency(recognizer, id);
     say('reading …');
@@ -58,11 +58,12 @@ async function benchDevices(
   recognizer: Recognizer,
   model: string,
   say: (text: string) => void,
+  signal: AbortSignal | undefined,
 ): Promise<DeviceMeasurement[]> {
   const measured: DeviceMeasurement[] = [];
   for (const { name, available } of (await recognizer.describe()).devices) {
     if (available) say(`${name} …`);
-    measured.push(await recognizer.measureDevice({ model, device: name }));
+    measured.push(await recognizer.measureDevice({ model, device: name }, signal));
   }
   return measured;
 }

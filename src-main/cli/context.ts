@@ -10,6 +10,8 @@ export interface Sink {
 export interface Context {
   readonly out: Sink;
   readonly err: Sink;
+  /** Aborted when the person interrupts: what was counted so far is the result. */
+  readonly signal?: AbortSignal;
   readonly recognizer: Omit<RecognizerOptions, 'host' | 'mnistFolder'>;
 }
 

@@ -18,8 +18,8 @@ export async function evaluateImages(context: Context, flags: EvaluateFlags): Pr
       batchSize: flags.batch,
       limit: flags.limit,
     });
-    if (flags.out !== undefined) await writeReports(context, flags.out, report, startedAt);
     if (flags.json) context.out.write(`${JSON.stringify(evaluationJson(report))}\n`);
     else context.out.write(evaluationText(report));
+    if (flags.out !== undefined) await writeReports(context, flags.out, report, startedAt);
   });
 }

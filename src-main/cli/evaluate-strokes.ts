@@ -1,4 +1,4 @@
-import { nonDigits } from '../data/nondigits';
+import { NON_DIGIT_MATERIAL, nonDigits } from '../data/nondigits';
 import { writeStrokes } from '../data/strokes';
 import { calibrationCurve } from '../evaluation/calibration';
 import { confidences } from '../evaluation/confidence';
@@ -7,7 +7,7 @@ import { frameStrokes } from '../framing/frame';
 import type { Recognizer } from '../recognizer/recognizer';
 import type { Calibration, EvaluationReport, ModelSummary } from '../shared/contract';
 import { PIXELS } from '../shared/digits';
-import type { Context } from './context';
+import { CommandError, type Context } from './context';
 import type { EvaluateFlags } from './evaluate-command';
 import { evaluationJson, evaluationText, shareOf } from './evaluation-output';
 import { writeReports } from './reports';
@@ -42,18 +42,33 @@ export async function evaluateStrokes(context: Context, flags: EvaluateFlags, pa
     const model = await findModel(recognizer, flags.model);
     const whole = await readStrokeFile(path, flags.writers);
     const file: StrokeFile = { ...whole, digits: whole.digits.slice(0, flags.limit) };
+    if (flags.nonDigits) checkMaterial(whole);
     const startedAt = new Date();
     const report = await evaluateFile(context, recognizer, model, file, flags);
-    if (flags.out !== undefined) await writeReports(context, flags.out, report, startedAt);
     const doubt = {
       refused: refusedDigits(report, model.calibration),
       calibrationError: calibrationErrorOf(report),
-      nonDigits: flags.nonDigits ? await refusedNonDigits(recognizer, model, whole, flags) : null,
+      nonDigits: wantsNonDigits(context, flags)
+        ? await refusedNonDigits(recognizer, model, whole, flags)
+        : null,
     };
     if (flags.json)
       context.out.write(`${JSON.stringify({ ...evaluationJson(report), ...doubtJson(doubt) })}\n`);
     else context.out.write(`${evaluationText(report)}\n${doubtText(doubt)}`);
+    if (flags.out !== undefined) await writeReports(context, flags.out, report, startedAt);
   });
+}
+
+/** Not after an interruption: what was counted so far is the result. */
+const wantsNonDigits = ({ signal }: Context, { nonDigits }: EvaluateFlags): boolean =>
+  nonDigits === true && !signal?.aborted;
+
+/** Throws CommandError, before anything is computed, when drawings that are no digit cannot be made of these digits. */
+function checkMaterial({ name, digits }: StrokeFile): void {
+  const missing = NON_DIGIT_MATERIAL.filter((needed) => !digits.some(({ label }) => label === needed));
+  if (missing.length === 0) return;
+  const [needed, none] = [NON_DIGIT_MATERIAL, missing].map((list) => list.join(', '));
+  throw new CommandError(`${name}: --non-digits needs each of the digits ${needed}; there is no ${none}.`);
 }
 
 interface Doubt {

@@ -17,6 +17,8 @@ export interface EvaluationJson {
   readonly confusion: readonly (readonly number[])[];
   readonly durationMs: number;
   readonly imagesPerSecond: number;
+  /** There where the person interrupted: the numbers stand for the first `total` images. */
+  readonly partial?: true;
 }
 
 /** A report with exactly the fields that scripts rely on. */
@@ -32,6 +34,7 @@ export function evaluationJson({ model, dataset, device, ...report }: Evaluation
     confusion: report.confusion,
     durationMs: report.durationMs,
     imagesPerSecond: report.imagesPerSecond,
+    ...(report.partial && { partial: true }),
   };
 }
 
@@ -55,8 +58,10 @@ export function evaluationText(report: EvaluationReport): string {
       ],
     ].map(([name, value]) => [`${name} ${value}`]),
   );
+  const stopped = `Interrupted after ${count(report.total)} of ${count(dataset.count)} images.\n`;
   return [
     `${shareOf(report.correct, report.total)} correct\n`,
+    ...(report.partial ? [stopped] : []),
     head,
     classTable(confusion),
     confusionTable(confusion),

@@ -91,6 +91,43 @@ describe('evaluate', () => {
     expect(JSON.parse(out)).toMatchObject({ model: { name: 'mine.safetensors' }, total: 3, correct: 3 });
   });
 
+  it('prints its result before it writes reports, and fails with a sentence where they cannot be written', async () => {
+    await writeFile(join(folder, 'taken'), '');
+    for (const place of [join(folder, 'taken'), '/proc/nothing/here']) {
+      expect(await run('evaluate', '--json', '--out', place)).toBe(1);
+      expect(JSON.parse(out)).toMatchObject({ correct: 45, total: 50 });
+      expect(err.trimEnd().split('\n')).toHaveLength(1);
+      expect(err).toContain('cannot be written');
+    }
+  });
+
+  it('gives what was counted so far when it is interrupted, ends its line, and answers 130', async () => {
+    const controller = new AbortController();
+    [out, err] = ['', ''];
+    const code = await runProgram(['evaluate', '--device', 'reference', '--batch', '1'], {
+      signal: controller.signal,
+      out: { write: (text) => (out += text) },
+      err: {
+        isTTY: true,
+        write(text) {
+          err += text;
+          if (/ [1-9]\d* \/ 50/.test(text)) controller.abort();
+        },
+      },
+      recognizer: {
+        version: '1.2.3',
+        resourcesFolder: join(folder, 'resources'),
+        dataFolder: join(folder, 'data'),
+        environment: { MNIST_DIR: join(folder, 'mnist') },
+      },
+    });
+    expect(code).toBe(130);
+    const [, total] = /^\d+ \/ (\d+) · .* correct\n\nInterrupted after \d+ of 50 images\.\n/.exec(out) ?? [];
+    expect(Number(total)).toBeGreaterThan(0);
+    expect(Number(total)).toBeLessThan(50);
+    expect(err.endsWith('\r\u001b[K')).toBe(true);
+  });
+
   it('keeps nothing: a run of the command line does not appear in the app', async () => {
     await run('evaluate', '--json');
     await expect(rm(join(folder, 'data'), { recursive: true })).rejects.toMatchObject({ code: 'ENOENT' });
@@ -129,6 +166,16 @@ describe('evaluate --strokes', () => {
     const report = JSON.parse(out) as { calibrationError: number };
     expect(report).toMatchObject({ correct: 2, total: 4, refused: 4, refusalRate: 1 });
     expect(report.calibrationError).toBeCloseTo(0.4, 6);
+  });
+
+  it('says at once which digits are missing for drawings that are none', async () => {
+    const path = join(folder, 'digits.jsonl');
+    await writeFile(path, [2, 3, 9].map((label) => line(label, 'a')).join('\n'));
+    expect(await run('evaluate', '--json', '--strokes', path, '--non-digits')).toBe(1);
+    expect(err).toBe(
+      'digits.jsonl: --non-digits needs each of the digits 2, 3, 4, 5, 9; there is no 4, 5.\n',
+    );
+    expect(out).toBe('');
   });
 
   it('keeps the writers apart', async () => {

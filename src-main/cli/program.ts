@@ -6,8 +6,8 @@ import { CommandError, UsageError, type Context } from './context';
 import { evaluateCommand } from './evaluate-command';
 import { predictCommand } from './predict-command';
 
-/** What the process answers: 0 done, 1 failed (one sentence on stderr), 2 wrong usage. */
-export type ExitCode = 0 | 1 | 2;
+/** What the process answers: 0 done, 1 failed (one sentence on stderr), 2 wrong usage, 130 interrupted by the person. */
+export type ExitCode = 0 | 1 | 2 | 130;
 
 /** Commands that were read wrongly end here instead of ending the process. */
 function strict(command: Command, { out, err }: Context): Command {
@@ -25,9 +25,10 @@ export async function runProgram(args: readonly string[], context: Context): Pro
   }
   try {
     await program.parseAsync(args, { from: 'user' });
-    return 0;
+    return context.signal?.aborted ? 130 : 0;
   } catch (error) {
-    return exitCodeOf(error, context);
+    const code = exitCodeOf(error, context);
+    return context.signal?.aborted ? 130 : code;
   }
 }
 

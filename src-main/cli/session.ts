@@ -41,15 +41,18 @@ export async function findModel(recognizer: Recognizer, wanted: string | undefin
   return recognizer.openModel({ name: basename(wanted), bytes });
 }
 
-/** One evaluation from start to report, its progress on stderr; it is not kept among the runs of the app. */
+/**
+ * One evaluation from start to report, its progress on stderr; it is not kept among the runs of the app. Interrupted, it
+ * ends with the report of what was counted so far.
+ */
 export async function runEvaluation(
-  { err }: Context,
+  { err, signal }: Context,
   recognizer: Recognizer,
   request: EvaluationRequest,
 ): Promise<EvaluationReport> {
   const progress = showProgress(err);
-  const ended = await evaluate(recognizer, { ...request, keep: false }, { onProgress: progress.update });
-  progress.end();
+  const options = { onProgress: progress.update, ...(signal && { signal }) };
+  const ended = await evaluate(recognizer, { ...request, keep: false }, options).finally(progress.end);
   if (ended.state === 'ended') return ended.report;
   throw new CommandError(english(ended.failure.sentence));
 }

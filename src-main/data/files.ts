@@ -16,7 +16,10 @@ export function isMissing(error: unknown): boolean {
 /** All bytes of a file. Throws DataError: notFound, badFile for one that is too large, storage for the rest. */
 export async function readWhole(path: string): Promise<Uint8Array> {
   try {
-    const { size } = await stat(path);
+    const found = await stat(path);
+    const { size } = found;
+    // A pipe may never say anything, a device never end. What is wrong with a folder, reading says itself.
+    if (!found.isFile() && !found.isDirectory()) throw badFile(path, sentence('file.notAFile'));
     if (size > LARGEST_FILE) {
       throw badFile(path, sentence('file.atMost', { most: LARGEST_FILE, got: size }));
     }
@@ -42,6 +45,29 @@ export async function syncFolder(folder: string): Promise<void> {
 }
 
 /**
+ * Makes a folder and those above it. Node's own recursive mkdir never returns where the system answers ENOENT for a
+ * folder that cannot be made although the one above it is there, as /proc does.
+ */
+export async function makeFolders(folder: string): Promise<void> {
+  try {
+    await mkdir(folder);
+  } catch (error) {
+    const { code } = error as NodeJS.ErrnoException;
+    const isThere = (path: string): Promise<boolean> =>
+      stat(path).then(
+        (found) => found.isDirectory(),
+        () => false,
+      );
+    if (await isThere(folder)) return;
+    if (code !== 'ENOENT' || dirname(folder) === folder || (await isThere(dirname(folder)))) throw error;
+    await makeFolders(dirname(folder));
+    await mkdir(folder).catch(async (again: unknown) => {
+      if (!(await isThere(folder))) throw again;
+    });
+  }
+}
+
+/**
  * Writes a file so that its path holds either what was there before or all of `content`, never a part: a temporary
  * file in the same folder is written, flushed to the disk and renamed over it. Makes missing folders.
  * Throws DataError (storage) and leaves no temporary file behind.
@@ -50,7 +76,7 @@ export async function writeFileAtomically(path: string, content: Uint8Array | st
   const folder = dirname(path);
   const temporary = join(folder, `.${basename(path)}.${randomBytes(6).toString('hex')}.tmp`);
   try {
-    await mkdir(folder, { recursive: true });
+    await makeFolders(folder);
     const handle = await open(temporary, 'wx');
     await handle
       .writeFile(content)

@@ -10,11 +10,11 @@
  *
  * A line may therefore come twice; lines must say themselves what they are about.
  */
-import { link, mkdir, open, stat, unlink, type FileHandle } from 'node:fs/promises';
+import { link, open, stat, unlink, type FileHandle } from 'node:fs/promises';
 import { dirname } from 'node:path';
 import { sentence } from '../shared/sentences/sentence';
 import { badFile, DataError, messageOf } from './error';
-import { isMissing, LARGEST_FILE, syncFolder, writeFileAtomically } from './files';
+import { isMissing, LARGEST_FILE, makeFolders, syncFolder, writeFileAtomically } from './files';
 
 const FEED = 0x0a;
 /** A rewrite takes milliseconds: one that has not ended after this long was killed. */
@@ -53,7 +53,7 @@ export class Journal {
   async append(lines: readonly string[]): Promise<void> {
     const bytes = Buffer.from(lines.map((line) => `\n${line}\n`).join(''));
     try {
-      await mkdir(dirname(this.#path), { recursive: true });
+      await makeFolders(dirname(this.#path));
       while (!(await appended(this.#path, bytes)));
     } catch (error) {
       throw new DataError(

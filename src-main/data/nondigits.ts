@@ -115,13 +115,16 @@ function turned(random: Random, digits: readonly StrokeDigit[]): Strokes {
   return place(digit.strokes, random.pick([-1, 1]) * (Math.PI / 2), 1, 0, 0);
 }
 
+/** The digits of which each needs at least one among the material. */
+export const NON_DIGIT_MATERIAL = [2, 3, 4, 5, 9] as const;
+
 /**
  * `count` drawings that are no digit, the kinds in turn, repeatable from `seed`: scribbles, zigzags, blots,
  * shuffled and cut strokes, digits side by side, letter-like shapes, mirrored and turned digits. `digits` are
  * the material (coordinates 0 … 1000); take them from writers of one split only. Throws without a 2, 3, 4, 5 and 9.
  */
 export function nonDigits(digits: readonly StrokeDigit[], count: number, seed: number): NonDigit[] {
-  for (const needed of [2, 3, 4, 5, 9]) {
+  for (const needed of NON_DIGIT_MATERIAL) {
     if (!digits.some(({ label }) => label === needed))
       throw new RangeError(`nonDigits: no ${needed} among the digits`);
   }

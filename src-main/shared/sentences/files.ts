@@ -18,6 +18,11 @@ export const FILES = {
     ja: '{what}には {expected} バイト必要ですが、{got} バイトです',
     ko: '{what}에는 {expected}바이트가 필요한데 {got}바이트입니다',
   },
+  'file.notAFile': {
+    en: 'expected a file, got a pipe, device or socket',
+    ja: '通常のファイルではありません（パイプ、デバイス、ソケットは開けません）',
+    ko: '일반 파일이 아닙니다(파이프, 장치, 소켓은 열 수 없습니다)',
+  },
   'file.missing': {
     en: 'No file at {path}',
     ja: '{path} にファイルがありません',
