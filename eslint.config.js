@@ -17,6 +17,22 @@ const NODE_NAMES = [
   'structuredClone',
 ];
 
+/** Further names of the two sides of Electron's stand-in: a newer Node, and a browser's page. */
+const STAND_IN_NAMES = ['setInterval', 'setImmediate', 'Headers', 'Request', 'MessagePort', 'MessageChannel'];
+const PAGE_NAMES = [
+  'window',
+  'CustomEvent',
+  'Event',
+  'EventTarget',
+  'DOMException',
+  'Permissions',
+  'Notification',
+  'Geolocation',
+  'addEventListener',
+  'getSelection',
+];
+const readonly = (names) => Object.fromEntries(names.map((name) => [name, 'readonly']));
+
 export default defineConfig(
   globalIgnores(['out/', 'test-results/', 'playwright-report/', 'training/work/', 'resources/']),
   js.configs.recommended,
@@ -62,7 +78,17 @@ export default defineConfig(
   },
   {
     files: ['**/*.{js,mjs}'],
-    languageOptions: { globals: Object.fromEntries(NODE_NAMES.map((name) => [name, 'readonly'])) },
+    languageOptions: { globals: readonly(NODE_NAMES) },
+  },
+  {
+    files: ['e2e/electron-standin/**/*.mjs'],
+    languageOptions: { globals: readonly([...STAND_IN_NAMES, ...PAGE_NAMES]) },
+  },
+  {
+    // An app for the stand-in's own tests: its preload is CommonJS, and it prints what the tests read.
+    files: ['e2e/electron-standin/test-app/**'],
+    languageOptions: { globals: readonly(['require', 'process', 'window', 'Response']) },
+    rules: { '@typescript-eslint/no-require-imports': 'off', 'no-console': 'off' },
   },
   {
     // They print: that is what they are for.

@@ -1,16 +1,16 @@
 /**
- * Three projects on the built app: `built` drives its bundles without a browser, `web` and `electron` run the same
- * specs in Chromium against the web host and in the Electron window.
+ * Four projects on the built app: `built` drives its bundles and the stand-in; `web`, `electron-standin` and `electron`
+ * run the same specs against the web host, on the stand-in of Electron, and in Electron's own window.
  */
 import { defineConfig } from '@playwright/test';
 import { findBrowser } from './scripts/browser.mjs';
-import type { HostOptions } from './e2e/host';
+import type { HostOptions, HostWorkerOptions } from './e2e/host';
 
 const browser = findBrowser();
 /** gpu.js on software adapters where there is no GPU; a real one is used where it answers. */
 const SOFTWARE_GPU = ['--enable-unsafe-swiftshader'];
 
-export default defineConfig<HostOptions>({
+export default defineConfig<HostOptions, HostWorkerOptions>({
   outputDir: 'test-results/e2e',
   reporter: [['list'], ['json', { outputFile: 'test-results/e2e.json' }]],
   forbidOnly: true,
@@ -29,6 +29,7 @@ export default defineConfig<HostOptions>({
   projects: [
     { name: 'built', testDir: 'e2e/built' },
     { name: 'web', testDir: 'e2e/specs', use: { hostName: 'web' } },
+    { name: 'electron-standin', testDir: 'e2e/specs', use: { hostName: 'electron-standin' } },
     { name: 'electron', testDir: 'e2e/specs', use: { hostName: 'electron' } },
   ],
 });

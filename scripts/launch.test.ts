@@ -6,7 +6,7 @@ import { obstacleHere, ownBinary, whyNoDownload } from './electron.mjs';
 import { inProject } from './project.mjs';
 import { reasonIn, runNode } from './run.mjs';
 import { runWindow, whyEnded } from './window.mjs';
-import { countPlaywright, countVitest, total } from './total.mjs';
+import { countPlaywright, countVitest, projectLines, total } from './total.mjs';
 
 describe('obstacleHere', () => {
   it('names the missing display on Linux', () => {
@@ -161,6 +161,19 @@ describe('the closing line', () => {
       line: 'total: 12 passed, 0 failed, 4 skipped',
       passed: true,
     });
+  });
+
+  it('comes after one line for each project of the specs', () => {
+    const spec = (projectName: string, status: string) => ({ tests: [{ projectName, status }] });
+    const nested = { suites: [{ specs: [spec('electron-standin', 'unexpected')] }] };
+    const suites = [
+      { specs: [spec('web', 'expected'), spec('web', 'flaky'), spec('web', 'skipped')] },
+      nested,
+    ];
+    expect(projectLines({ suites })).toEqual([
+      'web: 2 passed, 0 failed, 1 skipped',
+      'electron-standin: 0 passed, 1 failed, 0 skipped',
+    ]);
   });
 
   it('counts a runner that failed without a failed test, and every failed step', () => {

@@ -7,7 +7,7 @@ import { findElectron } from './electron.mjs';
 import { ensureInstalled } from './install.mjs';
 import { inProject, launch, say } from './project.mjs';
 import { runNode, runNpm } from './run.mjs';
-import { countPlaywright, countVitest, total } from './total.mjs';
+import { countPlaywright, countVitest, projectLines, total } from './total.mjs';
 
 const UNIT_REPORT = inProject('test-results/unit.json');
 const E2E_REPORT = inProject('test-results/e2e.json');
@@ -29,6 +29,7 @@ await launch(async () => {
   const e2e = await runSpecs(failed);
   const counts = [countVitest(read(UNIT_REPORT), unit.code), countPlaywright(read(E2E_REPORT), e2e)];
   if (failed.length > 0) say(`Failed besides the tests, counted as one each: ${failed.join(', ')}.`);
+  for (const line of projectLines(read(E2E_REPORT))) process.stdout.write(`${line}\n`);
   const { line, passed } = total(counts, failed.length);
   process.stdout.write(`${line}\n`);
   if (!passed) process.exitCode = 1;

@@ -33,6 +33,31 @@ export function countPlaywright(report, code) {
 }
 
 /**
+ * One line for each project of the specs, in the order in which they ran.
+ * @param {any} report of Playwright's json reporter, null when it wrote none
+ * @returns {string[]} as `web: 54 passed, 0 failed, 0 skipped`
+ */
+export function projectLines(report) {
+  /** @type {Map<string, Counts>} */
+  const projects = new Map();
+  const visit = (/** @type {any} */ suite) => {
+    for (const { tests } of suite.specs ?? []) {
+      for (const { projectName, status } of tests) {
+        const counts = projects.get(projectName) ?? { passed: 0, failed: 0, skipped: 0 };
+        projects.set(projectName, counts);
+        counts[status === 'skipped' ? 'skipped' : status === 'unexpected' ? 'failed' : 'passed'] += 1;
+      }
+    }
+    (suite.suites ?? []).forEach(visit);
+  };
+  (report?.suites ?? []).forEach(visit);
+  return [...projects].map(([name, counts]) => `${name}: ${words(counts)}`);
+}
+
+/** @param {Counts} counts */
+const words = ({ passed, failed, skipped }) => `${passed} passed, ${failed} failed, ${skipped} skipped`;
+
+/**
  * A runner that failed without a failed test, as on a file that does not load, still failed.
  * @param {boolean} runnerFailed
  * @param {number} failed
@@ -50,7 +75,7 @@ export function total(counts, failedSteps) {
   const sum = (/** @type {keyof Counts} */ key) => counts.reduce((before, one) => before + one[key], 0);
   const failed = sum('failed') + failedSteps;
   return {
-    line: `total: ${sum('passed')} passed, ${failed} failed, ${sum('skipped')} skipped`,
+    line: `total: ${words({ passed: sum('passed'), failed, skipped: sum('skipped') })}`,
     passed: failed === 0,
   };
 }

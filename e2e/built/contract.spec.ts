@@ -1,11 +1,15 @@
 /** Every request of the contract, from the built preload to the built handlers and back, with its typed arrays. */
-import { expect, test } from '@playwright/test';
+import { expect, test } from '../host';
 import { REQUEST_NAMES } from '../../src-main/shared/contract';
 import type { Outcome } from '../../src-main/shared/failure';
 import type { DigitsApi, EvaluationEvent, RequestName } from '../../src-main/shared/contract';
 import { evaluate } from '../../src-main/shared/evaluate';
 import { english, plain } from '../../src-main/shared/sentences/sentence';
-import { startedApp } from '../electron-standin/app';
+import { apiOf } from './page-api';
+import { sharedApp } from './shared-app';
+
+test.use({ hostName: 'electron-standin' });
+const shared = sharedApp({ languages: ['fr-FR', 'ko-KR', 'en-US'] });
 
 /** One dot in the middle of an otherwise empty input. */
 function dot(): Float32Array {
@@ -98,12 +102,14 @@ const EXERCISES = {
     expect(codeOf(await api.closeModel({ model: 'none' }))).toBe('notFound');
   },
   useDataFolder: async (api) => {
-    expect(codeOf(await api.useDataFolder({ folder: null }))).toBe('cancelled');
-    const { record } = await startedApp();
-    expect(record.folderDialogs.at(-1)).toMatchObject({
-      title: 'MNIST 파일 네 개가 있는 폴더',
-      properties: ['openDirectory'],
+    const asked = api.useDataFolder({ folder: null });
+    const dialog = await shared.app.nextDialog();
+    expect(dialog).toMatchObject({
+      kind: 'open',
+      options: { title: 'MNIST 파일 네 개가 있는 폴더', properties: ['openDirectory'] },
     });
+    dialog.answer({ canceled: true });
+    expect(codeOf(await asked)).toBe('cancelled');
   },
   startDownload: async (api) => {
     expect(valueOf(await api.startDownload())).toBeNull();
@@ -185,24 +191,36 @@ const EXERCISES = {
 
 for (const name of REQUEST_NAMES) {
   test(`${name} goes from the page to the recognizer and back`, async () => {
-    const { api } = await startedApp();
-    await EXERCISES[name](api);
+    await EXERCISES[name](apiOf(shared.page));
   });
 
   test(`${name} answers a payload of the wrong shape with a failure, as data`, async () => {
-    const { api } = await startedApp();
-    const call = api[name] as (payload: unknown) => Promise<Outcome<unknown>>;
+    const call = apiOf(shared.page)[name] as (payload: unknown) => Promise<Outcome<unknown>>;
     expect(codeOf(await call([new Date()]))).toBe('badRequest');
   });
 }
 
 test('a listener that was taken off hears nothing more; an unknown event is refused', async () => {
-  const { api, window } = await startedApp();
-  const heard: unknown[] = [];
-  const stop = api.on('notice', (notice) => heard.push(notice));
-  window.webContents.send('digits:event:notice', { level: 'information', sentence: plain('one') });
-  stop();
-  window.webContents.send('digits:event:notice', { level: 'information', sentence: plain('two') });
-  expect(heard).toEqual([{ level: 'information', sentence: plain('one') }]);
-  expect(() => api.on('nothing' as 'notice', () => {})).toThrow('no event is called nothing');
+  const { app, page } = shared;
+  await page.evaluate(() => {
+    const { digitsApi } = window as unknown as { digitsApi: DigitsApi };
+    const heard: unknown[] = [];
+    Object.assign(window, { heard, stop: digitsApi.on('notice', (notice) => heard.push(notice.sentence)) });
+  });
+  const tell = (text: string) =>
+    app.evaluate(({ BrowserWindow }, payload) => {
+      BrowserWindow.getAllWindows()[0].webContents.send('digits:event:notice', payload);
+    }, { level: 'information', sentence: plain(text) }); // prettier-ignore
+  const heard = () => page.evaluate(() => (window as unknown as { heard: unknown[] }).heard);
+  await tell('one');
+  await expect.poll(heard).toEqual([plain('one')]);
+  await page.evaluate(() => (window as unknown as { stop: () => void }).stop());
+  await tell('two');
+  // What was sent later has arrived, so the second notice has, too.
+  await apiOf(page).listRuns();
+  expect(await heard()).toEqual([plain('one')]);
+  const refused = page.evaluate(() =>
+    (window as unknown as { digitsApi: DigitsApi }).digitsApi.on('nothing' as 'notice', () => {}),
+  );
+  await expect(refused).rejects.toThrow('no event is called nothing');
 });

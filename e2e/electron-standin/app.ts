@@ -1,51 +1,202 @@
-/** Starts the built Electron app on the stand-in, in this very process, once. */
-import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
-import { register } from 'node:module';
-import { tmpdir } from 'node:os';
+/**
+ * The test's side: starts an app on the stand-in, opens the pages of its windows in the test's browser, answers its
+ * native dialogs, and looks into its main process. Its members are those of Playwright's ElectronApplication, as far as
+ * specs use them, so that one spec runs on both.
+ */
+import { fork, type ChildProcess } from 'node:child_process';
+import { EventEmitter, once } from 'node:events';
 import { join } from 'node:path';
-import { pathToFileURL } from 'node:url';
-import type { DigitsApi } from '../../src-main/shared/contract';
-import { ROOT } from '../surroundings';
-import type * as standIn from './electron.mjs';
+import type { BrowserContext, Page } from '@playwright/test';
+import type * as Electron from 'electron';
+import { makeWire } from './wire.mjs';
 
-/** The stand-in's own exports. */
-type StandIn = typeof standIn;
+const wire = makeWire();
 
-export interface StartedApp {
-  readonly electron: StandIn;
-  readonly record: StandIn['record'];
-  readonly window: standIn.BrowserWindow;
-  /** What the built preload exposed to the page. */
-  readonly api: DigitsApi;
-  readonly exposed: readonly string[];
+export interface StandInOptions {
+  /** The folder with the app's package.json. */
+  readonly app: string;
+  readonly context: BrowserContext;
+  /** Of the browser's DevTools. */
+  readonly browserPort: number;
+  readonly env: NodeJS.ProcessEnv;
+  /** After the app's own on the command line: switches and files. */
+  readonly args?: readonly string[];
+  /** The system's, best first. */
+  readonly languages?: readonly string[];
+  /** False where `ready-to-show` never comes. */
+  readonly readyToShow?: boolean;
+  /** The resources folder of a packaged app. */
+  readonly resourcesPath?: string;
 }
 
-let started: Promise<StartedApp> | undefined;
-
-/** The app with its window open; the same one for every test of a file. */
-export const startedApp = (): Promise<StartedApp> => (started ??= start());
-
-async function start(): Promise<StartedApp> {
-  const folder = mkdtempSync(join(tmpdir(), 'digit-desk-'));
-  process.once('exit', () => rmSync(folder, { recursive: true, force: true }));
-  process.env['DIGIT_DESK_DATA'] = folder;
-  delete process.env['MNIST_DIR'];
-  register('./hooks.mjs', import.meta.url);
-  const electron: StandIn = await import('./electron.mjs');
-  const shown = new Promise((resolve) => electron.app.once('window-shown', resolve));
-  await import(pathToFileURL(join(ROOT, 'out/main/index.js')).href);
-  await shown;
-  const [window] = electron.record.windows;
-  const { module, exposed } = electron.preloadModule(window);
-  runPreload(window.options.webPreferences.preload, module);
-  return { electron, record: electron.record, window, api: exposed.digitsApi, exposed: Object.keys(exposed) };
+/** A native dialog that is open. */
+export interface NativeDialog {
+  readonly kind: 'open' | 'save' | 'message';
+  readonly options: Record<string, unknown> & { readonly title?: string; readonly message?: string };
+  /** What the person does: `{ filePaths }`, `{ filePath }`, `{ response }`, `{ canceled: true }`. */
+  readonly answer: (answer: object) => void;
 }
 
-/** Runs the built preload as Electron's sandbox does: one script, whose `require` knows `electron` and nothing else. */
-function runPreload(file: string, electron: object): void {
-  const require = (name: string): object => {
-    if (name === 'electron') return electron;
-    throw new Error(`module not found: ${name}`);
-  };
-  new Function('require', readFileSync(file, 'utf8'))(require);
+/** Something that the app told the system: a notification, a menu that opened, a path to show. */
+export interface Told {
+  readonly tell: string;
+  readonly argument: unknown;
+}
+
+interface Evaluated {
+  readonly resolve: (value: unknown) => void;
+  readonly reject: (error: Error) => void;
+}
+
+export class StandIn {
+  /** Everything that was told, in order. */
+  readonly told: Told[] = [];
+  /** What the main process printed. */
+  output = '';
+  readonly exit: Promise<number | null>;
+  readonly #child: ChildProcess;
+  readonly #context: BrowserContext;
+  readonly #pages = new Map<string, Page>();
+  readonly #dialogs: NativeDialog[] = [];
+  readonly #events = new EventEmitter();
+  readonly #waiting = new Map<number, Evaluated>();
+  #asked = 0;
+
+  constructor(options: StandInOptions) {
+    const { app, context, browserPort, env, args = [], languages = ['en-US'], readyToShow = true } = options;
+    const resourcesPath = options.resourcesPath ?? null;
+    const choices = { app, browserPort, arguments: args, languages, readyToShow, resourcesPath };
+    this.#context = context;
+    this.#child = fork(join(import.meta.dirname, 'main/run.mjs'), [], {
+      env: { ...env, ELECTRON_STAND_IN: JSON.stringify(choices) },
+      execArgv: [],
+      stdio: ['ignore', 'pipe', 'pipe', 'ipc'],
+    });
+    const print = (chunk: Buffer): void => {
+      this.output += chunk.toString();
+      this.#events.emit('output');
+    };
+    this.#child.stdout?.on('data', print);
+    this.#child.stderr?.on('data', print);
+    this.#child.on('message', (text) => void this.#receive(wire.decode(String(text))));
+    this.exit = once(this.#child, 'close').then(([code]) => {
+      for (const { reject } of this.#waiting.values())
+        reject(new Error(`The app has ended:\n${this.output}`));
+      this.#events.emit('ended');
+      return code as number | null;
+    });
+  }
+
+  async #receive(message: Record<string, unknown>): Promise<void> {
+    if ('evaluated' in message) {
+      const entry = this.#waiting.get(message.evaluated as number);
+      this.#waiting.delete(message.evaluated as number);
+      if ('error' in message) entry?.reject(new Error(String(message.error)));
+      else entry?.resolve(message.value);
+    } else if ('tell' in message) {
+      this.told.push(message as unknown as Told);
+      this.#events.emit('told');
+    } else await this.#answer(message);
+  }
+
+  /** An app that is ending hears nothing more. */
+  #send(message: object): void {
+    if (this.#child.connected) this.#child.send(wire.encode(message), () => undefined);
+  }
+
+  async #answer({ ask, id, argument }: Record<string, unknown>): Promise<void> {
+    const answer = (value: unknown): void => {
+      this.#send({ id, answer: value });
+    };
+    if (ask === 'open-page') answer(await this.#openPage());
+    else if (ask === 'close-page') {
+      await this.#pages.get(argument as string)?.close();
+      answer(null);
+    } else {
+      this.#dialogs.push({ ...(argument as Omit<NativeDialog, 'answer'>), answer });
+      this.#events.emit('dialog');
+    }
+  }
+
+  /** A page of the test's context, and the name by which the main process finds it in the browser. */
+  async #openPage(): Promise<string> {
+    const page = await this.#context.newPage();
+    // The app answers what the page asks; Playwright would say no to everything.
+    page.on('dialog', () => undefined);
+    // Denied by the app's handler, or there is no such window.
+    page.on('popup', (popup) => void popup.close());
+    const session = await this.#context.newCDPSession(page);
+    const { targetInfo } = await session.send('Target.getTargetInfo');
+    await session.detach();
+    this.#pages.set(targetInfo.targetId, page);
+    this.#events.emit('page');
+    return targetInfo.targetId;
+  }
+
+  /** Waits until `find` finds something, looking again after each event; rejects when the app ends before. */
+  async #until<T>(event: string, find: () => T | undefined): Promise<T> {
+    for (;;) {
+      const found = find();
+      if (found !== undefined) return found;
+      const gone = this.exit.then(() => Promise.reject(new Error(`The app has ended:\n${this.output}`)));
+      await Promise.race([once(this.#events, event), gone]);
+    }
+  }
+
+  /** The pages of the windows, in the order in which the app made them. */
+  windows(): Page[] {
+    return [...this.#pages.values()].filter((page) => !page.isClosed());
+  }
+
+  /** The first window's page, once the app has loaded its address. */
+  async firstWindow(): Promise<Page> {
+    const page = await this.#until('page', () => this.windows()[0]);
+    const gone = this.exit.then(() => Promise.reject(new Error(`The app has ended:\n${this.output}`)));
+    await Promise.race([page.waitForURL((url) => url.protocol !== 'about:'), gone]);
+    return page;
+  }
+
+  /** Runs a function in the main process, with the `electron` module; it closes over nothing. */
+  evaluate<R, A = undefined>(
+    run: (electron: typeof Electron, argument: A) => R | Promise<R>,
+    ...[argument]: A extends undefined ? [] : [A]
+  ): Promise<R> {
+    const id = ++this.#asked;
+    if (!this.#child.connected) return Promise.reject(new Error(`The app has ended:\n${this.output}`));
+    return new Promise<unknown>((resolve, reject) => {
+      this.#waiting.set(id, { resolve, reject });
+      this.#send({ id, source: run.toString(), argument });
+    }) as Promise<R>;
+  }
+
+  /** The native dialog that is open, or the next one that opens. */
+  nextDialog(): Promise<NativeDialog> {
+    return this.#until('dialog', () => this.#dialogs.shift());
+  }
+
+  /** The next thing of this kind that the app told the system, from the beginning on. */
+  async nextTold(tell: string): Promise<unknown> {
+    const found = await this.#until('told', () => this.told.find((one) => one.tell === tell));
+    this.told.splice(this.told.indexOf(found), 1);
+    return found.argument;
+  }
+
+  /** Waits until the main process has printed this. */
+  printed(text: string | RegExp): Promise<true> {
+    const found = (): true | undefined =>
+      (typeof text === 'string' ? this.output.includes(text) : text.test(this.output)) ? true : undefined;
+    return this.#until('output', found);
+  }
+
+  /** Ends the app without asking anybody. */
+  async close(): Promise<void> {
+    if (this.#child.exitCode === null && this.#child.connected) {
+      await this.evaluate(({ app }) => app.exit(0)).catch(() => undefined);
+    }
+    await this.exit;
+  }
+
+  kill(): void {
+    this.#child.kill('SIGKILL');
+  }
 }
