@@ -13,13 +13,11 @@ import numpy as np
 import torch
 
 import safetensors
-from dataset import SEED, mnist, rendered, sha256, writer_count
-from measure import calibration_error, correct, fit_temperature, negative_log_likelihood, probabilities, refused, threshold
+from calibrate import calibrate, report
+from dataset import SEED, rendered, sha256, writer_count
 from networks import NETWORKS, described, folded, multiply_adds
 
 MODELS = pathlib.Path(__file__).parent.parent / 'resources' / 'models'
-REFUSED_REAL = 0.007  # aimed at on validation data; at most 1 % is allowed
-UNSURE_REAL = 0.02
 TEXTS = {
     'digit-cnn': {
         'title': 'Convolutional network for drawn digits',
@@ -38,46 +36,6 @@ TEXTS = {
 def logits_of(model, images):
     inputs = torch.from_numpy(images.copy())[:, None].float() / 255
     return torch.cat([model(part) for part in inputs.split(500)]).numpy()
-
-
-def calibrate(model, folder):
-    """Temperature and thresholds from validation data, and what they give there."""
-    names = ('MNIST', 'pen')
-    sets = [mnist(folder, 'validation'), rendered('plain-validation')]
-    logits = [(logits_of(model, images), labels) for images, labels in sets]
-    t = fit_temperature(logits)
-    p = [probabilities(z, t) for z, _ in logits]
-    doubt = probabilities(logits_of(model, rendered('nondigits-validation')[0]), t)
-    refuse = threshold(p, REFUSED_REAL)
-    unsure = max(refuse, threshold(p, UNSURE_REAL))
-    validation = {
-        name: {**correct(q, y), 'negativeLogLikelihood': round(negative_log_likelihood(z, y, t), 5), 'refused': refused(q, refuse)}
-        for name, q, (z, y) in zip(names, p, logits)
-    }
-    validation['nonDigits'] = {'refused': refused(doubt, refuse)}
-    return {'temperature': t, 'refuseBelow': refuse, 'unsureBelow': unsure}, validation
-
-
-def report(model, folder, calibration):
-    """Results on held-out writers, held-out non-digits and the MNIST test set."""
-    t, limit = calibration['temperature'], calibration['refuseBelow']
-    images, labels = rendered('plain-heldOut')
-    pen = probabilities(logits_of(model, images), t)
-    non_digits = probabilities(logits_of(model, rendered('nondigits-heldOut')[0]), t)
-    test_images, test_labels = mnist(folder, 'test')
-    test = probabilities(logits_of(model, test_images), t)
-    return {
-        'mnistTest': correct(test, test_labels),
-        'heldOutWriters': {**correct(pen, labels), 'writers': writer_count('plain-heldOut')},
-        'ece': round(calibration_error(pen, labels), 5),
-        'eceMnistTest': round(calibration_error(test, test_labels), 5),
-        'refusal': {
-            'realRefused': refused(pen, limit),
-            'realRefusedMnistTest': refused(test, limit),
-            'nonDigitsRefused': refused(non_digits, limit),
-            'realUnsure': refused(pen, calibration['unsureBelow']),
-        },
-    }
 
 
 def trained_on(folder, strokes):
@@ -109,7 +67,7 @@ def main():
     model.load_state_dict(saved['model'])
     model = folded(model)
     architecture, tensors = described(model, args.network)
-    calibration, validation = calibrate(model, args.mnist)
+    calibration, validation = calibrate(lambda images: logits_of(model, images), args.mnist)
     path = MODELS / f'{args.network}.safetensors'
     metadata = {
         'format': 'digit-desk/1',
@@ -132,7 +90,7 @@ def main():
         'date': datetime.date.today().isoformat(),
         'calibration': calibration,
         'validation': validation,
-        'results': report(model, args.mnist, calibration),
+        'results': report(lambda images: logits_of(model, images), args.mnist, calibration),
         'licence': 'MIT',
     }
     text = json.dumps(card, indent=2, ensure_ascii=False)

@@ -2,6 +2,8 @@
 import numpy as np
 
 BINS = 10
+REFUSED_REAL = 0.005  # of real digits, on validation data
+UNSURE_REAL = 0.02
 
 
 def probabilities(logits, temperature):
@@ -28,14 +30,43 @@ def calibration_error(p, labels):
     return float(sum(m.mean() * abs(right[m].mean() - sure[m].mean()) for m in members))
 
 
-def threshold(sets, share):
-    """The largest probability below which at most `share` of every set's largest probabilities lies, to 4 places."""
-    return float(np.floor(min(np.quantile(p.max(1), share) for p in sets) * 1e4) / 1e4)
+def two_largest(p):
+    """The two largest probabilities of each row together: low where the network spreads over many digits."""
+    return np.sort(p, 1)[:, -2:].sum(1)
 
 
-def refused(p, limit):
-    """How many largest probabilities lie below the limit, of how many."""
-    return {'count': int((p.max(1) < limit).sum()), 'total': len(p)}
+def largest(p):
+    return p.max(1)
+
+
+def threshold(sets, share, score):
+    """The score below which at most `share` of every set lies, to 4 places."""
+    return float(np.floor(min(np.quantile(score(p), share) for p in sets) * 1e4) / 1e4)
+
+
+def below(scores, limit):
+    """How many scores lie below the limit, of how many."""
+    return {'count': int((scores < limit).sum()), 'total': len(scores)}
+
+
+def thresholds(sets):
+    """refuseBelow for the two largest together, unsureBelow for the largest, from the validation sets' probabilities."""
+    return {
+        'refuseBelow': threshold(sets, REFUSED_REAL, two_largest),
+        'unsureBelow': threshold(sets, UNSURE_REAL, largest),
+    }
+
+
+def refused(p, calibration):
+    return below(two_largest(p), calibration['refuseBelow'])
+
+
+def unsure(p, calibration, labels):
+    """Not refused, but doubtful between two; and in how many of these the label is one of the two."""
+    doubtful = (two_largest(p) >= calibration['refuseBelow']) & (p.max(1) < calibration['unsureBelow'])
+    pairs = np.argsort(-p[doubtful], 1)[:, :2]
+    named = (pairs == labels[doubtful][:, None]).any(1)
+    return {'count': int(doubtful.sum()), 'total': len(p), 'rightPair': int(named.sum())}
 
 
 def correct(p, labels):

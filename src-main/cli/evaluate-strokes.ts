@@ -4,9 +4,10 @@ import { calibrationCurve } from '../evaluation/calibration';
 import { confidences } from '../evaluation/confidence';
 import { percent } from '../evaluation/figures';
 import { frameStrokes } from '../framing/frame';
+import { isRefused } from '../recognizer/models/verdict';
 import type { Recognizer } from '../recognizer/recognizer';
 import type { Calibration, EvaluationReport, ModelSummary } from '../shared/contract';
-import { PIXELS } from '../shared/digits';
+import { CLASSES, PIXELS } from '../shared/digits';
 import { CommandError, type Context } from './context';
 import type { EvaluateFlags } from './evaluate-command';
 import { evaluationJson, evaluationText, shareOf } from './evaluation-output';
@@ -95,9 +96,12 @@ async function evaluateFile(
   return { ...report, dataset: { ...report.dataset, name } };
 }
 
-/** Real digits whose largest probability lies below `refuseBelow`: the verdict "not a digit". */
-function refusedDigits({ probabilities, total }: EvaluationReport, { refuseBelow }: Calibration): Share {
-  return { count: confidences(probabilities).filter((p) => p < refuseBelow).length, total };
+/** Real digits of which the network's probabilities say "not a digit". */
+function refusedDigits({ probabilities, total }: EvaluationReport, calibration: Calibration): Share {
+  const rows = Array.from({ length: total }, (_, n) =>
+    probabilities.subarray(n * CLASSES, (n + 1) * CLASSES),
+  );
+  return { count: rows.filter((row) => isRefused(row, calibration)).length, total };
 }
 
 function calibrationErrorOf({ probabilities, labels, predictions }: EvaluationReport): number | null {

@@ -148,7 +148,7 @@ export interface Fraction {
 /** probabilities = softmax(logits / temperature). */
 export interface Calibration {
   readonly temperature: number;
-  /** Largest probability below this: not a digit. 0 never refuses. */
+  /** The two largest probabilities together below this: not a digit. 0 never refuses. */
   readonly refuseBelow: number;
   /** Largest probability below this: not sure, two candidates. */
   readonly unsureBelow: number;

@@ -1,10 +1,12 @@
 import { describe, expect, it } from 'vitest';
 import { PIXELS } from '../../shared/digits';
-import { candidatesOf, verdictOf, verdictsOf } from './verdict';
+import { candidatesOf, LEAST_INK, verdictOf, verdictsOf } from './verdict';
 
-const calibration = { temperature: 1, refuseBelow: 0.5, unsureBelow: 0.8 };
-const ink = new Float32Array(PIXELS);
-ink[400] = 1;
+const calibration = { temperature: 1, refuseBelow: 0.7, unsureBelow: 0.8 };
+
+/** An input with this many cells of full ink. */
+const inked = (cells: number): Float32Array => new Float32Array(PIXELS).fill(1, 400, 400 + cells);
+const ink = inked(LEAST_INK);
 
 /** Ten probabilities: these at their digits, the rest spread evenly over the others. */
 function probabilities(at: Partial<Record<number, number>>): Float32Array {
@@ -29,23 +31,38 @@ describe('verdictOf', () => {
     });
   });
 
-  it('gives the digit from unsureBelow on, doubts below it and refuses below refuseBelow', () => {
-    const at = (p: number) => verdictOf(ink, probabilities({ 4: p, 9: 0.19 }), calibration);
+  it('gives the digit from unsureBelow on, and doubts between two that have nearly all below it', () => {
+    const at = (p: number) => verdictOf(ink, probabilities({ 4: p, 9: 0.99 - p }), calibration);
     expect(at(0.81)).toEqual({ kind: 'digit', digit: 4 });
     expect(at(0.79)).toEqual({ kind: 'unsure', candidates: [4, 9] });
-    expect(at(0.51)).toEqual({ kind: 'unsure', candidates: [4, 9] });
-    expect(at(0.49)).toEqual({ kind: 'notADigit', candidates: [4, 9] });
+    expect(at(0.41)).toEqual({ kind: 'unsure', candidates: [9, 4] });
+  });
+
+  it('refuses by the two largest together: a tie is one of two digits, a spread over many is none', () => {
+    const at = (first: number, second: number) =>
+      verdictOf(ink, probabilities({ 2: first, 1: second }), calibration).kind;
+    expect(at(0.59, 0.41)).toBe('unsure');
+    expect(at(0.5, 0.21)).toBe('unsure');
+    expect(at(0.5, 0.19)).toBe('notADigit');
+    expect(at(0.69, 0)).toBe('notADigit');
+  });
+
+  it('refuses what has too little ink for any digit, as a dot, however sure the network is', () => {
+    const sure = probabilities({ 1: 0.99 });
+    const verdict = { kind: 'notADigit', candidates: [1, 0] };
+    expect(verdictOf(inked(LEAST_INK - 1), sure, calibration)).toEqual(verdict);
+    expect(verdictOf(inked(LEAST_INK), sure, calibration)).toEqual({ kind: 'digit', digit: 1 });
   });
 
   it('counts a probability of exactly the threshold as enough', () => {
     // 0.5 is exact in float32.
     const half = { temperature: 1, refuseBelow: 0.5, unsureBelow: 0.5 };
-    expect(verdictOf(ink, probabilities({ 3: 0.5 }), half)).toEqual({ kind: 'digit', digit: 3 });
+    expect(verdictOf(ink, probabilities({ 3: 0.5, 5: 0 }), half)).toEqual({ kind: 'digit', digit: 3 });
   });
 
   it('never refuses ink where the thresholds are 0', () => {
     const never = { temperature: 1, refuseBelow: 0, unsureBelow: 0 };
-    expect(verdictOf(ink, probabilities({}), never)).toEqual({ kind: 'digit', digit: 0 });
+    expect(verdictOf(inked(1), probabilities({}), never)).toEqual({ kind: 'digit', digit: 0 });
   });
 });
 
