@@ -7,6 +7,14 @@ test('a blank canvas has no answer and says so', async ({ page }) => {
   await expect(answerOf(page)).toContainText('Nothing drawn yet');
 });
 
+test('a dot is not a digit, and neither are two', async ({ page }) => {
+  await draw(page, [[[50, 50]]], 100);
+  await expect(answerOf(page)).toHaveAttribute('data-verdict', 'notADigit');
+  await expect(answerOf(page)).toContainText('Too little ink for a digit.');
+  await draw(page, [[[60, 70]]], 100);
+  await expect(answerOf(page)).toHaveAttribute('data-verdict', 'notADigit');
+});
+
 test('the ten digits, drawn with the mouse, are read, and their bar is the longest', async ({ page }) => {
   for (const [digit, strokes] of HAND_MADE.entries()) {
     await draw(page, strokes, 100);

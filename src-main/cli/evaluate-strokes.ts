@@ -4,10 +4,10 @@ import { calibrationCurve } from '../evaluation/calibration';
 import { confidences } from '../evaluation/confidence';
 import { percent } from '../evaluation/figures';
 import { frameStrokes } from '../framing/frame';
-import { isRefused } from '../recognizer/models/verdict';
+import { candidatesOf, isRefused } from '../recognizer/models/verdict';
 import type { Recognizer } from '../recognizer/recognizer';
 import type { Calibration, EvaluationReport, ModelSummary } from '../shared/contract';
-import { CLASSES, PIXELS } from '../shared/digits';
+import { CLASSES, PIXELS, type Digit } from '../shared/digits';
 import { CommandError, type Context } from './context';
 import type { EvaluateFlags } from './evaluate-command';
 import { evaluationJson, evaluationText, shareOf } from './evaluation-output';
@@ -47,7 +47,7 @@ export async function evaluateStrokes(context: Context, flags: EvaluateFlags, pa
     const startedAt = new Date();
     const report = await evaluateFile(context, recognizer, model, file, flags);
     const doubt = {
-      refused: refusedDigits(report, model.calibration),
+      ...doubtedDigits(report, model.calibration),
       calibrationError: calibrationErrorOf(report),
       nonDigits: wantsNonDigits(context, flags)
         ? await refusedNonDigits(recognizer, model, whole, flags)
@@ -74,6 +74,8 @@ function checkMaterial({ name, digits }: StrokeFile): void {
 
 interface Doubt {
   readonly refused: Share;
+  /** Of the digits that are not sure between two, those whose label is one of the two. */
+  readonly unsure: Share;
   readonly calibrationError: number | null;
   readonly nonDigits: Share | null;
 }
@@ -96,12 +98,22 @@ async function evaluateFile(
   return { ...report, dataset: { ...report.dataset, name } };
 }
 
-/** Real digits of which the network's probabilities say "not a digit". */
-function refusedDigits({ probabilities, total }: EvaluationReport, calibration: Calibration): Share {
-  const rows = Array.from({ length: total }, (_, n) =>
-    probabilities.subarray(n * CLASSES, (n + 1) * CLASSES),
-  );
-  return { count: rows.filter((row) => isRefused(row, calibration)).length, total };
+/** What the network's probabilities say of real digits: "not a digit", "not sure", and whether that pair holds the label. */
+function doubtedDigits(
+  { probabilities, labels, total }: EvaluationReport,
+  calibration: Calibration,
+): Pick<Doubt, 'refused' | 'unsure'> {
+  let [refused, unsure, rightPair] = [0, 0, 0];
+  for (let n = 0; n < total; n++) {
+    const row = probabilities.subarray(n * CLASSES, (n + 1) * CLASSES);
+    const pair = candidatesOf(row);
+    if (isRefused(row, calibration)) refused++;
+    else if (row[pair[0]] < calibration.unsureBelow) {
+      unsure++;
+      if (pair.includes(labels[n] as Digit)) rightPair++;
+    }
+  }
+  return { refused: { count: refused, total }, unsure: { count: rightPair, total: unsure } };
 }
 
 function calibrationErrorOf({ probabilities, labels, predictions }: EvaluationReport): number | null {
@@ -126,10 +138,12 @@ async function refusedNonDigits(
   return { count, total: drawings.length };
 }
 
-function doubtJson({ refused, calibrationError, nonDigits }: Doubt): Record<string, unknown> {
+function doubtJson({ refused, unsure, calibrationError, nonDigits }: Doubt): Record<string, unknown> {
   return {
     refused: refused.count,
     refusalRate: refused.count / refused.total,
+    unsure: unsure.total,
+    unsureRightPair: unsure.count,
     calibrationError,
     ...(nonDigits && {
       nonDigits: {
@@ -142,9 +156,10 @@ function doubtJson({ refused, calibrationError, nonDigits }: Doubt): Record<stri
   };
 }
 
-function doubtText({ refused, calibrationError, nonDigits }: Doubt): string {
+function doubtText({ refused, unsure, calibrationError, nonDigits }: Doubt): string {
   const rows = [
     ['digits refused', shareOf(refused.count, refused.total)],
+    ['not sure, label in the pair', `${unsure.count} / ${unsure.total}`],
     ['expected calibration error', percent(calibrationError)],
   ];
   if (nonDigits) rows.push(['non-digits refused', shareOf(nonDigits.count, nonDigits.total)]);

@@ -156,8 +156,8 @@ describe('evaluate --strokes', () => {
   };
 
   it('reports refusals and calibration beside the accuracy', async () => {
-    // No ink in the first row: all logits are 0, all probabilities 0.1, the first digit is predicted.
-    const calibration = { temperature: 1, refuseBelow: 0.2, unsureBelow: 0.5 };
+    // No ink in the first row: all logits are 0, all probabilities 0.1, any two 0.2; the first digit is predicted.
+    const calibration = { temperature: 1, refuseBelow: 0.3, unsureBelow: 0.5 };
     await writeShipped(join(folder, 'resources'), 'digit-mlp', passWeights('digit-mlp', calibration));
     const path = join(folder, 'digits.jsonl');
     await writeFile(path, [line(0, 'a'), line(1, 'b'), line(1, 'c'), line(0, 'd')].join('\n'));

@@ -125,13 +125,6 @@ describe('readWeights', () => {
       'badFile',
       'f.safetensors: the metadata field calibration.temperature: ',
     ],
-    [
-      'refuse above unsure',
-      'f.safetensors',
-      described({ calibration: '{"temperature":1,"refuseBelow":0.5,"unsureBelow":0.4}' }),
-      'badFile',
-      'the metadata field calibration: refuseBelow is above unsureBelow',
-    ],
   ])('refuses %s', (_, name, bytes, code, sentence) => {
     expect(() => readWeights(name, bytes, new Budget())).toThrow(sentence);
     expect(() => readWeights(name, bytes, new Budget())).toThrow(

@@ -67,10 +67,7 @@ function readField<T>(
 /** The calibration that a file's metadata have as JSON; null where they say nothing of it. */
 export function readCalibration(text: string | undefined, opening: Opening): Calibration | null {
   if (text === undefined) return null;
-  const calibration = readField(calibrationSchema, 'calibration', text, opening);
-  if (calibration.refuseBelow <= calibration.unsureBelow) return calibration;
-  const problem = sentence('weights.thresholds');
-  throw badFile(opening.file, sentence('weights.field', { field: 'calibration', problem }));
+  return readField(calibrationSchema, 'calibration', text, opening);
 }
 
 /** The file's name without folder and ending: what an opened model is called when its file does not say. */

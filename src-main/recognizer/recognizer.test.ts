@@ -112,10 +112,12 @@ describe('models', () => {
 describe('recognizing', () => {
   it('divides the logits by the temperature and judges by the calibrated probabilities', async () => {
     // Logits 4 and nine zeros at temperature 2: p = e²/(e² + 9) = 0.4509, below the threshold of 0.5.
-    const calibration = { temperature: 2, refuseBelow: 0.4, unsureBelow: 0.5 };
+    // The next one has 1/(e² + 9) = 0.0610; the two together are above 0.5. The second row is ink enough for a digit.
+    const calibration = { temperature: 2, refuseBelow: 0.5, unsureBelow: 0.5 };
     await writeShipped(resources, 'digit-mlp', passWeights('digit-mlp', calibration, 4));
     const inputs = new Float32Array(2 * 784);
     inputs.set(inputsOf([6]), 784);
+    inputs.fill(1, 784 + 28, 784 + 56);
     const ask = { model: 'digit-mlp', device: 'automatic', inputs } as const;
     const { logits, probabilities, verdicts } = await open().recognize(ask);
     expect(logits[16]).toBe(4);

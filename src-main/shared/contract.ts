@@ -194,7 +194,12 @@ export type Verdict =
   | { readonly kind: 'blank' }
   | { readonly kind: 'digit'; readonly digit: Digit }
   | { readonly kind: 'unsure'; readonly candidates: readonly [Digit, Digit] }
-  | { readonly kind: 'notADigit'; readonly candidates: readonly [Digit, Digit] };
+  | {
+      readonly kind: 'notADigit';
+      /** `ink`: less of it than any digit has; `spread`: the probability is spread over many digits. */
+      readonly reason: 'ink' | 'spread';
+      readonly candidates: readonly [Digit, Digit];
+    };
 
 export interface Recognition {
   readonly model: string;

@@ -44,12 +44,12 @@ describe('verdictOf', () => {
     expect(at(0.59, 0.41)).toBe('unsure');
     expect(at(0.5, 0.21)).toBe('unsure');
     expect(at(0.5, 0.19)).toBe('notADigit');
-    expect(at(0.69, 0)).toBe('notADigit');
+    expect(at(0.66, 0.03)).toBe('notADigit');
   });
 
   it('refuses what has too little ink for any digit, as a dot, however sure the network is', () => {
     const sure = probabilities({ 1: 0.99 });
-    const verdict = { kind: 'notADigit', candidates: [1, 0] };
+    const verdict = { kind: 'notADigit', reason: 'ink', candidates: [1, 0] };
     expect(verdictOf(inked(LEAST_INK - 1), sure, calibration)).toEqual(verdict);
     expect(verdictOf(inked(LEAST_INK), sure, calibration)).toEqual({ kind: 'digit', digit: 1 });
   });

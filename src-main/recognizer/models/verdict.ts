@@ -40,7 +40,8 @@ export function verdictOf(
   if (ink === 0) return { kind: 'blank' };
   const candidates = candidatesOf(probabilities);
   const tooLittle = calibration.refuseBelow > 0 && ink < LEAST_INK;
-  if (tooLittle || isRefused(probabilities, calibration)) return { kind: 'notADigit', candidates };
+  if (tooLittle) return { kind: 'notADigit', reason: 'ink', candidates };
+  if (isRefused(probabilities, calibration)) return { kind: 'notADigit', reason: 'spread', candidates };
   if (probabilities[candidates[0]] < calibration.unsureBelow) return { kind: 'unsure', candidates };
   return { kind: 'digit', digit: candidates[0] };
 }

@@ -22,11 +22,6 @@ export const WEIGHTS_FILES = {
     ja: 'メタデータの項目 {problem}',
     ko: '메타데이터 항목 {problem}',
   },
-  'weights.thresholds': {
-    en: 'refuseBelow is above unsureBelow',
-    ja: 'refuseBelow が unsureBelow より大きくなっています',
-    ko: 'refuseBelow가 unsureBelow보다 큽니다',
-  },
   'weights.names': {
     en: 'expected tensors W1, b1, W2, b2, … or a description of the layers, got {got}',
     ja: 'テンソル W1、b1、W2、b2、… または層の記述が必要です（実際：{got}）',
