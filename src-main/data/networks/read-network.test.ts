@@ -84,6 +84,14 @@ describe('external data', () => {
     expect(network.kind === 'graph' && [...(network.graph.constants.get('w')?.data ?? [])]).toEqual([3, 4]);
   });
 
+  it('may begin as any format does', () => {
+    // 0x50 0x4b begins a zip.
+    const zip = Uint8Array.of(0x50, 0x4b, 3, 4, 0, 0, 128, 63);
+    expect(open({ name: 'w.bin', bytes: zip }, { name: 'm.onnx', bytes: pointing('w.bin') }).kind).toBe(
+      'graph',
+    );
+  });
+
   it('is named where it is not among them', () => {
     expect(refusal({ name: 'm.onnx', bytes: pointing('w.bin') })).toBe(
       'm.onnx: its numbers stand in w.bin, which is not among the opened files; open both together',

@@ -49,7 +49,7 @@ export type NetworkFile = { readonly format: string } &
  */
 export function readNetwork(files: readonly NamedBytes[], budget: Budget): NetworkFile {
   for (const { bytes } of files) budget.spend('read', bytes.length);
-  const [main, ...others] = files.filter(({ name, bytes }) => formatOf(name, bytes) !== null);
+  const [main, ...others] = networksAmong(files);
   if (main === undefined) {
     const [first] = files;
     throw badFile(
@@ -72,6 +72,15 @@ export function readNetwork(files: readonly NamedBytes[], budget: Budget): Netwo
       cause: error,
     });
   }
+}
+
+/** Endings that only networks have; numbers beside an ONNX file are called .data, .bin, .weights, … */
+const ENDING = /\.(onnx|pt|pth|pkl|pickle|npz|npy|h5|hdf5|keras|safetensors)$/i;
+
+/** Those that are networks: by their endings where any has one, since raw numbers may begin as anything does. */
+function networksAmong(files: readonly NamedBytes[]): NamedBytes[] {
+  const named = files.filter(({ name }) => ENDING.test(name));
+  return named.length > 0 ? named : files.filter(({ name, bytes }) => formatOf(name, bytes) !== null);
 }
 
 const plainName = (name: string): string => name.replace(/^.*[\\/]/, '');
