@@ -6,7 +6,36 @@ import { english, plain, sentence, sentenceOf, type Sentence } from '../shared/s
 import type { RpcRequest } from '../shared/rpc';
 import { createLocalEngine } from './local';
 import type { BatchesProgress } from './port';
-import { ANY_MODEL, pixelsOf, readFirstPixel, testDevices, type Behaviour } from './test-devices';
+import { buildModel } from '../engine/build';
+import { CLASSES, PIXELS } from '../shared/digits';
+import { pixelsOf, testDevices, type Behaviour } from './test-devices';
+
+/**
+ * A page is compared with the reference, so its network is a real one: the digit j whose pixel value c = 25·j / 255 is
+ * nearest to the first pixel x is the one with the largest K·(2·c·x − c²).
+ */
+const K = 500;
+const value = (digit: number): number => (25 * digit) / 255;
+const MODEL = buildModel({
+  name: 'nearest',
+  calibration: null,
+  architecture: [{ kind: 'dense', weights: 'w', bias: 'b', activation: 'identity' }],
+  tensors: new Map([
+    [
+      'w',
+      {
+        shape: [PIXELS, CLASSES],
+        data: Float32Array.from({ length: PIXELS * CLASSES }, (_, i) => (i < CLASSES ? 2 * K * value(i) : 0)),
+      },
+    ],
+    ['b', { shape: [CLASSES], data: Float32Array.from({ length: CLASSES }, (_, j) => -K * value(j) ** 2) }],
+  ]),
+});
+const readFirstPixel: Behaviour = (inputs, count) =>
+  Float32Array.from({ length: count * CLASSES }, (_, i) => {
+    const [x, c] = [inputs[Math.floor(i / CLASSES) * PIXELS], value(i % CLASSES)];
+    return K * (2 * c * x - c * c);
+  });
 
 const DIGITS = Array.from({ length: 300 }, (_, n) => (n * 7) % 10);
 
@@ -49,7 +78,7 @@ async function engineWith(...lent: ReturnType<typeof page>[]) {
     (notice) => notices.push(notice),
     testDevices({ webasm: readFirstPixel, reference: readFirstPixel }),
   );
-  await engine.load({ id: 'm', model: ANY_MODEL });
+  await engine.load({ id: 'm', model: MODEL });
   for (const { port } of lent) await engine.usePage(port);
   const device = async (name: string) => (await engine.devices()).find((one) => one.name === name);
   return { engine, notices, device };

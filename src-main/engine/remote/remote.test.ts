@@ -126,6 +126,71 @@ describe('the self-test', () => {
   });
 });
 
+/** A page that answers each request as `answers` says, and whatever it is asked to prepare, it says is ready. */
+function fakePage(answers: (request: string, argument: { count: number }) => unknown) {
+  const { engine, page, closed } = connection();
+  page.listen((message) => {
+    const { id, request, argument } = message as { id: number; request: string; argument: { count: number } };
+    const value = ['reset', 'prepare', 'release'].includes(request) ? null : answers(request, argument);
+    page.post({ id, outcome: { ok: true, value } }, []);
+  }, () => undefined); // prettier-ignore
+  const losses: string[] = [];
+  const remote = createRemote(engine, (why) => losses.push(english(why)), LIMITS);
+  const prepare = () => remote.device({ name: 'webgl2', available: true, detail: plain('x') }).prepare(model);
+  return { remote, prepare, losses, closed };
+}
+
+describe('a page that is no engine', () => {
+  it('is dropped when it takes everything for a seven', async () => {
+    const { prepare, losses, closed } = fakePage((_request, { count }) =>
+      Float32Array.from({ length: 10 * count }, (_, i) => (i % 10 === 7 ? 9 : 0)),
+    );
+    await expect(prepare()).rejects.toThrow('its answers differ from the reference');
+    expect(losses).toEqual([expect.stringContaining('its answers differ from the reference')]);
+    expect(closed()).toBe(true);
+  });
+
+  it.each([null, [], 'seven', new Float32Array(3), new Uint8Array(10), { length: 40 }])(
+    'is dropped when it answers %j',
+    async (answer) => {
+      const { prepare, losses, closed } = fakePage(() => answer);
+      await expect(prepare()).rejects.toThrow('it answered nonsense');
+      expect(losses).toHaveLength(1);
+      expect(closed()).toBe(true);
+    },
+  );
+
+  it('is found out when it begins to lie after it was trusted, and on activations without a layer', async () => {
+    let lies = false;
+    const { prepare, losses } = pageWith(
+      answering((logits) => (lies ? logits.map((_, i) => (i % 10 === 7 ? 9 : 0)) : logits)),
+    );
+    const network = await prepare();
+    for (let batch = 0; batch < 20; batch++) await network.run(images, 3);
+    lies = true;
+    const lying = (async () => {
+      for (let batch = 0; batch < 1_000; batch++) await network.run(images, 3);
+    })();
+    await expect(lying).rejects.toThrow('its answers differ from the reference');
+    expect(losses).toHaveLength(1);
+    const fake = fakePage((request, { count }) =>
+      request === 'activations' ? [new Float32Array(10 * count)] : null,
+    );
+    await expect(fake.prepare()).rejects.toThrow('nonsense');
+  });
+
+  it.each([
+    null,
+    7,
+    [null],
+    [{ name: 'webgl2', available: true, detail: { id: 'constructor', values: [] } }],
+  ])('breaks nothing when it says of its devices %j', async (answer) => {
+    const summaries = await fakePage(() => answer).remote.probe();
+    expect(summaries.map(({ name }) => name)).toEqual(['webgpu', 'webgl2']);
+    for (const { detail } of summaries) expect(typeof english(detail)).toBe('string');
+  });
+});
+
 describe('a page that is lost', () => {
   it('rejects what is under way and whatever comes later, with the reason', async () => {
     const { prepare, losses, cut } = pageWith();
@@ -154,7 +219,7 @@ describe('a page that is lost', () => {
 
   it('is given up when it does not answer in time', async () => {
     let runs = 0;
-    const hang = answering((logits) => (++runs > 1 ? new Promise(() => undefined) : logits));
+    const hang = answering((logits) => (++runs > 2 ? new Promise(() => undefined) : logits));
     const { prepare, losses, closed } = pageWith(hang, { ...LIMITS, runMs: 100 });
     const network = await prepare();
     await expect(network.run(images, 3)).rejects.toThrow('no answer for 0.1 s');
@@ -165,7 +230,7 @@ describe('a page that is lost', () => {
   it('is no refusal when a batch fails on a model that was accepted', async () => {
     let runs = 0;
     const lose = answering((logits) => {
-      if (++runs > 1) throw new DeviceError(plain('the context was lost'));
+      if (++runs > 2) throw new DeviceError(plain('the context was lost'));
       return logits;
     });
     const network = await pageWith(lose).prepare();

@@ -4,6 +4,14 @@ import { createAsker, type RpcAnswer } from '../../shared/rpc';
 import { DeviceError, type Device, type Network } from '../device';
 import { checkBatch } from '../devices/batch';
 import type { Model } from '../model';
+import {
+  checkedActivations,
+  checkedLogits,
+  checkedSentence,
+  checkedSummaries,
+  createTrust,
+  NonsenseError,
+} from './trust';
 import type { RemoteAnswerOf, RemoteName, RemotePort, RemoteRequestName, RemoteRequestOf } from './protocol';
 
 /** How long the page may take, in ms; after that it hangs, and it is given up. */
@@ -52,7 +60,8 @@ export function createRemote(
   function receive(message: unknown): void {
     // A connection that cannot carry a message may deliver null for it; whose answer it was, nobody knows any more.
     if (typeof message !== 'object' || message === null) return giveUp(sentence('page.messageLost'));
-    asker.receive(message as RpcAnswer);
+    // A page answers, and nothing else.
+    if ('outcome' in message) asker.receive(message as RpcAnswer);
   }
 
   async function ask<K extends RemoteRequestName>(
@@ -65,13 +74,24 @@ export function createRemote(
     const timer = setTimeout(() => giveUp(sentence('engine.silent', { seconds: limitMs / 1000 })), limitMs);
     const outcome = await asker.ask(request, argument, { transfer }).finally(() => clearTimeout(timer));
     if (outcome.ok) return outcome.value as RemoteAnswerOf<K>;
-    const { code, sentence: said } = outcome.failure;
-    throw code === 'unavailable' ? new DeviceError(said) : new SentenceError(said);
+    const said = checkedSentence(outcome.failure.sentence);
+    throw outcome.failure.code === 'unavailable' ? new DeviceError(said) : new SentenceError(said);
+  }
+
+  /** Whoever answers nonsense is not asked again. */
+  async function orGiveUp<T>(checked: Promise<T>): Promise<T> {
+    try {
+      return await checked;
+    } catch (error) {
+      if (error instanceof NonsenseError) giveUp(error.sentence);
+      throw error;
+    }
   }
 
   async function prepare(device: RemoteName, model: Model): Promise<Network> {
     const network = ++networks;
     await ask('prepare', { network, device, model }, limits.prepareMs);
+    const trust = createTrust(model);
     const batch = async <K extends 'run' | 'activations'>(
       request: K,
       inputs: Float32Array,
@@ -88,9 +108,22 @@ export function createRemote(
         throw new SentenceError(sentenceOf(error), { cause: error });
       }
     };
+    const layers = model.layers.length;
+    const logitsOf = async (inputs: Float32Array, count: number): Promise<Float32Array> =>
+      checkedLogits(await batch('run', inputs, count), count);
+    const run: Network['run'] = (inputs, count) =>
+      orGiveUp(
+        logitsOf(inputs, count).then(async (logits) => {
+          await trust.sample(inputs, count, logits);
+          return logits;
+        }),
+      );
+    const activations = (inputs: Float32Array, count: number): Promise<readonly Float32Array[]> =>
+      orGiveUp(batch('activations', inputs, count).then((lists) => checkedActivations(lists, layers, count)));
+    await orGiveUp(trust.begin({ run: logitsOf }));
     return {
-      run: (inputs, count) => batch('run', inputs, count),
-      activations: (inputs, count) => batch('activations', inputs, count),
+      run,
+      activations,
       // A page that is gone has released it already.
       dispose: () =>
         ask('release', { network }, limits.runMs).then(
@@ -107,7 +140,7 @@ export function createRemote(
   return {
     async probe() {
       await ready;
-      return ask('probe', null, limits.prepareMs);
+      return checkedSummaries(await ask('probe', null, limits.prepareMs));
     },
     device: ({ name, detail }) => ({
       name,

@@ -4,7 +4,7 @@ import type { Network } from '../device';
 import { referenceDevice } from '../devices/reference';
 import type { Model } from '../model';
 import { argmax, softmax } from '../softmax';
-import { sentence, SentenceError } from '../../shared/sentences/sentence';
+import { sentence, SentenceError, type Sentence } from '../../shared/sentences/sentence';
 
 /** Largest |p − p of the reference| that a device may show; float32 gives about 1e-6, a wrong term far more. */
 export const TOLERANCE = 1e-3;
@@ -71,27 +71,30 @@ export function testModel(): Model {
 }
 
 /**
- * Throws with the numbers unless the network gives, for four digits, the reference's probabilities within TOLERANCE and
- * the same arg-max (where the reference's two largest are farther apart than rounding can move them).
+ * What is wrong with logits, [n, 10], where the reference gives `expected`: null when all probabilities are within
+ * TOLERANCE of its own and so is the arg-max (where the reference's two largest are farther apart than rounding can
+ * move them).
  */
+export function compare(expected: Float32Array, logits: Float32Array): Sentence | null {
+  if (!logits.every(Number.isFinite)) return sentence('selfTest.notFinite');
+  const [truth, found] = [softmax(expected), softmax(logits)];
+  const off = truth.reduce((most, p, i) => Math.max(most, Math.abs(p - found[i])), 0);
+  if (off > TOLERANCE) {
+    return sentence('selfTest.off', { off: off.toPrecision(2), allowed: String(TOLERANCE) });
+  }
+  const [digits, taken] = [argmax(truth), argmax(found)];
+  for (let n = 0; n < digits.length; n++) {
+    const lead = truth[n * CLASSES + digits[n]] - truth[n * CLASSES + taken[n]];
+    if (lead > 2 * TOLERANCE) return sentence('selfTest.mistook', { digit: digits[n], taken: taken[n] });
+  }
+  return null;
+}
+
+/** Throws with the numbers unless the network gives the reference's answers for four digits. */
 export async function selfTest(network: Network, model: Model): Promise<void> {
   const inputs = testInputs();
   const count = DIGITS.length;
   const reference = await referenceDevice.prepare(model);
-  const truth = softmax(await reference.run(inputs, count));
-  const logits = await network.run(inputs, count);
-  if (!logits.every(Number.isFinite)) throw new SentenceError(sentence('selfTest.notFinite'));
-  const found = softmax(logits);
-  const off = truth.reduce((most, p, i) => Math.max(most, Math.abs(p - found[i])), 0);
-  if (off > TOLERANCE) {
-    throw new SentenceError(
-      sentence('selfTest.off', { off: off.toPrecision(2), allowed: String(TOLERANCE) }),
-    );
-  }
-  const [expected, predicted] = [argmax(truth), argmax(found)];
-  for (let n = 0; n < count; n++) {
-    const lead = truth[n * CLASSES + expected[n]] - truth[n * CLASSES + predicted[n]];
-    if (lead > 2 * TOLERANCE)
-      throw new SentenceError(sentence('selfTest.mistook', { digit: expected[n], taken: predicted[n] }));
-  }
+  const wrong = compare(await reference.run(inputs, count), await network.run(inputs, count));
+  if (wrong) throw new SentenceError(wrong);
 }

@@ -143,6 +143,16 @@ export const ENGINE = {
     ja: 'そこからのメッセージが失われました',
     ko: '그쪽에서 온 메시지가 사라졌습니다',
   },
+  'page.wrongAnswer': {
+    en: 'its answers differ from the reference ({why})',
+    ja: '答えが基準の計算と一致しません（{why}）',
+    ko: '답이 기준 계산과 다릅니다({why})',
+  },
+  'page.wrongShape': {
+    en: 'it answered nonsense: expected {expected} numbers or lists, got {got}',
+    ja: '答えの形が正しくありません。数またはリスト {expected} 個のはずが {got} でした',
+    ko: '답의 형식이 잘못되었습니다. 숫자나 목록 {expected}개가 와야 하지만 {got}이(가) 왔습니다',
+  },
   'page.processEnded': {
     en: 'its process ended ({why})',
     ja: 'そのプロセスが終了しました（{why}）',
