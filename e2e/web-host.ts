@@ -11,9 +11,13 @@ export interface RunningHost {
   stop(): Promise<void>;
 }
 
-/** Starts out/main/web-host.js on a free port, with its own data folder; rejects with its output when it ends. */
-export async function startWebHost(dataFolder: string, env: NodeJS.ProcessEnv = {}): Promise<RunningHost> {
-  const child = spawn(process.execPath, ['out/main/web-host.js', '--port', '0'], {
+/** Starts out/main/web-host.js on a free port, or the one given, with its own data folder; rejects with its output when it ends. */
+export async function startWebHost(
+  dataFolder: string,
+  env: NodeJS.ProcessEnv = {},
+  port = 0,
+): Promise<RunningHost> {
+  const child = spawn(process.execPath, ['out/main/web-host.js', '--port', String(port)], {
     cwd: ROOT,
     env: { ...hostEnvironment(dataFolder), ...env },
     stdio: ['ignore', 'pipe', 'pipe'],

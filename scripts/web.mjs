@@ -1,7 +1,9 @@
-import { spawn } from 'node:child_process';
-import { existsSync } from 'node:fs';
+import { spawn, spawnSync } from 'node:child_process';
+import { existsSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
 import { delimiter, join } from 'node:path';
 import { createInterface } from 'node:readline';
+import { pathToFileURL } from 'node:url';
 import { LaunchError, ROOT, inProject, say } from './project.mjs';
 
 /**
@@ -40,17 +42,50 @@ export async function runWebHost(args) {
   if (!interrupted && code !== 0) throw new LaunchError(`The web host ended with exit code ${code}.`);
 }
 
+/** By then the slowest browser has read it. */
+const OPENED_MS = 60_000;
+
 /**
- * Opens an address in the default browser; on a server, in CI and where no opener exists, nothing happens.
+ * Opens an address in the default browser; on a server, in CI and where no opener exists, nothing happens. Everybody on
+ * the machine can read the arguments of a program, so what is opened is a file that only its owner can read, and that
+ * leads to the address. It is gone after a minute, and when this program ends.
  * @param {string} address
  */
 function openBrowser(address) {
   const opener = openerHere();
   if (!opener || process.env.CI) return;
   const [command, ...args] = opener;
-  spawn(command, [...args, address], { stdio: 'ignore', detached: true })
+  const { file, remove } = privateLink(address);
+  setTimeout(remove, OPENED_MS).unref();
+  process.once('exit', remove);
+  spawn(command, [...args, pathToFileURL(file).href], { stdio: 'ignore', detached: true })
     .on('error', () => {})
     .unref();
+}
+
+/**
+ * A page in a folder of its own that leads to the address at once.
+ * @param {string} address
+ */
+export function privateLink(address) {
+  // Readable by its owner only: mkdtemp gives the folder 0700.
+  const folder = mkdtempSync(join(tmpdir(), 'digit-desk-'));
+  const file = join(folder, 'open.html');
+  const lines = [
+    '<!doctype html><meta charset="utf-8"><title>Digit Desk</title><meta name="referrer" content="no-referrer">',
+    `<meta http-equiv="refresh" content="0;url=${address}"><a href="${address}">Digit Desk</a>`,
+  ];
+  writeFileSync(file, `${lines.join('\n')}\n`, { mode: 0o600 });
+  return { file, remove: () => rmSync(folder, { recursive: true, force: true }) };
+}
+
+/** A browser that is a snap cannot read files of the system's temporary folder; its person opens the printed address. */
+function isSnap() {
+  const { stdout } = spawnSync('xdg-settings', ['get', 'default-web-browser'], {
+    encoding: 'utf8',
+    timeout: 2_000,
+  });
+  return /^\w+_\w+\.desktop/.test(stdout ?? '');
 }
 
 /** @returns {[string, ...string[]] | null} */
@@ -59,5 +94,6 @@ function openerHere() {
   if (process.platform === 'win32') return ['rundll32', 'url.dll,FileProtocolHandler'];
   if (!process.env.DISPLAY && !process.env.WAYLAND_DISPLAY) return null;
   const folders = (process.env.PATH ?? '').split(delimiter);
-  return folders.some((folder) => existsSync(join(folder, 'xdg-open'))) ? ['xdg-open'] : null;
+  const isThere = folders.some((folder) => existsSync(join(folder, 'xdg-open')));
+  return isThere && !isSnap() ? ['xdg-open'] : null;
 }

@@ -3,6 +3,7 @@ import App from './App.vue';
 import { engineAddress, lendGpu } from './host/lend-gpu';
 import { i18n } from './i18n';
 import { inTurn } from './ui/in-turn';
+import { takeToken } from './host/token';
 import { connectWebApi, socketAddress } from './host/web-api';
 import { whenRested } from './ui/when-rested';
 import './ui/styles/tokens.css';
@@ -10,12 +11,15 @@ import './ui/styles/base.css';
 import './ui/styles/controls.css';
 
 /** Electron's preload puts the recognizer into the window; in a browser it answers over the web host's socket. */
-const address = socketAddress(location);
-const api = window.digitsApi ?? connectWebApi(address);
+const address = window.digitsApi ? null : socketAddress(location, takeToken(window));
+const lend = (): void => {
+  if (address !== null) lendGpu(engineAddress(address));
+};
+const api = window.digitsApi ?? connectWebApi(address, { onBack: lend });
 
 // Reading the scripts is one task, making the page the next ones.
 inTurn(() => createApp(App, { api }).use(i18n).mount('#app'));
 
 /** Electron has a window of its own for the GPU; a browser lends its own once the page has started and the pen rests. */
 const RESTED_MS = 2_000;
-if (!window.digitsApi) whenRested(() => lendGpu(engineAddress(address)), RESTED_MS);
+if (address !== null) whenRested(lend, RESTED_MS);

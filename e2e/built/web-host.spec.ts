@@ -53,6 +53,15 @@ async function value<T>(request: RequestName, argument: unknown = null): Promise
   return outcome.value;
 }
 
+test('its token survives a restart on the same data folder, and no other host has it', async () => {
+  const again = await startWebHost(folder);
+  expect(again.token).toBe(host.token);
+  await again.stop();
+  const elsewhere = await startWebHost(test.info().outputPath('data'));
+  expect(elsewhere.token).not.toBe(host.token);
+  await elsewhere.stop();
+});
+
 test('the printed address carries a token of at least 128 bits', () => {
   expect(host.token).toMatch(/^[\w-]{22,}$/);
 });

@@ -1,5 +1,5 @@
-import { describe, expect, it } from 'vitest';
-import { english, plain } from '../../src-main/shared/sentences/sentence';
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { english, plain, sentence } from '../../src-main/shared/sentences/sentence';
 import { decodeFrame, encodeFrame, type WireMessage } from '../../src-main/shared/wire';
 import type { RpcRequest } from '../../src-main/shared/rpc';
 import { connectWebApi, socketAddress } from './web-api';
@@ -27,21 +27,63 @@ class PlayedSocket extends EventTarget {
   }
 }
 
-function connect() {
+function connect(onBack = () => {}) {
   const sockets: PlayedSocket[] = [];
-  const api = connectWebApi('ws://here/api', () => {
+  const open = () => {
     sockets.push(new PlayedSocket());
     return sockets.at(-1) as unknown as WebSocket;
-  });
+  };
+  const api = connectWebApi('ws://here/api', { open, onBack });
   return { api, sockets };
 }
 
 describe('the address of the web host', () => {
-  it('carries the token from the hash, or else from the search part', () => {
-    const address = (url: string) => socketAddress(new URL(url));
-    expect(address('http://127.0.0.1:8123/#token=ab%2Bc')).toBe('ws://127.0.0.1:8123/api?token=ab%2Bc');
-    expect(address('http://127.0.0.1:8123/?token=abc')).toBe('ws://127.0.0.1:8123/api?token=abc');
-    expect(address('http://127.0.0.1:8123/')).toBe('ws://127.0.0.1:8123/api?token=');
+  it('carries the token, and is none without it', () => {
+    const address = (token: string | null) => socketAddress(new URL('http://127.0.0.1:8123/'), token);
+    expect(address('ab+c')).toBe('ws://127.0.0.1:8123/api?token=ab%2Bc');
+    expect(address(null)).toBeNull();
+  });
+
+  it('without it every request says so', async () => {
+    const api = connectWebApi(null, { open: () => expect.unreachable() });
+    const outcome = await api.describe();
+    expect(outcome).toMatchObject({ ok: false, failure: { sentence: sentence('connection.noToken') } });
+  });
+});
+
+describe('a program that is gone', () => {
+  beforeEach(() => void vi.useFakeTimers());
+  afterEach(() => void vi.useRealTimers());
+
+  it('ends what nobody tells of any more, says so, and is there again without a request', async () => {
+    let backs = 0;
+    const { api, sockets } = connect(() => backs++);
+    const heard: string[] = [];
+    api.on('evaluation', (event) => heard.push(`${event.state} ${event.run}`));
+    api.on('download', ({ state }) => heard.push(state));
+    api.on('notice', ({ sentence: { id } }) => heard.push(id));
+    api.on('described', () => heard.push('described'));
+    const started = api.startEvaluation({ model: 'm', dataset: 'd', device: 'cpu', batchSize: 1 });
+    sockets[0].accept();
+    sockets[0].say({ id: sockets[0].sent[0].id, outcome: { ok: true, value: { run: 4 } } });
+    await started;
+    sockets[0].say({ event: 'evaluation', payload: { state: 'ended', run: 3 } });
+    sockets[0].say({ event: 'download', payload: { state: 'running' } });
+    heard.length = 0;
+    sockets[0].close();
+    expect(heard).toEqual(['failed 4', 'failed', 'connection.gone']);
+    vi.advanceTimersByTime(1_000);
+    expect(sockets).toHaveLength(2);
+    sockets[1].close();
+    vi.advanceTimersByTime(1_000);
+    heard.length = 0;
+    sockets[2].accept();
+    await vi.advanceTimersByTimeAsync(0);
+    expect(sockets[2].sent.map(({ request }) => request)).toEqual(['describe']);
+    sockets[2].say({ id: sockets[2].sent[0].id, outcome: { ok: true, value: {} } });
+    await vi.advanceTimersByTimeAsync(0);
+    expect(heard).toEqual(['connection.back', 'described']);
+    expect(backs).toBe(1);
   });
 });
 

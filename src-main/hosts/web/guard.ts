@@ -3,17 +3,12 @@
  * the Host header must be ours (a foreign name that resolves to 127.0.0.1 is DNS rebinding), the Origin must be
  * our own page, and a socket needs the random token that only the printed address carries.
  */
-import { createHash, randomBytes, timingSafeEqual } from 'node:crypto';
+import { createHash, timingSafeEqual } from 'node:crypto';
 import type { IncomingMessage } from 'node:http';
 
 /** The paths of the WebSockets: requests and events; batches for a page that lends its GPU. */
 export const SOCKET_PATH = '/api';
 export const ENGINE_PATH = '/engine';
-
-/** 256 random bits, safe in an address. */
-export function makeToken(): string {
-  return randomBytes(32).toString('base64url');
-}
 
 /** True when the request names this very host: `127.0.0.1:port` or `localhost:port`. */
 export function namesThisHost(request: IncomingMessage, port: number): boolean {

@@ -9,12 +9,14 @@ import { appPaths, dataFolder } from '../paths';
 import { createRecognizer } from '../../recognizer/recognizer';
 import { openPage } from '../page';
 import { createService } from '../service';
-import { makeToken } from './guard';
 import { startWebHost } from './serve';
+import { keptToken } from './token';
 
 /** Tried first, so that the address stays much the same from day to day: 784 inputs. */
 const USUAL_PORT = 4784;
 const LARGEST_PORT = 65_535;
+/** Whatever has not ended by then is left: runs and digits are written whole or not at all. */
+const LONGEST_END_MS = 10_000;
 
 /** Reads `--port N`; throws a sentence for anything else. */
 function portIn(args: string[]): number {
@@ -28,11 +30,12 @@ async function start(): Promise<void> {
   const port = portIn(process.argv.slice(2));
   const paths = appPaths(import.meta.dirname);
   const page = await openPage(paths.page, process.env['DIGIT_DESK_PAGE']);
+  const data = dataFolder(process.env);
   const recognizer = createRecognizer({
     host: 'web',
     version,
     resourcesFolder: paths.resources,
-    dataFolder: dataFolder(process.env),
+    dataFolder: data,
     environment: process.env,
     engineWorkerUrl: paths.engineWorker,
   });
@@ -40,15 +43,20 @@ async function start(): Promise<void> {
   const host = await startWebHost({
     page,
     service: createService(recognizer),
-    token: makeToken(),
+    token: await keptToken(data),
     port,
     lendPage,
   });
   console.log(`Digit Desk is at ${host.address}`);
+  let stopping = false;
   const stop = (): void => {
+    // The second time, a person does not want to wait.
+    if (stopping) process.exit(1);
+    stopping = true;
+    setTimeout(() => process.exit(1), LONGEST_END_MS).unref();
     void Promise.allSettled([host.close(), recognizer.close()]).then(() => process.exit(0));
   };
-  process.once('SIGINT', stop).once('SIGTERM', stop);
+  process.on('SIGINT', stop).on('SIGTERM', stop).on('SIGHUP', stop);
 }
 
 start().catch((error: unknown) => {

@@ -10,8 +10,9 @@ import { sentence } from '../../shared/sentences/sentence';
 import { decodeFrame, encodeFrame } from '../../shared/wire';
 import type { WireMessage } from '../../shared/wire';
 import type { Service } from '../service';
-import { makeToken } from './guard';
+
 import { startWebHost } from './serve';
+import { makeToken } from './token';
 import type { WebHost } from './serve';
 
 const index = {

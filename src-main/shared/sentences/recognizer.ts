@@ -274,6 +274,21 @@ export const RECOGNIZER = {
     ko: '{width}×{height} 그림에서 배경과 구별되는 필적을 찾지 못했습니다',
   },
 
+  'connection.gone': {
+    en: 'The program behind this page is gone. The page waits for it to come back.',
+    ja: 'このページの背後で動くプログラムが終了しました。再び起動されるのを待っています。',
+    ko: '이 페이지 뒤에서 실행되던 프로그램이 종료되었습니다. 다시 켜지기를 기다리고 있습니다.',
+  },
+  'connection.back': {
+    en: 'The program is back.',
+    ja: 'プログラムに再び接続しました。',
+    ko: '프로그램에 다시 연결되었습니다.',
+  },
+  'connection.noToken': {
+    en: 'This address lacks its token: open the one that the program printed when it was started.',
+    ja: 'このアドレスにはトークンがありません。プログラムの起動時に表示されたアドレスを開いてください。',
+    ko: '이 주소에는 토큰이 없습니다. 프로그램을 시작할 때 표시된 주소를 여세요.',
+  },
   'connection.closed': {
     en: 'The connection to the program is closed.',
     ja: 'プログラムとの接続が切れています。',
