@@ -41,6 +41,7 @@ export default defineConfig(({ command }) => ({
           'web-host': here('src-main/hosts/web/main.ts'),
           cli: here('src-main/cli/main.ts'),
           'engine-worker': here('src-main/dispatch/worker.ts'),
+          'reading-worker': here('src-main/recognizer/reading/reading-worker.ts'),
         },
         // Everything in one folder: `import.meta.url` then means out/main in a shared chunk too.
         output: { entryFileNames: '[name].js', chunkFileNames: '[name]-chunk.js' },

@@ -27,5 +27,6 @@ process.exitCode = await runProgram(process.argv.slice(2), {
     dataFolder: dataFolder(process.env),
     environment: process.env,
     engineWorkerUrl: paths.engineWorker,
+    readingWorkerUrl: paths.readingWorker,
   },
 });

@@ -16,6 +16,7 @@ export interface AppPaths {
   readonly resources: string;
   readonly icon: string;
   readonly engineWorker: URL;
+  readonly readingWorker: URL;
 }
 
 /** `mainFolder` is the folder of the running bundle, `import.meta.dirname`. */
@@ -29,6 +30,7 @@ export function appPaths(mainFolder: string): AppPaths {
     resources,
     icon: join(resources, 'icon.png'),
     engineWorker: pathToFileURL(join(mainFolder, 'engine-worker.js')),
+    readingWorker: pathToFileURL(join(mainFolder, 'reading-worker.js')),
   };
 }
 

@@ -10,6 +10,7 @@ import type { Engine } from '../dispatch/port';
 import { createEvaluations } from './evaluation/evaluations';
 import { createBackground, type Background } from './background';
 import { createAnnouncer, type Announcer } from './events';
+import { createReader, type Reader } from './reading/reader';
 import { createHandlers } from './requests/handlers';
 import { createKeptRuns } from './evaluation/kept-runs';
 import { createKeptTimings, keepMeasured, type KeptTimings } from './models/kept-timings';
@@ -35,6 +36,8 @@ export interface RecognizerOptions {
   readonly askForFolder?: () => Promise<string | null>;
   /** The bundle `engine-worker.js`. Without it the engine runs in this thread. */
   readonly engineWorkerUrl?: URL;
+  /** The bundle `reading-worker.js`. Without it files are read in this thread. */
+  readonly readingWorkerUrl?: URL;
   /** Another engine, for tests. */
   readonly makeEngine?: (notify: (notice: Notice) => void) => Engine;
 }
@@ -67,6 +70,7 @@ export function createRecognizer(options: RecognizerOptions): Recognizer {
     if (notice.level === 'warning') changed();
   };
   const engine = makeEngine(options, notify);
+  const reader = createReader(options.readingWorkerUrl ?? null);
   const folder = createMnistFolder({
     only: options.mnistFolder ?? null,
     environment: options.environment.MNIST_DIR ?? null,
@@ -87,11 +91,11 @@ export function createRecognizer(options: RecognizerOptions): Recognizer {
     folder,
     own,
     runs,
-    opened: createOpenedDatasets(),
+    opened: createOpenedDatasets(reader),
     askForFolder: options.askForFolder ?? null,
     datasets: [
-      mnistDataset('test', () => folder.places()),
-      mnistDataset('train', () => folder.places()),
+      mnistDataset('test', () => folder.places(), reader),
+      mnistDataset('train', () => folder.places(), reader),
       sampleDataset(join(options.resourcesFolder, 'samples')),
       own.dataset,
     ],
@@ -102,7 +106,9 @@ export function createRecognizer(options: RecognizerOptions): Recognizer {
       (event) => announce('download', event),
       changed,
     ),
-    models: background.begin('models', () => prepareModels(options, engine, background, timings, notify)),
+    models: background.begin('models', () =>
+      prepareModels(options, engine, reader, background, timings, notify),
+    ),
     background,
     describe,
     changed,
@@ -164,7 +170,7 @@ export function createRecognizer(options: RecognizerOptions): Recognizer {
     const ended = background.close();
     parts.downloads.cancel();
     parts.evaluations.cancelAll();
-    await engine.close();
+    await Promise.all([engine.close(), reader.close()]);
     await ended;
   }
   let closing: Promise<void> | null = null;
@@ -186,11 +192,12 @@ const leftoverFolders = (dataFolder: string): readonly string[] =>
 async function prepareModels(
   options: RecognizerOptions,
   engine: Engine,
+  reader: Reader,
   background: Background,
   timings: KeptTimings,
   notify: (notice: Notice) => void,
 ): Promise<Models> {
-  const models = await loadModels(join(options.resourcesFolder, 'models'), notify);
+  const models = await loadModels(join(options.resourcesFolder, 'models'), reader, notify);
   const all = models.all();
   await Promise.all(all.map(({ summary, model }) => engine.load({ id: summary.id, model })));
   if (options.host === 'cli' || all.length === 0) return models;

@@ -66,6 +66,7 @@ async function start(): Promise<void> {
     environment: process.env,
     askForFolder: () => askForFolder(window, language()),
     engineWorkerUrl: paths.engineWorker,
+    readingWorkerUrl: paths.readingWorker,
   });
   serveRequests(currentWindow, createService(recognizer));
   forwardEvents(currentWindow, recognizer.on);

@@ -38,6 +38,7 @@ async function start(): Promise<void> {
     dataFolder: data,
     environment: process.env,
     engineWorkerUrl: paths.engineWorker,
+    readingWorkerUrl: paths.readingWorker,
   });
   const lendPage = (port: RemotePort) => void recognizer.lendPage(port);
   const host = await startWebHost({

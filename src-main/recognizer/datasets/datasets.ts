@@ -3,6 +3,8 @@ import type { LabelledImages } from '../../data/mnist';
 import { findMnist, readImageFiles, type MnistPlaces, type MnistSet } from '../../data/mnist-files';
 import type { DatasetSummary } from '../../shared/contract';
 import { sentence } from '../../shared/sentences/sentence';
+import type { Reader } from '../reading/reader';
+import { rememberHash } from './image-hash';
 import { expectedFailure, ExpectedError } from '../../shared/failure';
 
 /** The images of a data set, and how long it took to frame them where they were strokes or pictures. */
@@ -38,7 +40,7 @@ function remembering<T>(): (key: string, make: () => Promise<T>) => Promise<T> {
 }
 
 /** `mnist-test` or `mnist-train`, wherever `places` says they may be at the time of asking. */
-export function mnistDataset(set: MnistSet, places: () => Promise<MnistPlaces>): Dataset {
+export function mnistDataset(set: MnistSet, places: () => Promise<MnistPlaces>, reader: Reader): Dataset {
   const id = `mnist-${set}`;
   const remember = remembering<LabelledImages>();
   return {
@@ -51,7 +53,12 @@ export function mnistDataset(set: MnistSet, places: () => Promise<MnistPlaces>):
     async load() {
       const search = await findMnist(set, await places());
       if (!search.found) throw new ExpectedError('notFound', search.detail);
-      return remember(`${search.images}\n${search.labels}`, () => readImageFiles(search));
+      const { images, labels } = search;
+      return remember(`${images}\n${labels}`, async () => {
+        const read = await reader.read('pair', { images, labels });
+        rememberHash(read, read.sha256);
+        return read;
+      });
     },
   };
 }

@@ -1,14 +1,10 @@
-import { withBudget } from '../../data/budget';
-import { badFile } from '../../data/error';
-import { readOpenedSet, type SetFraming } from '../../data/opened-set';
-import { frameStrokes } from '../../framing/frame';
-import { framePicture } from '../../framing/picture';
 import type { DatasetSummary, OpenedFile } from '../../shared/contract';
-import type { Pixels } from '../../shared/digits';
 import { sentence } from '../../shared/sentences/sentence';
-import type { Dataset, LoadedImages } from './datasets';
+import type { Dataset } from './datasets';
 import { ExpectedError } from '../../shared/failure';
-import { hashImages } from './image-hash';
+import type { ReadImages } from '../reading/tasks';
+import type { Reader } from '../reading/reader';
+import { rememberHash } from './image-hash';
 
 const MOST_OPENED = 16;
 
@@ -22,12 +18,12 @@ export interface OpenedDatasets {
 }
 
 /** No data sets yet. */
-export function createOpenedDatasets(): OpenedDatasets {
+export function createOpenedDatasets(reader: Reader): OpenedDatasets {
   const opened = new Map<string, Dataset>();
   return {
     all: () => [...opened.values()],
     async open(files) {
-      const dataset = openedDataset(files, readFramed(files));
+      const dataset = openedDataset(files, await reader.read('dataset', files));
       if (!opened.has(dataset.id) && opened.size >= MOST_OPENED) {
         throw new ExpectedError('badRequest', sentence('datasets.tooManyOpened', { count: opened.size }));
       }
@@ -40,31 +36,9 @@ export function createOpenedDatasets(): OpenedDatasets {
   };
 }
 
-/** The images of the files, strokes and pictures framed, with the time that framing took. */
-function readFramed(files: readonly OpenedFile[]): LoadedImages {
-  let framingMs = 0;
-  const timed =
-    <T>(frame: (drawn: T) => Pixels) =>
-    (drawn: T): Pixels => {
-      const began = performance.now();
-      const pixels = frame(drawn);
-      framingMs += performance.now() - began;
-      return pixels;
-    };
-  const framing: SetFraming = {
-    strokes: timed((strokes) => frameStrokes(strokes).centred),
-    picture: timed((picture) => {
-      const framed = framePicture(picture);
-      if (!framed.ok) throw badFile('picture', framed.reason);
-      return framed.pixels;
-    }),
-  };
-  const images = withBudget(files[0].name, (budget) => readOpenedSet(files, framing, budget));
-  return { ...images, framingMs };
-}
-
-function openedDataset(files: readonly OpenedFile[], images: LoadedImages): Dataset {
-  const id = `opened:${hashImages(images).slice(0, 16)}`;
+function openedDataset(files: readonly OpenedFile[], images: ReadImages): Dataset {
+  rememberHash(images, images.sha256);
+  const id = `opened:${images.sha256.slice(0, 16)}`;
   const [first] = files;
   // A folder is known by its own name, files by the first of them.
   const name = first.name.includes('/') ? first.name.split('/')[0] : first.name;

@@ -1,14 +1,12 @@
-import { createHash } from 'node:crypto';
 import { readdir } from 'node:fs/promises';
 import { join } from 'node:path';
-import { withBudget } from '../../data/budget';
 import { isMissing, readWhole } from '../../data/files';
-import { readWeights } from '../../data/weights';
-import { buildModel } from '../../engine/build';
 import { countMultiplyAdds, countParameters, summarizeArchitecture } from '../../engine/cost';
 import type { Model } from '../../engine/model';
 import type { Calibration, ModelSummary, Notice, OpenedFile } from '../../shared/contract';
 import { sentence, sentenceOf } from '../../shared/sentences/sentence';
+import type { Reader } from '../reading/reader';
+import { readModel, type ReadModel } from '../reading/tasks';
 import { readCard, type Card } from './card';
 import { ExpectedError } from '../../shared/failure';
 
@@ -24,7 +22,7 @@ export interface Models {
   /** Throws ExpectedError for an unknown id. */
   find(id: string): ListedModel;
   /** Reads weights; a file that is open already keeps its place. Throws DataError, ModelError or ExpectedError. */
-  open(file: OpenedFile): ListedModel;
+  open(file: OpenedFile): Promise<ListedModel>;
   /** Throws ExpectedError for an unknown or a shipped model. */
   close(id: string): void;
 }
@@ -35,19 +33,15 @@ const ENDING = '.safetensors';
 const NOT_CALIBRATED: Calibration = { temperature: 1, refuseBelow: 0, unsureBelow: 0 };
 const MOST_OPENED = 32;
 
-const hashOf = (bytes: Uint8Array): string => createHash('sha256').update(bytes).digest('hex');
-
-function readModel(
+function listedModel(
   file: OpenedFile,
+  { sha256, name, calibration, model }: ReadModel,
   shipped: { readonly id: string; readonly card: Card } | null,
 ): ListedModel {
-  const sha256 = hashOf(file.bytes);
-  const weights = withBudget(file.name, (budget) => readWeights(file.name, file.bytes, budget));
-  const model = buildModel(weights);
   const summary: ModelSummary = {
     id: shipped ? shipped.id : `opened:${sha256.slice(0, 16)}`,
-    name: shipped ? weights.name : file.name,
-    title: shipped?.card.title ?? (shipped ? weights.name : file.name),
+    name: shipped ? name : file.name,
+    title: shipped?.card.title ?? (shipped ? name : file.name),
     origin: shipped ? 'shipped' : 'opened',
     sha256,
     bytes: file.bytes.length,
@@ -56,7 +50,7 @@ function readModel(
     multiplyAdds: countMultiplyAdds(model),
     mnistTest: shipped?.card.mnistTest ?? null,
     heldOutWriters: shipped?.card.heldOutWriters ?? null,
-    calibration: weights.calibration ?? NOT_CALIBRATED,
+    calibration: calibration ?? NOT_CALIBRATED,
   };
   return { summary, model };
 }
@@ -71,14 +65,19 @@ async function shippedIds(folder: string): Promise<string[]> {
   return ids.sort((a, b) => rank(a) - rank(b) || a.localeCompare(b));
 }
 
-/** The shipped models of a folder. One that cannot be read is left out, and `notify` hears why. */
-export async function loadModels(folder: string, notify: (notice: Notice) => void): Promise<Models> {
+/** The shipped models of a folder. One that cannot be read is left out, and `notify` hears why. Others `reader` reads. */
+export async function loadModels(
+  folder: string,
+  reader: Reader,
+  notify: (notice: Notice) => void,
+): Promise<Models> {
   const listed = new Map<string, ListedModel>();
   for (const id of await shippedIds(folder)) {
     try {
       const file = { name: `${id}${ENDING}`, bytes: await readWhole(join(folder, `${id}${ENDING}`)) };
-      const card = await readCard(join(folder, `${id}.json`), hashOf(file.bytes));
-      listed.set(id, readModel(file, { id, card }));
+      const read = readModel(file);
+      const card = await readCard(join(folder, `${id}.json`), read.sha256);
+      listed.set(id, listedModel(file, read, { id, card }));
     } catch (error) {
       notify({
         level: 'warning',
@@ -98,8 +97,8 @@ export async function loadModels(folder: string, notify: (notice: Notice) => voi
   return {
     all: () => [...listed.values()],
     find,
-    open(file) {
-      const opened = readModel(file, null);
+    async open(file) {
+      const opened = listedModel(file, await reader.read('model', file), null);
       const already = listed.get(opened.summary.id);
       if (already) return already;
       const count = [...listed.values()].filter(({ summary }) => summary.origin === 'opened').length;

@@ -92,7 +92,7 @@ function modelHandlers({
 }: Parts): Pick<Handlers, 'openModel' | 'closeModel'> {
   return {
     async openModel(file) {
-      const { summary, model } = (await models).open(file);
+      const { summary, model } = await (await models).open(file);
       await engine.load({ id: summary.id, model });
       // What goes wrong here goes wrong again, and is told, when the model is used.
       void background.begin('warmUp', () => engine.warmUp({ id: summary.id }));

@@ -1,0 +1,92 @@
+import { createHash } from 'node:crypto';
+import { withBudget } from '../../data/budget';
+import { badFile } from '../../data/error';
+import { readImageFiles } from '../../data/mnist-files';
+import type { LabelledImages } from '../../data/mnist';
+import { readOpenedSet, type SetFraming } from '../../data/opened-set';
+import { readWeights } from '../../data/weights';
+import { buildModel } from '../../engine/build';
+import type { Model } from '../../engine/model';
+import { frameStrokes } from '../../framing/frame';
+import { framePicture } from '../../framing/picture';
+import type { Calibration, OpenedFile } from '../../shared/contract';
+import type { Pixels } from '../../shared/digits';
+import { hashImages } from '../datasets/image-hash';
+
+/** Images as they were read: with their hash, and how long it took to frame them where they were drawn. */
+export interface ReadImages extends LabelledImages {
+  readonly sha256: string;
+  readonly framingMs?: number;
+}
+
+/** A network as it was read. */
+export interface ReadModel {
+  /** SHA-256 of the file, hexadecimal. */
+  readonly sha256: string;
+  readonly name: string;
+  readonly calibration: Calibration | null;
+  readonly model: Model;
+}
+
+/** A network from the bytes of one file. Throws DataError or ModelError. */
+export function readModel(file: OpenedFile): ReadModel {
+  const sha256 = createHash('sha256').update(file.bytes).digest('hex');
+  const weights = withBudget(file.name, (budget) => readWeights(file.name, file.bytes, budget));
+  return { sha256, name: weights.name, calibration: weights.calibration, model: buildModel(weights) };
+}
+
+/** The images of the files, strokes and pictures framed, with the time that framing took. */
+function readDataset(files: readonly OpenedFile[]): ReadImages {
+  let framingMs = 0;
+  const timed =
+    <T>(frame: (drawn: T) => Pixels) =>
+    (drawn: T): Pixels => {
+      const began = performance.now();
+      const pixels = frame(drawn);
+      framingMs += performance.now() - began;
+      return pixels;
+    };
+  const framing: SetFraming = {
+    strokes: timed((strokes) => frameStrokes(strokes).centred),
+    picture: timed((picture) => {
+      const framed = framePicture(picture);
+      if (!framed.ok) throw badFile('picture', framed.reason);
+      return framed.pixels;
+    }),
+  };
+  const images = withBudget(files[0].name, (budget) => readOpenedSet(files, framing, budget));
+  return { ...images, framingMs, sha256: hashImages(images) };
+}
+
+async function readPair(paths: { readonly images: string; readonly labels: string }): Promise<ReadImages> {
+  const images = await readImageFiles(paths);
+  return { ...images, sha256: hashImages(images) };
+}
+
+/**
+ * Everything that is read of bytes which the program did not write, by what is asked for. Each charges an account of
+ * its own and throws ExpectedError; arguments and answers can be sent between threads.
+ */
+export const TASKS = {
+  /** `readModel`, with its numbers. */
+  model: async (file: OpenedFile): Promise<ReadModel> => readModel(file),
+  /** A data set from the bytes of opened files. */
+  dataset: async (files: readonly OpenedFile[]): Promise<ReadImages> => readDataset(files),
+  /** A pair of IDX files from the disk. */
+  pair: readPair,
+} as const;
+
+export type TaskName = keyof typeof TASKS;
+export type TaskArgument<K extends TaskName> = Parameters<(typeof TASKS)[K]>[0];
+export type TaskAnswer<K extends TaskName> = Awaited<ReturnType<(typeof TASKS)[K]>>;
+
+/** What a reading thread is started with. */
+export interface Reading {
+  readonly task: TaskName;
+  readonly argument: unknown;
+}
+
+/** Runs a task; its name and its argument belong together by the types of `Reader`. */
+export function runTask({ task, argument }: Reading): Promise<unknown> {
+  return (TASKS[task] as (argument: unknown) => Promise<unknown>)(argument);
+}
