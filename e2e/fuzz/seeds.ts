@@ -1,0 +1,96 @@
+/** Valid files to begin from, small, all made here by the project's own writers or by hand. */
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { gunzipSync, gzipSync } from 'node:zlib';
+import { encode } from 'fast-png';
+import { zipSync } from 'fflate';
+import { writeIdxImages, writeIdxLabels } from '../../src-main/data/idx';
+import { graphOfLayers } from '../../src-main/data/networks/graph-of-layers';
+import { writeOnnx } from '../../src-main/data/networks/onnx-write';
+import { runToJson } from '../../src-main/data/run-file';
+import { writeWeights } from '../../src-main/data/weights';
+import { exampleReport, exampleRun } from '../../src-main/evaluation/example-run';
+import { encodeFrame } from '../../src-main/shared/wire';
+import type { WeightsFile } from '../../src-main/shared/weights';
+
+export const utf8 = (text: string): Uint8Array => new TextEncoder().encode(text);
+const plain = (bytes: Uint8Array): Uint8Array => new Uint8Array(bytes);
+const hex = (text: string): Uint8Array => plain(Buffer.from(text, 'hex'));
+
+const FIXTURES = join(import.meta.dirname, '../../src-main/data/networks/fixtures');
+const fixture = (name: string): Uint8Array => plain(readFileSync(join(FIXTURES, name)));
+const unpacked = (name: string): Uint8Array => plain(gunzipSync(readFileSync(join(FIXTURES, name))));
+
+export const IMAGES = writeIdxImages({
+  count: 2,
+  rows: 28,
+  columns: 28,
+  pixels: new Uint8Array(1568).fill(7),
+});
+export const LABELS = writeIdxLabels(Uint8Array.of(3, 4));
+export const STROKES = utf8(
+  '{"label":7,"writer":"a","strokes":[[[0,0],[600,0],[200,1000]]]}\n{"label":1,"writer":"b","strokes":[[[5,5]]]}\n',
+);
+export const OWN = utf8(
+  '\n{"id":"a","drawnAt":"2026-01-01T00:00:00.000Z","label":7,"writer":"own","strokes":[[[0,0],[6,0]]]}\n{"removed":["b"]}\n',
+);
+
+const small: WeightsFile = {
+  name: 'small',
+  architecture: [
+    { kind: 'flatten' },
+    { kind: 'dense', weights: 'W', bias: 'b', activation: 'relu' },
+    { kind: 'dense', weights: 'V', bias: 'c', activation: 'identity' },
+  ],
+  tensors: new Map([
+    ['W', { shape: [2, 3], data: Float32Array.of(1, 2, 3, 4, 5, 6) }],
+    ['b', { shape: [3], data: Float32Array.of(5, 6, 7) }],
+    ['V', { shape: [3, 10], data: new Float32Array(30).fill(0.5) }],
+    ['c', { shape: [10], data: new Float32Array(10) }],
+  ]),
+  calibration: { temperature: 1, refuseBelow: 0.1, unsureBelow: 0.2 },
+};
+export const WEIGHTS = writeWeights(small);
+export const ONNX = writeOnnx(graphOfLayers(small), { name: 'small' });
+// pickle.dumps({'W1': numpy.array([[2]], '<f4'), 'b1': numpy.array([3], '>f8')}, 3 and 5).hex(), NumPy 1.24.2
+export const PICKLES = [
+  '80037d710028580200000057317101636e756d70792e636f72652e6d756c746961727261790a5f7265636f6e7374727563740a7102636e756d70790a6e6461727261790a71034b008571044301627105877106527107284b014b014b01867108636e756d70790a64747970650a710958020000006634710a898887710b52710c284b0358010000003c710d4e4e4e4affffffff4affffffff4b0074710e6289430400000040710f74711062580200000062317111680268034b008571126805877113527114284b014b0185711568095802000000663871168988877117527118284b0358010000003e71194e4e4e4affffffff4affffffff4b0074711a628943084008000000000000711b74711c62752e',
+  '800595cc000000000000007d94288c025731948c126e756d70792e636f72652e6e756d65726963948c0b5f66726f6d627566666572949394289604000000000000000000004094 8c056e756d7079948c0564747970659493948c02663494898887945294284b038c013c944e4e4e4affffffff4affffffff4b007494624b014b0186948c014394749452948c0262319468042896080000000000000040080000000000009468088c02663894898887945294284b038c013e944e4e4e4affffffff4affffffff4b007494624b018594680f74945294752e',
+].map((text) => hex(text.replaceAll(' ', '')));
+export const PNGS = ([1, 3, 4] as const).map((channels) =>
+  encode({ width: 5, height: 4, channels, data: new Uint8Array(20 * channels).map((_, i) => i * 4) }),
+);
+export const PGMS = [
+  utf8('P2\n# c\n3 2\n255\n1 2 3\n4 5 6\n'),
+  plain(Buffer.concat([utf8('P5 3 2 255\n'), Uint8Array.of(1, 2, 3, 4, 5, 6)])),
+  plain(Buffer.concat([utf8('P5 1 2 65535\n'), Uint8Array.of(1, 2, 3, 4)])),
+];
+export const ZIPS = [
+  zipSync({ '7/a.png': PNGS[0], '3/b.pgm': PGMS[0] }),
+  zipSync({ 'images-idx3-ubyte': [IMAGES, { level: 0 }], 'labels-idx1-ubyte': [LABELS, { level: 0 }] }),
+  zipSync({ 'x.jsonl': STROKES, '__MACOSX/._x': utf8('x') }),
+];
+export const RUN = exampleRun(exampleReport([3, 8, 8], [3, 8, 0], [0.75, 1 / 3, 1]));
+export const RUNS = [utf8(runToJson(RUN))];
+export const FRAMES = [
+  encodeFrame({
+    id: 7,
+    request: 'recognize',
+    argument: { model: 'm', device: 'cpu', inputs: new Float32Array(8) },
+  }),
+  encodeFrame({ event: 'notice', payload: [Uint8Array.of(1, 2, 3), { level: 'warning' }] }),
+  encodeFrame({ id: 1, outcome: { ok: true, value: { logits: new Float32Array(10) } } }),
+];
+export const TORCH = [fixture('checkpoint.pt'), fixture('legacy.pth')];
+export const KERAS = [fixture('keras3.keras'), unpacked('keras2.h5.gz'), unpacked('chunked.h5.gz')];
+/** numpy.save and numpy.savez of float32 [2, 3]: format 1.0, header padded to 64 bytes. */
+const NPY = plain(
+  Buffer.concat([
+    hex('934e554d5059010076 00'.replaceAll(' ', '')),
+    utf8("{'descr': '<f4', 'fortran_order': False, 'shape': (2, 3), }".padEnd(117) + '\n'),
+    new Uint8Array(new Float32Array(6).fill(0.5).buffer),
+  ]),
+);
+export const NPZ = [NPY, zipSync({ 'W1.npy': NPY, 'b1.npy': NPY })];
+
+export const zipped = (bytes: Uint8Array): Uint8Array => plain(gzipSync(bytes));
