@@ -5,6 +5,7 @@
  * The Node side is never minified and keeps its dependencies outside the bundle: gpu.js reads the source text of our
  * kernels at run time, so nothing may rewrite it.
  */
+import { existsSync, writeFileSync } from 'node:fs';
 import { resolve } from 'node:path';
 import vue from '@vitejs/plugin-vue';
 import { defineConfig } from 'electron-vite';
@@ -25,6 +26,19 @@ const policyInPage: Plugin = {
         injectTo: 'head-prepend',
       },
     ],
+  },
+};
+
+/** Writes down whose code is in the page, for the notices of a package (packaging/notices.mjs). */
+const packagesOfPage: Plugin = {
+  name: 'digit-desk:packages',
+  apply: 'build',
+  writeBundle() {
+    const owners = [...this.getModuleIds()].flatMap((id) => {
+      const [, path] = /\/(node_modules\/(?:.*\/node_modules\/)?(?:@[^/]+\/)?[^/]+)\//.exec(id) ?? [];
+      return path && existsSync(here(`${path}/package.json`)) ? [path] : [];
+    });
+    writeFileSync(here('out/page-packages.json'), JSON.stringify([...new Set(owners)].sort()));
   },
 };
 
@@ -67,7 +81,7 @@ export default defineConfig(({ command }) => ({
     // Dawn's addon is for Node; in a browser that import is never reached.
     worker: { format: 'es', rolldownOptions: { external: ['webgpu'], output: { minify: false } } },
     // Under `electron-vite dev` the policy would stop Vite's own reload script.
-    plugins: command === 'build' ? [vue(), policyInPage] : [vue()],
+    plugins: command === 'build' ? [vue(), policyInPage, packagesOfPage] : [vue()],
     build: {
       target: 'es2022',
       outDir: here('out/renderer'),

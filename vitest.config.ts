@@ -2,7 +2,7 @@ import { defineConfig } from 'vitest/config';
 
 export default defineConfig({
   test: {
-    include: ['{src-main,src-renderer,scripts,training,e2e/fuzz}/**/*.test.ts'],
+    include: ['{src-main,src-renderer,scripts,packaging,training,e2e/fuzz}/**/*.test.ts'],
     testTimeout: 60_000,
   },
 });

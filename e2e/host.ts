@@ -15,6 +15,9 @@ import { startWebHost } from './web-host';
 
 export { expect };
 
+/** A packaged program of the flavour for tests, in which the specs run instead of Electron with the checkout. */
+const PACKAGED = process.env.DIGIT_DESK_PROGRAM;
+
 export interface HostOptions {
   /** Whether the host finds MNIST, where it can be reached; without it the app is as on a fresh machine. */
   withMnist: boolean;
@@ -89,7 +92,7 @@ export const test = base.extend<HostOptions & HostFixtures, HostWorkerFixtures>(
       await use(await startStandIn().firstWindow());
       expect(complaints).toEqual([]);
     } else {
-      const electron = findElectron();
+      const electron = PACKAGED ? { binary: PACKAGED } : findElectron();
       testInfo.skip('reason' in electron, 'reason' in electron ? `Electron: ${electron.reason}` : '');
       if (!('binary' in electron)) return;
       const surroundings = { ...hostEnvironment(dataFolder), ...env };
@@ -136,7 +139,7 @@ async function inElectron(
   const defined = Object.entries(env).filter((entry): entry is [string, string] => entry[1] !== undefined);
   const app = await _electron.launch({
     executablePath,
-    args: [ROOT, `--lang=${locale}`],
+    args: [...(PACKAGED ? [] : [ROOT]), `--lang=${locale}`],
     env: Object.fromEntries(defined),
     // With a path of one's own Playwright would switch the sandbox off on Linux.
     chromiumSandbox: true,

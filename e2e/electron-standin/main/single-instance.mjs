@@ -16,7 +16,8 @@ import { join } from 'node:path';
 export function lockFor(userData, additionalData, hear) {
   mkdirSync(userData, { recursive: true });
   const file = join(userData, 'SingletonLock');
-  const address = join(tmpdir(), `electron-stand-in-${process.pid}.sock`);
+  const name = `electron-stand-in-${process.pid}`;
+  const address = process.platform === 'win32' ? `\\\\.\\pipe\\${name}` : join(tmpdir(), `${name}.sock`);
   const own = JSON.stringify({ pid: process.pid, address });
   if (!writeNew(file, own)) {
     const holder = JSON.parse(readFileSync(file, 'utf8'));
