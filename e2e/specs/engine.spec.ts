@@ -28,11 +28,11 @@ test('the engine panel measures every device that is here and says why the other
   expect(difference).toBeLessThan(1e-4);
   expect(difference).toBeGreaterThan(0);
   const times = page.getByTestId('per-image');
+  // A software GPU leaves the largest batch out; webasm is there on every machine.
+  const heads = await times.getByRole('columnheader').allTextContents();
+  const column = heads.findIndex((head) => head.trim() === 'webasm') - 1;
   for (const size of ['1', '10', '100', '1,000', '10,000']) {
-    const cell = times
-      .getByRole('row', { name: new RegExp(`^${size} `) })
-      .getByRole('cell')
-      .first();
-    expect(Number(await cell.textContent()), size).toBeGreaterThan(0);
+    const row = times.getByRole('row', { name: new RegExp(`^${size} `) });
+    expect(Number(await row.getByRole('cell').nth(column).textContent()), size).toBeGreaterThan(0);
   }
 });
