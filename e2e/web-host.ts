@@ -8,7 +8,10 @@ export interface RunningHost {
   readonly address: string;
   readonly port: number;
   readonly token: string;
+  readonly pid: number | undefined;
   stop(): Promise<void>;
+  /** Gives it no time to end anything. */
+  kill(): Promise<void>;
 }
 
 /** Starts out/main/web-host.js on a free port, or the one given, with its own data folder; rejects with its output when it ends. */
@@ -39,6 +42,11 @@ export async function startWebHost(
     address,
     port: Number(url.port),
     token: new URLSearchParams(url.hash.slice(1)).get('token') ?? '',
+    pid: child.pid,
+    kill: async () => {
+      child.kill('SIGKILL');
+      await ended;
+    },
     stop: async () => {
       child.kill('SIGTERM');
       await ended;

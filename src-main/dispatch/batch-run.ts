@@ -7,7 +7,7 @@ const SLICE_MS = 30;
 /** … and no longer than this while somebody is drawing, down to the images that devices compute as one group. */
 const WATCHED_SLICE_MS = 6;
 /** Images of the first slice, before the pace is known, and of the smallest one while somebody is drawing. */
-const FIRST_SLICE = 32;
+export const FIRST_SLICE = 32;
 /** Progress is told this often, so that small batches do not drown the page in events. */
 const PROGRESS_MS = 40;
 
@@ -19,7 +19,8 @@ export function nextSlice(slice: number, tookMs: number, isWatched: boolean): nu
   return tookMs < wantedMs / 3 ? slice * 2 : slice;
 }
 
-function joined(parts: readonly Float32Array[]): Float32Array {
+/** Lists one after another. */
+export function joined(parts: readonly Float32Array[]): Float32Array {
   const all = new Float32Array(parts.reduce((length, part) => length + part.length, 0));
   let at = 0;
   for (const part of parts) {

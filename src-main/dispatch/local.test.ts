@@ -56,6 +56,32 @@ describe('running batches', () => {
     expect(counts).toEqual([7, 7, 3]);
   });
 
+  it('answers a live prediction before a large one ends, whose answers stay in order', async () => {
+    const { engine } = await engineWith(testDevices({ cpu: slowly(readFirstPixel) }));
+    const inputs = Float32Array.from(pixelsOf(DIGITS), (pixel) => pixel / 255);
+    const order: string[] = [];
+    const large = engine.predict({ model: 'm', device: 'cpu', inputs }).then((answer) => {
+      order.push('large');
+      return answer;
+    });
+    await engine.predict({ model: 'm', device: 'cpu', inputs: INPUT });
+    order.push('live');
+    const { logits, device } = await large;
+    expect(order).toEqual(['live', 'large']);
+    expect([...argmax(logits)]).toEqual(DIGITS);
+    expect(device.name).toBe('cpu');
+  });
+
+  it('computes as one batch what is asked so, for whoever times it', async () => {
+    const counts: number[] = [];
+    const { engine } = await engineWith(
+      testDevices({ cpu: (inputs, count) => (counts.push(count), readFirstPixel(inputs, count)) }),
+    );
+    const inputs = Float32Array.from(pixelsOf(DIGITS), (pixel) => pixel / 255);
+    await engine.predict({ model: 'm', device: 'cpu', inputs, whole: true });
+    expect(counts).toEqual([1_000]);
+  });
+
   it('answers a live prediction before the batches end', async () => {
     const { engine } = await engineWith(testDevices({ cpu: slowly(readFirstPixel) }));
     const order: string[] = [];

@@ -1,8 +1,8 @@
 import { openDevice, probeDevices } from '../engine/devices';
 import { LARGEST_BATCH, type Notice } from '../shared/contract';
-import { PIXELS } from '../shared/digits';
+import { CLASSES, PIXELS } from '../shared/digits';
 import { createPicker } from './picker';
-import { createBatchRun } from './batch-run';
+import { createBatchRun, FIRST_SLICE, joined, nextSlice } from './batch-run';
 import { LARGEST_LIVE, type Engine, type PredictRequest, type Predicted } from './port';
 import { createForward } from './forward';
 import { inspectOn } from './inspect';
@@ -24,14 +24,44 @@ export function createLocalEngine(
   const forward = createForward(networks, picker, notify);
   const lanes = createLanes();
 
-  function predict({ model, device, inputs }: PredictRequest): Promise<Predicted> {
+  function countOf({ inputs }: PredictRequest): number {
     const count = inputs.length / PIXELS;
     if (!Number.isInteger(count) || count < 1 || count > LARGEST_BATCH) {
       throw new RangeError(
         `predict: expected 1 to ${LARGEST_BATCH} times ${PIXELS} inputs, got ${inputs.length}`,
       );
     }
+    return count;
+  }
+
+  async function predict(request: PredictRequest): Promise<Predicted> {
+    const { model, device, inputs } = request;
+    const count = countOf(request);
     return forward({ model, device, batchSize: count }, inputs, count);
+  }
+
+  /** As the steps of a long job, so that live predictions come in between. */
+  async function predictInSlices(request: PredictRequest): Promise<Predicted> {
+    const { model, device, inputs } = request;
+    const total = countOf(request);
+    const parts: Predicted[] = [];
+    let done = 0;
+    let slice = FIRST_SLICE;
+    await lanes.long(async () => {
+      const count = Math.min(slice, total - done);
+      const start = performance.now();
+      const some = inputs.subarray(done * PIXELS, (done + count) * PIXELS);
+      const { logits, ...part } = await forward({ model, device, batchSize: total }, some, count);
+      parts.push({ ...part, logits: logits.subarray(0, count * CLASSES) });
+      done += count;
+      if (count === slice) slice = nextSlice(slice, performance.now() - start, lanes.isWatched());
+      return done < total;
+    });
+    return {
+      device: parts[parts.length - 1].device,
+      logits: joined(parts.map(({ logits }) => logits)),
+      durationMs: parts.reduce((sum, { durationMs }) => sum + durationMs, 0),
+    };
   }
 
   const alone = async <T>(task: () => Promise<T>): Promise<T> => {
@@ -69,8 +99,8 @@ export function createLocalEngine(
       return lanes.long(() => picker.measureNext(id));
     },
     predict: (request) => {
-      const task = () => predict(request);
-      return request.inputs.length <= LARGEST_LIVE * PIXELS ? lanes.live(task) : alone(task);
+      if (request.inputs.length <= LARGEST_LIVE * PIXELS) return lanes.live(() => predict(request));
+      return request.whole === true ? alone(() => predict(request)) : predictInSlices(request);
     },
     inspect: (request) => lanes.live(() => inspectOn(networks, picker, request)),
     runBatches: async (request, onProgress, signal) => {

@@ -18,6 +18,8 @@ export interface PredictRequest {
   readonly device: DeviceChoice;
   /** count · 784 floats, row-major. */
   readonly inputs: Float32Array;
+  /** As one batch whatever its size, for whoever times it. Left out: what is not live yields to what is. */
+  readonly whole?: boolean;
 }
 
 export interface Predicted {
@@ -76,7 +78,7 @@ export interface Engine {
 }
 
 /** More inputs than this are no live prediction. */
-export const LARGEST_LIVE = 256;
+export const LARGEST_LIVE = 64;
 
 /** What can be asked of the engine's thread, by the names of `Engine`; `close` ends the thread itself. */
 export type EngineRequest = Exclude<keyof Engine, 'close'>;

@@ -52,6 +52,7 @@ async function withFreshModel<T>(
       model: id,
       device,
       inputs: inputs.slice(0, count * PIXELS),
+      whole: true,
     });
     if (answer.device.name === device) return answer;
     throw new ExpectedError('unavailable', answer.device.reason);
