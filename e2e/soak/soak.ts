@@ -129,7 +129,8 @@ try {
     ],
     ['other faults', record.faults.length],
   ];
-  for (const [name, figure] of figures) console.log(`${name.padEnd(40)} ${figure.toLocaleString('en-US')}`);
+  for (const [name, figure] of figures)
+    process.stdout.write(`${name.padEnd(40)} ${figure.toLocaleString('en-US')}\n`);
   for (const fault of [...lost, ...record.faults].slice(0, 20)) console.error(fault);
   if (lost.length > 0 || record.faults.length > 0) process.exitCode = 1;
 } finally {
