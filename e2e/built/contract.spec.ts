@@ -98,6 +98,19 @@ const EXERCISES = {
       'badFile',
     );
   },
+  choosePixels: async (api) => {
+    expect(codeOf(await api.choosePixels({ model: 'digit-mlp', pixels: 'inverted' }))).toBe('badRequest');
+  },
+  chooseArchitecture: async (api) => {
+    const architecture = {
+      input: [784],
+      layers: [],
+      flattened: 'channelsFirst',
+      assumptions: [],
+      unused: [],
+    } as const;
+    expect(codeOf(await api.chooseArchitecture({ model: 'digit-mlp', architecture }))).toBe('badRequest');
+  },
   closeModel: async (api) => {
     expect(codeOf(await api.closeModel({ model: 'none' }))).toBe('notFound');
   },

@@ -1,14 +1,16 @@
 import { Command, Option } from 'commander';
 import type { DeviceChoice } from '../shared/contract';
+import type { PixelName } from '../shared/pixels';
 import type { Context } from './context';
 import { evaluateImages } from './evaluate-images';
 import { evaluateStrokes } from './evaluate-strokes';
-import { batchOption, deviceOption, jsonOption, limitOption, modelOption } from './options';
+import { batchOption, deviceOption, jsonOption, limitOption, modelOption, pixelsOption } from './options';
 import { WRITERS, type Writers } from './stroke-file';
 
 /** The flags of `evaluate` as commander gives them. */
 export interface EvaluateFlags {
   readonly model?: string;
+  readonly pixels?: PixelName;
   readonly data?: string;
   readonly strokes?: string;
   readonly writers: Writers;
@@ -25,6 +27,7 @@ export function evaluateCommand(context: Context): Command {
   return new Command('evaluate')
     .description('Count how many labelled digits a network gets right.')
     .addOption(modelOption())
+    .addOption(pixelsOption())
     .addOption(
       new Option(
         '--data <dir|samples>',

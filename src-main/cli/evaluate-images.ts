@@ -9,7 +9,7 @@ export async function evaluateImages(context: Context, flags: EvaluateFlags): Pr
   const samples = flags.data === 'samples';
   const folder = samples || flags.data === undefined ? null : flags.data;
   await withRecognizer(context, folder, async (recognizer) => {
-    const model = await findModel(recognizer, flags.model);
+    const model = await findModel(recognizer, flags.model, flags.pixels);
     const startedAt = new Date();
     const report = await runEvaluation(context, recognizer, {
       model: model.id,
@@ -18,8 +18,8 @@ export async function evaluateImages(context: Context, flags: EvaluateFlags): Pr
       batchSize: flags.batch,
       limit: flags.limit,
     });
-    if (flags.json) context.out.write(`${JSON.stringify(evaluationJson(report))}\n`);
-    else context.out.write(evaluationText(report));
+    if (flags.json) context.out.write(`${JSON.stringify(evaluationJson(report, model.pixels))}\n`);
+    else context.out.write(evaluationText(report, model.pixels));
     if (flags.out !== undefined) await writeReports(context, flags.out, report, startedAt);
   });
 }

@@ -40,7 +40,7 @@ const INPUTS_AT_ONCE = 1_000;
  */
 export async function evaluateStrokes(context: Context, flags: EvaluateFlags, path: string): Promise<void> {
   await withRecognizer(context, null, async (recognizer) => {
-    const model = await findModel(recognizer, flags.model);
+    const model = await findModel(recognizer, flags.model, flags.pixels);
     const whole = await readStrokeFile(path, flags.writers);
     const file: StrokeFile = { ...whole, digits: whole.digits.slice(0, flags.limit) };
     if (flags.nonDigits) checkMaterial(whole);
@@ -54,8 +54,10 @@ export async function evaluateStrokes(context: Context, flags: EvaluateFlags, pa
         : null,
     };
     if (flags.json)
-      context.out.write(`${JSON.stringify({ ...evaluationJson(report), ...doubtJson(doubt) })}\n`);
-    else context.out.write(`${evaluationText(report)}\n${doubtText(doubt)}`);
+      context.out.write(
+        `${JSON.stringify({ ...evaluationJson(report, model.pixels), ...doubtJson(doubt) })}\n`,
+      );
+    else context.out.write(`${evaluationText(report, model.pixels)}\n${doubtText(doubt)}`);
     if (flags.out !== undefined) await writeReports(context, flags.out, report, startedAt);
   });
 }

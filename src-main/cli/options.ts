@@ -1,5 +1,6 @@
 import { InvalidArgumentError, Option } from 'commander';
 import { DEVICE_NAMES, LARGEST_BATCH } from '../shared/contract';
+import { PIXEL_NAMES } from '../shared/pixels';
 
 /** A parser of whole numbers from `least` to `most`; anything else is wrong usage, with the numbers. */
 function wholeNumber(least: number, most: number): (text: string) => number {
@@ -14,8 +15,14 @@ function wholeNumber(least: number, most: number): (text: string) => number {
 export const modelOption = (): Option =>
   new Option(
     '--model <file|name>',
-    'a shipped model or a weights file (.safetensors, .pkl); default: the first shipped one',
+    'a shipped model or a network file (.onnx, .safetensors, .pkl); default: the first shipped one',
   );
+
+export const pixelsOption = (): Option =>
+  new Option(
+    '--pixels <range>',
+    'how the network wants its pixels; default: what does best on the samples',
+  ).choices(PIXEL_NAMES);
 
 export const deviceOption = (): Option =>
   new Option('--device <name>', 'what computes').choices(['automatic', ...DEVICE_NAMES]).default('automatic');

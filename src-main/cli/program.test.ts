@@ -46,6 +46,7 @@ describe('evaluate', () => {
     expect(Object.keys(report)).toEqual([
       'model',
       'dataset',
+      'pixels',
       'device',
       'batchSize',
       'correct',

@@ -1,7 +1,9 @@
-import { basename } from 'node:path';
+import { readdir } from 'node:fs/promises';
+import { basename, dirname, join } from 'node:path';
 import { readWhole } from '../data/files';
 import { createRecognizer, type Recognizer } from '../recognizer/recognizer';
-import type { EvaluationReport, EvaluationRequest, ModelSummary } from '../shared/contract';
+import type { EvaluationReport, EvaluationRequest, ModelSummary, OpenedFile } from '../shared/contract';
+import type { PixelName } from '../shared/pixels';
 import { evaluate } from '../shared/evaluate';
 import { english } from '../shared/sentences/sentence';
 import { CommandError, type Context } from './context';
@@ -23,7 +25,11 @@ export async function withRecognizer(
 }
 
 /** The model of `--model`: a shipped one by its name, else a file; without the flag the first shipped one. */
-export async function findModel(recognizer: Recognizer, wanted: string | undefined): Promise<ModelSummary> {
+export async function findModel(
+  recognizer: Recognizer,
+  wanted: string | undefined,
+  pixels?: PixelName,
+): Promise<ModelSummary> {
   const { models } = await recognizer.describe();
   const names = models.map(({ id }) => id);
   if (wanted === undefined) {
@@ -31,14 +37,25 @@ export async function findModel(recognizer: Recognizer, wanted: string | undefin
     throw new CommandError('There is no shipped model; name a weights file with --model.');
   }
   const shipped = models.find(({ id }) => id === wanted);
-  if (shipped) return shipped;
+  if (shipped) return pixels === undefined ? shipped : recognizer.choosePixels({ model: wanted, pixels });
   const bytes = await readWhole(wanted).catch((error: unknown) => {
     const known = names.length > 0 ? names.join(', ') : 'none';
     throw /[\\/.]/.test(wanted)
       ? error
       : new CommandError(`No model ${wanted}: shipped are ${known}, and there is no such file.`);
   });
-  return recognizer.openModel({ name: basename(wanted), bytes });
+  return recognizer.openModel({ name: basename(wanted), bytes, pixels, beside: await filesBeside(wanted) });
+}
+
+/** The files beside a network in which it may keep its numbers: `net.onnx.data`, `net.data`, … */
+async function filesBeside(path: string): Promise<OpenedFile[]> {
+  if (!/\.onnx$/i.test(path)) return [];
+  const [folder, stem] = [dirname(path), basename(path).replace(/\.onnx$/i, '')];
+  const names = (await readdir(folder)).filter((name) => name !== basename(path) && name.startsWith(stem));
+  const named = names.filter(
+    (name) => /\.(data|bin|weights|onnx_data|pb)$/i.test(name) || /\.onnx[._]/i.test(name),
+  );
+  return Promise.all(named.map(async (name) => ({ name, bytes: await readWhole(join(folder, name)) })));
 }
 
 /**

@@ -1,3 +1,4 @@
+import { layerMultiplyAdds } from '../engine/cost';
 import { DeviceError, type Network } from '../engine/device';
 import { DEVICE_NAMES, type DeviceChoice, type DeviceName, type Notice } from '../shared/contract';
 import { PIXELS } from '../shared/digits';
@@ -12,6 +13,8 @@ const BATCH_BUDGET_MS = 40;
 const SMALLEST_MEASURED = 32;
 const LARGEST_MEASURED = 256;
 const HOPELESS = 4;
+/** Multiply-adds an image above which `cpu` would hold everything up for seconds: it is not measured where others are. */
+const TOO_MUCH_FOR_CPU = 30_000_000;
 
 /** Why a device does not compute a model. */
 interface Refusal {
@@ -121,10 +124,16 @@ export function createPicker(networks: Networks, notify: (notice: Notice) => voi
   }
 
   async function measureNext(model: string): Promise<boolean> {
-    networks.model(model);
+    const { layers } = networks.model(model);
     const results = ofModel(model);
-    const next = (await candidates()).find((name) => !results.has(name));
+    const names = await candidates();
+    const next = names.find((name) => !results.has(name));
     if (!next) return false;
+    const work = layers.reduce((sum, layer) => sum + layerMultiplyAdds(layer), 0);
+    if (next === 'cpu' && work > TOO_MUCH_FOR_CPU && names.length > 1) {
+      results.set(next, { refusal: sentence('choice.tooSlow', { device: next, count: work }) });
+      return true;
+    }
     try {
       const known = [...results.values()].flatMap((one) => ('device' in one ? [one.singleMs] : []));
       results.set(next, await measure(await networks.network(model, next), next, Math.min(...known)));

@@ -10,12 +10,14 @@ import type { Engine } from '../dispatch/port';
 import { createEvaluations } from './evaluation/evaluations';
 import { createBackground, type Background } from './background';
 import { createAnnouncer, type Announcer } from './events';
-import { createReader, type Reader } from './reading/reader';
+import { createReader } from './reading/reader';
 import { createHandlers } from './requests/handlers';
 import { createKeptRuns } from './evaluation/kept-runs';
 import { createKeptTimings, keepMeasured, type KeptTimings } from './models/kept-timings';
 import { describeMachine } from './evaluation/machine';
 import { createMnistFolder } from './datasets/mnist-folder';
+import { createKeptChoices } from './models/kept-choices';
+import { createOpening } from './models/opening';
 import { loadModels, type Models } from './models/models';
 import { createOpenedDatasets } from './datasets/opened-datasets';
 import { createOwn } from './datasets/own';
@@ -85,6 +87,14 @@ export function createRecognizer(options: RecognizerOptions): Recognizer {
   const own = createOwn(options.dataFolder, notify);
   const runs = createKeptRuns(options.dataFolder, options.version, notify);
   const timings = createKeptTimings(options.dataFolder, describeMachine(options.version));
+  const samples = sampleDataset(join(options.resourcesFolder, 'samples'));
+  const models = background.begin('models', () =>
+    prepareModels(options, engine, background, timings, notify),
+  );
+  const choices = createKeptChoices(options.dataFolder);
+  const opening = models.then((listed) => createOpening(engine, listed, reader, samples, choices));
+  // Whoever opens a model hears of it.
+  opening.catch(() => undefined);
   const parts: Parts = {
     engine,
     timings,
@@ -96,7 +106,7 @@ export function createRecognizer(options: RecognizerOptions): Recognizer {
     datasets: [
       mnistDataset('test', () => folder.places(), reader),
       mnistDataset('train', () => folder.places(), reader),
-      sampleDataset(join(options.resourcesFolder, 'samples')),
+      samples,
       own.dataset,
     ],
     evaluations: createEvaluations(engine, background, evaluated, runs.keep),
@@ -106,9 +116,8 @@ export function createRecognizer(options: RecognizerOptions): Recognizer {
       (event) => announce('download', event),
       changed,
     ),
-    models: background.begin('models', () =>
-      prepareModels(options, engine, reader, background, timings, notify),
-    ),
+    models,
+    opening,
     background,
     describe,
     changed,
@@ -192,12 +201,11 @@ const leftoverFolders = (dataFolder: string): readonly string[] =>
 async function prepareModels(
   options: RecognizerOptions,
   engine: Engine,
-  reader: Reader,
   background: Background,
   timings: KeptTimings,
   notify: (notice: Notice) => void,
 ): Promise<Models> {
-  const models = await loadModels(join(options.resourcesFolder, 'models'), reader, notify);
+  const models = await loadModels(join(options.resourcesFolder, 'models'), notify);
   const all = models.all();
   await Promise.all(all.map(({ summary, model }) => engine.load({ id: summary.id, model })));
   if (options.host === 'cli' || all.length === 0) return models;

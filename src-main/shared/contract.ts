@@ -8,6 +8,8 @@ import type { Failure, Outcome } from './failure';
 import type { InspectRequest, Inspection, LayerWeights } from './inspection';
 import type { Language } from './languages';
 import type { DeviceMeasurement } from './measuring';
+import type { PixelChoice, PixelLayout, PixelName } from './pixels';
+import type { ArchitectureProposal } from './proposal';
 import type { ReportFormat, Run, RunSummary } from './runs';
 import type { Sentence } from './sentences/sentence';
 import type { Activation } from './weights';
@@ -20,8 +22,8 @@ export type DeviceChoice = DeviceName | 'automatic';
 /** Largest batch anybody may ask for: the whole MNIST test set. */
 export const LARGEST_BATCH = 10_000;
 
-/** Most bytes of the files opened at once; MNIST's largest file has 47,040,016. */
-export const LARGEST_OPENED_BYTES = 60 * 1024 * 1024;
+/** Most bytes of the files opened at once: a network of 100 MB; MNIST's largest file has 47,040,016. */
+export const LARGEST_OPENED_BYTES = 110 * 1024 * 1024;
 
 /** Request name → its argument and its answer. */
 export interface Requests {
@@ -37,8 +39,15 @@ export interface Requests {
   remeasure(request: { readonly model: string }): null;
   /** Times the model on one device, batches of 1 … 10,000; takes seconds, on a slow device half a minute. */
   measureDevice(request: { readonly model: string; readonly device: DeviceName }): DeviceMeasurement;
-  /** Reads weights from the bytes of a file (.pkl as the book's, .safetensors) and adds them to the models. */
-  openModel(request: OpenedFile): ModelSummary;
+  /** Reads a network from the bytes of a file and adds it to the models; its pixels are tried out, unless asked for. */
+  openModel(request: OpenModelRequest): ModelSummary;
+  /** Gives an opened model its pixels in another way; `automatic` tries them out anew. */
+  choosePixels(request: { readonly model: string; readonly pixels: PixelName | 'automatic' }): ModelSummary;
+  /** Corrects the layers that were proposed for a file of bare weights; its pixels are tried out anew. */
+  chooseArchitecture(request: {
+    readonly model: string;
+    readonly architecture: ArchitectureProposal;
+  }): ModelSummary;
   /** Takes an opened model off the list; shipped ones stay. */
   closeModel(request: { readonly model: string }): null;
   /** Looks for the MNIST files in this folder from now on; `null` asks the person with the system's dialog. */
@@ -137,6 +146,24 @@ export interface ModelSummary {
   /** Accuracy on pen-drawn digits of writers that the training never saw. */
   readonly heldOutWriters: Fraction | null;
   readonly calibration: Calibration;
+  /** The pixels that it is given. */
+  readonly pixels: PixelChoice;
+  readonly source: ModelSource;
+}
+
+/** What is known of the file that a model came from. */
+export interface ModelSource {
+  /** As a person calls it: ONNX, safetensors, pickle. */
+  readonly format: string;
+  /** The program that wrote it, where the file says so. */
+  readonly producer: string | null;
+  readonly opset: number | null;
+  /** The picture that it takes; null for this project's own networks, which take 784 numbers 0…1. */
+  readonly layout: PixelLayout | null;
+  /** What the file does last and what is left out here, because softmax follows anyway. */
+  readonly ending: 'softmax' | 'logSoftmax' | 'argMax' | null;
+  /** The layers that are assumed for a file of bare weights; null where the file says them itself. */
+  readonly architecture: ArchitectureProposal | null;
 }
 
 /** k of n: every published number carries its denominator. */
@@ -217,6 +244,13 @@ export interface OpenedFile {
   /** The file's name without its folder; only its ending matters. */
   readonly name: string;
   readonly bytes: Uint8Array;
+}
+
+/** A network's file, those that were given with it (numbers that it keeps outside), and what a person asked for. */
+export interface OpenModelRequest extends OpenedFile {
+  readonly beside?: readonly OpenedFile[] | undefined;
+  /** Left out: what was asked for this file before, else the best of the trials. */
+  readonly pixels?: PixelName | 'automatic' | undefined;
 }
 
 export interface EvaluationRequest {
@@ -339,6 +373,8 @@ export const REQUEST_NAMES = Object.keys({
   remeasure: true,
   measureDevice: true,
   openModel: true,
+  choosePixels: true,
+  chooseArchitecture: true,
   closeModel: true,
   useDataFolder: true,
   startDownload: true,

@@ -34,13 +34,18 @@ export interface GraphOptions {
   readonly pixels: PixelName;
   /** The output to take; null for the first one with ten numbers. */
   readonly output?: string | null;
+  /** The ten numbers are probabilities already: their logarithms are the logits. */
+  readonly probable?: boolean;
 }
 
 /**
  * A graph as a checked network: only what the ten numbers depend on, constants folded, batch norm and functions within
  * the layers before them, any batch size, pixels made ready in front. Throws ModelError with the node and the numbers.
  */
-export function buildGraph(file: GraphFile, { pixels, output = null }: GraphOptions): GraphModel {
+export function buildGraph(
+  file: GraphFile,
+  { pixels, output = null, probable = false }: GraphOptions,
+): GraphModel {
   const makers = checkGraph(file);
   if (output !== null && !file.outputs.includes(output)) {
     const values = { file: brief(file.name), output: brief(output), list: some(file.outputs, 4) };
@@ -52,7 +57,8 @@ export function buildGraph(file: GraphFile, { pixels, output = null }: GraphOpti
   for (const name of wanted) {
     try {
       const built = buildOutput(file, makers, name, pixels);
-      if (built.model !== null) return { ...built, model: built.model };
+      if (built.model !== null)
+        return { ...built, model: probable ? withLogarithm(built.model) : built.model };
       found.push(`${brief(name)} ${built.shape}`);
     } catch (error) {
       if (!(error instanceof ModelError)) throw error;
@@ -184,6 +190,24 @@ function finish(file: GraphFile, builder: GraphBuilder, result: Value): Model | 
   return model.layers.length > 0 && shapeSize(outputShape(model.layers[model.layers.length - 1])) === CLASSES
     ? model
     : null;
+}
+
+/** The smallest probability that float32 tells from 0 with all its digits. */
+const LEAST_PROBABILITY = 1.2e-38;
+
+/** ln p at the end: softmax of it gives p back. */
+function withLogarithm({ name, layers }: Model): Model {
+  const shape = [CLASSES, 1, 1] as const;
+  const element = { kind: 'element', input: shape, output: shape } as const;
+  const [last, clip, logarithm] = [layers.length - 1, LEAST_PROBABILITY, 'ln p'];
+  return {
+    name,
+    layers: [
+      ...layers,
+      { ...element, function: 'clip', a: clip, b: 1, name: 'p', from: [last] },
+      { ...element, function: 'logarithm', a: 0, b: 0, name: logarithm, from: [last + 1] },
+    ],
+  };
 }
 
 /** Without the layers whose outputs nobody takes. */

@@ -1,19 +1,24 @@
+import { createHash } from 'node:crypto';
 import { readdir } from 'node:fs/promises';
 import { join } from 'node:path';
+import { withBudget } from '../../data/budget';
 import { isMissing, readWhole } from '../../data/files';
+import { readWeights } from '../../data/weights';
+import { buildModel } from '../../engine/build';
 import { countMultiplyAdds, countParameters, summarizeArchitecture } from '../../engine/cost';
 import type { Model } from '../../engine/model';
 import type { Calibration, ModelSummary, Notice, OpenedFile } from '../../shared/contract';
 import { sentence, sentenceOf } from '../../shared/sentences/sentence';
-import type { Reader } from '../reading/reader';
-import { readModel, type ReadModel } from '../reading/tasks';
 import { readCard, type Card } from './card';
+import type { NetworkFile } from '../../data/networks/read-network';
 import { ExpectedError } from '../../shared/failure';
 
-/** A model that can be asked: its card for the page and its network for the engine. */
+/** A model that can be asked: its card for the page, its network for the engine, the file of an opened one. */
 export interface ListedModel {
   readonly summary: ModelSummary;
   readonly model: Model;
+  /** Null for a shipped model. */
+  readonly file: NetworkFile | null;
 }
 
 /** The shipped models and the opened ones, in the order in which a person sees them; the first is the default. */
@@ -21,8 +26,8 @@ export interface Models {
   all(): readonly ListedModel[];
   /** Throws ExpectedError for an unknown id. */
   find(id: string): ListedModel;
-  /** Reads weights; a file that is open already keeps its place. Throws DataError, ModelError or ExpectedError. */
-  open(file: OpenedFile): Promise<ListedModel>;
+  /** Adds an opened model, or puts another in its place. Throws ExpectedError where too many are open. */
+  put(id: string, opened: ListedModel): void;
   /** Throws ExpectedError for an unknown or a shipped model. */
   close(id: string): void;
 }
@@ -30,29 +35,52 @@ export interface Models {
 /** Shipped models with these names come first, in this order; the first that exists is the default. */
 const FIRST = ['digit-cnn', 'digit-mlp'];
 const ENDING = '.safetensors';
-const NOT_CALIBRATED: Calibration = { temperature: 1, refuseBelow: 0, unsureBelow: 0 };
+export const NOT_CALIBRATED: Calibration = { temperature: 1, refuseBelow: 0, unsureBelow: 0 };
 const MOST_OPENED = 32;
 
-function listedModel(
-  file: OpenedFile,
-  { sha256, name, calibration, model }: ReadModel,
-  shipped: { readonly id: string; readonly card: Card } | null,
-): ListedModel {
-  const summary: ModelSummary = {
-    id: shipped ? shipped.id : `opened:${sha256.slice(0, 16)}`,
-    name: shipped ? name : file.name,
-    title: shipped?.card.title ?? (shipped ? name : file.name),
-    origin: shipped ? 'shipped' : 'opened',
-    sha256,
-    bytes: file.bytes.length,
+/** SHA-256 of a file's bytes, hexadecimal. */
+export const hashOf = (bytes: Uint8Array): string => createHash('sha256').update(bytes).digest('hex');
+
+/** A card from what is known of a file and the network in it. */
+export function summaryOf({
+  model,
+  ...known
+}: Omit<ModelSummary, 'architecture' | 'parameters' | 'multiplyAdds'> & {
+  readonly model: Model;
+}): ModelSummary {
+  return {
+    ...known,
     architecture: summarizeArchitecture(model),
     parameters: countParameters(model),
     multiplyAdds: countMultiplyAdds(model),
-    mnistTest: shipped?.card.mnistTest ?? null,
-    heldOutWriters: shipped?.card.heldOutWriters ?? null,
-    calibration: calibration ?? NOT_CALIBRATED,
   };
-  return { summary, model };
+}
+
+function readShipped(file: OpenedFile, id: string, card: Card): ListedModel {
+  const weights = withBudget(file.name, (budget) => readWeights(file.name, file.bytes, budget));
+  const model = buildModel(weights);
+  const summary = summaryOf({
+    id,
+    name: weights.name,
+    title: card.title ?? weights.name,
+    origin: 'shipped',
+    sha256: hashOf(file.bytes),
+    bytes: file.bytes.length,
+    model,
+    mnistTest: card.mnistTest,
+    heldOutWriters: card.heldOutWriters,
+    calibration: weights.calibration ?? NOT_CALIBRATED,
+    pixels: { used: '0..1', by: 'format', trials: [] },
+    source: {
+      format: 'safetensors',
+      producer: null,
+      opset: null,
+      layout: null,
+      ending: null,
+      architecture: null,
+    },
+  });
+  return { summary, model, file: null };
 }
 
 async function shippedIds(folder: string): Promise<string[]> {
@@ -65,19 +93,14 @@ async function shippedIds(folder: string): Promise<string[]> {
   return ids.sort((a, b) => rank(a) - rank(b) || a.localeCompare(b));
 }
 
-/** The shipped models of a folder. One that cannot be read is left out, and `notify` hears why. Others `reader` reads. */
-export async function loadModels(
-  folder: string,
-  reader: Reader,
-  notify: (notice: Notice) => void,
-): Promise<Models> {
+/** The shipped models of a folder. One that cannot be read is left out, and `notify` hears why. */
+export async function loadModels(folder: string, notify: (notice: Notice) => void): Promise<Models> {
   const listed = new Map<string, ListedModel>();
   for (const id of await shippedIds(folder)) {
     try {
       const file = { name: `${id}${ENDING}`, bytes: await readWhole(join(folder, `${id}${ENDING}`)) };
-      const read = readModel(file);
-      const card = await readCard(join(folder, `${id}.json`), read.sha256);
-      listed.set(id, listedModel(file, read, { id, card }));
+      const card = await readCard(join(folder, `${id}.json`), hashOf(file.bytes));
+      listed.set(id, readShipped(file, id, card));
     } catch (error) {
       notify({
         level: 'warning',
@@ -97,16 +120,12 @@ export async function loadModels(
   return {
     all: () => [...listed.values()],
     find,
-    async open(file) {
-      const opened = listedModel(file, await reader.read('model', file), null);
-      const already = listed.get(opened.summary.id);
-      if (already) return already;
+    put(id, opened) {
       const count = [...listed.values()].filter(({ summary }) => summary.origin === 'opened').length;
-      if (count >= MOST_OPENED) {
+      if (!listed.has(id) && count >= MOST_OPENED) {
         throw new ExpectedError('badRequest', sentence('models.tooMany', { count }));
       }
-      listed.set(opened.summary.id, opened);
-      return opened;
+      listed.set(id, opened);
     },
     close(id) {
       if (find(id).summary.origin === 'shipped') {

@@ -24,17 +24,17 @@ async function refusal(reading: Promise<unknown>): Promise<string> {
 describe('the reader', () => {
   it('gives what its thread answers, and leaves the bytes with whoever asked', async () => {
     const reader = createReader(
-      thread(answering('{ sha256: String(workerData.argument.bytes.length) }')),
+      thread(answering('{ sha256: String(workerData.argument[0].bytes.length) }')),
       limits,
     );
-    expect(await reader.read('model', file)).toEqual({ sha256: '8' });
+    expect(await reader.read('model', [file])).toEqual({ sha256: '8' });
     expect(file.bytes.length).toBe(8);
     await reader.close();
   });
 
   it('says in one sentence that a thread took too long, and ends it', async () => {
     const reader = createReader(thread('for (;;);'), { ...limits, seconds: 0.3 });
-    expect(await refusal(reader.read('model', file))).toBe(
+    expect(await refusal(reader.read('model', [file]))).toBe(
       'badFile: Reading was ended: it took longer than 0.3 s',
     );
     // It ends only when the thread has ended.
@@ -46,7 +46,7 @@ describe('the reader', () => {
       thread('const all = []; for (;;) all.push(new Array(1000).fill({}));'),
       limits,
     );
-    expect(await refusal(reader.read('model', file))).toBe(
+    expect(await refusal(reader.read('model', [file]))).toBe(
       'badFile: Reading was ended: it took more than 64 MiB of memory',
     );
   });
@@ -57,22 +57,22 @@ describe('the reader', () => {
       thread(`parentPort.postMessage(${JSON.stringify({ ok: false, failure })});`),
       limits,
     );
-    expect(await refusal(reader.read('model', file))).toBe('badFile: the file is empty');
+    expect(await refusal(reader.read('model', [file]))).toBe('badFile: the file is empty');
   });
 
   it('takes a thread that dies or says nothing for a bug', async () => {
-    await expect(createReader(thread('process.exit(3);'), limits).read('model', file)).rejects.toThrow(
+    await expect(createReader(thread('process.exit(3);'), limits).read('model', [file])).rejects.toThrow(
       'code 3',
     );
-    await expect(createReader(thread('throw new Error("no");'), limits).read('model', file)).rejects.toThrow(
-      'no',
-    );
+    await expect(
+      createReader(thread('throw new Error("no");'), limits).read('model', [file]),
+    ).rejects.toThrow('no');
   });
 
   it('reads two files at a time, the others in turn, and all of them', async () => {
     const started = new SharedArrayBuffer(8);
     const counting = `
-      const count = new Int32Array(workerData.argument.counter);
+      const count = new Int32Array(workerData.argument[0].counter);
       const now = Atomics.add(count, 0, 1) + 1;
       for (let most; (most = Atomics.load(count, 1)) < now; ) Atomics.compareExchange(count, 1, most, now);
       Atomics.wait(count, 0, -1, 50);
@@ -80,7 +80,7 @@ describe('the reader', () => {
       ${answering('{}')}`;
     const reader = createReader(thread(counting), limits);
     const asked = Array.from({ length: 6 }, () =>
-      reader.read('model', { ...file, counter: started } as typeof file),
+      reader.read('model', [{ ...file, counter: started } as typeof file]),
     );
     expect(await Promise.all(asked)).toHaveLength(6);
     expect(new Int32Array(started)[1]).toBeLessThanOrEqual(2);
@@ -88,11 +88,11 @@ describe('the reader', () => {
 
   it('cancels what is read and what waits when it is closed', async () => {
     const reader = createReader(thread('for (;;);'), limits);
-    const refused = [1, 2, 3].map(() => refusal(reader.read('model', file)));
+    const refused = [1, 2, 3].map(() => refusal(reader.read('model', [file])));
     await reader.close();
     for (const one of await Promise.all(refused))
       expect(one).toMatch(/^cancelled: Reading was ended because/);
-    expect(await refusal(reader.read('model', file))).toMatch(/^cancelled: /);
+    expect(await refusal(reader.read('model', [file]))).toMatch(/^cancelled: /);
   });
 
   it('reads in this thread without a bundle', async () => {

@@ -4,12 +4,10 @@ import { badFile } from '../../data/error';
 import { readImageFiles } from '../../data/mnist-files';
 import type { LabelledImages } from '../../data/mnist';
 import { readOpenedSet, type SetFraming } from '../../data/opened-set';
-import { readWeights } from '../../data/weights';
-import { buildModel } from '../../engine/build';
-import type { Model } from '../../engine/model';
+import { readNetwork, type NetworkFile } from '../../data/networks/read-network';
 import { frameStrokes } from '../../framing/frame';
 import { framePicture } from '../../framing/picture';
-import type { Calibration, OpenedFile } from '../../shared/contract';
+import type { OpenedFile } from '../../shared/contract';
 import type { Pixels } from '../../shared/digits';
 import { hashImages } from '../datasets/image-hash';
 
@@ -21,18 +19,16 @@ export interface ReadImages extends LabelledImages {
 
 /** A network as it was read. */
 export interface ReadModel {
-  /** SHA-256 of the file, hexadecimal. */
+  /** SHA-256 of the first file, hexadecimal. */
   readonly sha256: string;
-  readonly name: string;
-  readonly calibration: Calibration | null;
-  readonly model: Model;
+  readonly file: NetworkFile;
 }
 
-/** A network from the bytes of one file. Throws DataError or ModelError. */
-export function readModel(file: OpenedFile): ReadModel {
-  const sha256 = createHash('sha256').update(file.bytes).digest('hex');
-  const weights = withBudget(file.name, (budget) => readWeights(file.name, file.bytes, budget));
-  return { sha256, name: weights.name, calibration: weights.calibration, model: buildModel(weights) };
+/** A network from the bytes of files that were given together, the network itself first. Throws DataError. */
+export function readModel(files: readonly OpenedFile[]): ReadModel {
+  const [{ name, bytes }] = files;
+  const sha256 = createHash('sha256').update(bytes).digest('hex');
+  return { sha256, file: withBudget(name, (budget) => readNetwork(files, budget)) };
 }
 
 /** The images of the files, strokes and pictures framed, with the time that framing took. */
@@ -69,7 +65,7 @@ async function readPair(paths: { readonly images: string; readonly labels: strin
  */
 export const TASKS = {
   /** `readModel`, with its numbers. */
-  model: async (file: OpenedFile): Promise<ReadModel> => readModel(file),
+  model: async (files: readonly OpenedFile[]): Promise<ReadModel> => readModel(files),
   /** A data set from the bytes of opened files. */
   dataset: async (files: readonly OpenedFile[]): Promise<ReadImages> => readDataset(files),
   /** A pair of IDX files from the disk. */

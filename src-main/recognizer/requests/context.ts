@@ -10,6 +10,7 @@ import type { KeptRuns } from '../evaluation/kept-runs';
 import type { KeptTimings } from '../models/kept-timings';
 import type { MnistFolder } from '../datasets/mnist-folder';
 import type { Models } from '../models/models';
+import type { Opening } from '../models/opening';
 import type { OpenedDatasets } from '../datasets/opened-datasets';
 import type { Own } from '../datasets/own';
 
@@ -17,6 +18,7 @@ import type { Own } from '../datasets/own';
 export interface Parts {
   readonly engine: Engine;
   readonly models: Promise<Models>;
+  readonly opening: Promise<Opening>;
   /** Those that are always there; the opened ones follow them. */
   readonly datasets: readonly Dataset[];
   readonly opened: OpenedDatasets;

@@ -4,6 +4,7 @@ import type {
   Handlers,
   Images,
   ImagesRequest,
+  ModelSummary,
   RecognizeRequest,
   Recognition,
 } from '../../shared/contract';
@@ -85,20 +86,23 @@ async function recognize({ models, engine }: Parts, request: RecognizeRequest): 
 
 function modelHandlers({
   models,
+  opening,
   engine,
   evaluations,
   background,
   changed,
-}: Parts): Pick<Handlers, 'openModel' | 'closeModel'> {
+}: Parts): Pick<Handlers, 'openModel' | 'choosePixels' | 'chooseArchitecture' | 'closeModel'> {
+  /** What goes wrong here goes wrong again, and is told, when the model is used. */
+  const ready = (summary: ModelSummary): ModelSummary => {
+    void background.begin('warmUp', () => engine.warmUp({ id: summary.id }));
+    changed();
+    return summary;
+  };
   return {
-    async openModel(file) {
-      const { summary, model } = await (await models).open(file);
-      await engine.load({ id: summary.id, model });
-      // What goes wrong here goes wrong again, and is told, when the model is used.
-      void background.begin('warmUp', () => engine.warmUp({ id: summary.id }));
-      changed();
-      return summary;
-    },
+    openModel: async (request) => ready(await (await opening).open(request)),
+    choosePixels: async ({ model, pixels }) => ready(await (await opening).choosePixels(model, pixels)),
+    chooseArchitecture: async ({ model, architecture }) =>
+      ready(await (await opening).chooseArchitecture(model, architecture)),
     async closeModel({ model }) {
       (await models).close(model);
       evaluations.cancelAll(model);

@@ -14,12 +14,16 @@ import {
 } from '../../shared/contract';
 import { PIXELS, type Digit } from '../../shared/digits';
 import { LANGUAGE_NAMES } from '../../shared/languages';
+import { proposalSchema } from '../models/proposal-schema';
+import { PIXEL_NAMES } from '../../shared/pixels';
 import { REPORT_FORMATS } from '../../shared/runs';
 import { sentence, type Sentence } from '../../shared/sentences/sentence';
 
 /** Largest weights file that is opened, in bytes: 64 MiB. */
 const MOST_IMAGES_READ = 1_000;
 const MOST_FILES = 100_000;
+/** Files that may lie beside a network: its numbers, in pieces. */
+const MOST_BESIDE = 100;
 const MOST_MARKS = 10_000;
 const MOST_POINTS = 100_000;
 /** Farthest a pen may be from the 28×28 grid, in cells: anything beyond is not a drawing on it. */
@@ -28,6 +32,7 @@ const FARTHEST = 10_000;
 const nothing = z.union([z.undefined(), z.null().transform(() => undefined)]);
 const id = z.string().min(1).max(200);
 const device = z.enum(['automatic', ...DEVICE_NAMES]);
+const pixels = z.enum(['automatic', ...PIXEL_NAMES]);
 const coordinate = z.number().min(-FARTHEST).max(FARTHEST);
 const digit = z
   .int()
@@ -97,7 +102,20 @@ export const SCHEMAS: { readonly [K in RequestName]: z.ZodType<RequestOf<K>> } =
   weightsOf: z.strictObject({ model: id, layer: z.int().min(0).max(1000) }),
   remeasure: z.strictObject({ model: id }),
   measureDevice: z.strictObject({ model: id, device: z.enum(DEVICE_NAMES) }),
-  openModel: z.strictObject({ name: z.string().min(1).max(255), bytes: weightsBytes }),
+  openModel: z
+    .strictObject({
+      name: z.string().min(1).max(255),
+      bytes: weightsBytes,
+      beside: z.array(openedFile).max(MOST_BESIDE).optional(),
+      pixels: pixels.optional(),
+    })
+    .superRefine(
+      checked(({ bytes, beside = [] }) =>
+        wrongSize(beside.reduce((sum, file) => sum + file.bytes.length, bytes.length)),
+      ),
+    ),
+  choosePixels: z.strictObject({ model: id, pixels }),
+  chooseArchitecture: z.strictObject({ model: id, architecture: proposalSchema }),
   closeModel: z.strictObject({ model: id }),
   useDataFolder: z.strictObject({ folder: z.string().min(1).max(4096).nullable() }),
   startDownload: nothing,

@@ -45,6 +45,11 @@ export const RECOGNIZER = {
     ja: 'ここではこのモデルを計算できる gpu.js のデバイスがありません。',
     ko: '여기에는 이 모델을 계산하는 gpu.js 장치가 없습니다.',
   },
+  'choice.tooSlow': {
+    en: '{device} is too slow for {count} multiply-adds an image.',
+    ja: '{device} は画像1枚あたり {count} 回の積和演算には遅すぎます。',
+    ko: '{device}은(는) 이미지 한 장에 곱셈-덧셈 {count}번을 하기에는 너무 느립니다.',
+  },
   'choice.byHand': { en: 'Chosen by hand.', ja: '手動で選ばれました。', ko: '직접 선택했습니다.' },
 
   'device.failedInUse': {
@@ -146,6 +151,16 @@ export const RECOGNIZER = {
     en: '{name}: its numbers are too large, the scores are not finite.',
     ja: '{name}：重みの数値が大きすぎて、スコアが有限になりません。',
     ko: '{name}: 가중치의 수가 너무 커서 점수가 유한하지 않습니다.',
+  },
+  'models.shippedPixels': {
+    en: '{id} comes with the program and takes its pixels as they are; they can be chosen for opened networks.',
+    ja: '{id} はこのプログラム付属のモデルで、画素をそのまま受け取ります。選べるのは開いたネットワークだけです。',
+    ko: '{id}은(는) 프로그램에 들어 있는 모델이라 픽셀을 그대로 받습니다. 연 신경망에서만 고를 수 있습니다.',
+  },
+  'models.ownArchitecture': {
+    en: '{id} says its layers itself; they can be chosen for files of bare weights.',
+    ja: '{id} は層の構成が決まっています。選べるのは重みだけのファイルです。',
+    ko: '{id}은(는) 층 구성이 정해져 있습니다. 가중치만 있는 파일에서 고를 수 있습니다.',
   },
   'models.layerWithoutWeights': {
     en: 'weightsOf: layer {layer} of {id} ({kind}) has no weights.',

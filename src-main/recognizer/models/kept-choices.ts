@@ -1,0 +1,46 @@
+import { join } from 'node:path';
+import { z } from 'zod';
+import { DataError } from '../../data/error';
+import { readWhole, writeFileAtomically } from '../../data/files';
+import { PIXEL_NAMES } from '../../shared/pixels';
+import { proposalSchema } from './proposal-schema';
+
+const schema = z.record(
+  z.string(),
+  z.object({ pixels: z.enum(PIXEL_NAMES).optional(), architecture: proposalSchema.optional() }),
+);
+
+/** What a person decided about the network in a file. */
+export type ModelChoices = z.infer<typeof schema>[string];
+
+/** What was decided about networks, by the hash of their files: the next session opens them the same way. */
+export interface KeptChoices {
+  read(sha256: string): Promise<ModelChoices>;
+  /** Replaces them. Throws DataError (storage). */
+  keep(sha256: string, choices: ModelChoices): Promise<void>;
+}
+
+/** Kept in `networks.json` of `folder`; a damaged file counts as none. */
+export function createKeptChoices(folder: string): KeptChoices {
+  const path = join(folder, 'networks.json');
+  let known: Promise<z.infer<typeof schema>> | null = null;
+
+  async function readFile(): Promise<z.infer<typeof schema>> {
+    try {
+      return schema.parse(JSON.parse(new TextDecoder().decode(await readWhole(path))));
+    } catch (error) {
+      if (error instanceof DataError || error instanceof SyntaxError || error instanceof z.ZodError)
+        return {};
+      throw error;
+    }
+  }
+
+  return {
+    read: async (sha256) => (await (known ??= readFile()))[sha256] ?? {},
+    async keep(sha256, choices) {
+      const next = { ...(await (known ??= readFile())), [sha256]: choices };
+      known = Promise.resolve(next);
+      await writeFileAtomically(path, `${JSON.stringify(next, null, 2)}\n`);
+    },
+  };
+}

@@ -1,0 +1,126 @@
+import { existsSync, readFileSync } from 'node:fs';
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join, resolve } from 'node:path';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { DATA, MNIST } from '../../data/networks/test-onnxruntime';
+import { writeOnnx } from '../../data/networks/onnx-write';
+import type { EvaluationReport } from '../../shared/contract';
+import { evaluate as runToEnd } from '../../shared/evaluate';
+import type { GraphFile, GraphNode } from '../../shared/graph';
+import { english } from '../../shared/sentences/sentence';
+import type { PixelName } from '../../shared/pixels';
+import { createRecognizer, type Recognizer } from '../recognizer';
+
+const resourcesFolder = resolve(import.meta.dirname, '..', '..', '..', 'resources');
+let folder: string;
+let recognizer: Recognizer;
+const start = (): Recognizer =>
+  createRecognizer({
+    host: 'cli',
+    version: '0',
+    resourcesFolder,
+    dataFolder: folder,
+    environment: { MNIST_DIR: MNIST },
+  });
+beforeEach(async () => {
+  folder = await mkdtemp(join(tmpdir(), 'opening-'));
+  recognizer = start();
+});
+afterEach(async () => {
+  await recognizer.close();
+  await rm(folder, { recursive: true });
+});
+
+async function evaluate(model: string): Promise<EvaluationReport> {
+  const request = { model, dataset: 'mnist-test', device: 'webasm', batchSize: 1000, keep: false } as const;
+  const ended = await runToEnd(recognizer, request);
+  if (ended.state === 'failed') throw new Error(english(ended.failure.sentence));
+  return ended.report;
+}
+
+/** Counts of onnxruntime 1.30 on MNIST's 10,000 test images, at 0…1, mean/std and 0…255. */
+const COUNTS: readonly (readonly [string, readonly (readonly [PixelName, number])[]])[] = [
+  ['germanov.onnx', [['0..1', 9_813], ['mean-std', 9_769], ['0..255', 9_826]]],
+  ['ccoltong-custom.onnx', [['0..1', 9_579], ['mean-std', 9_708], ['0..255', 9_539]]],
+  ['ccoltong-lenet_regulized.onnx', [['0..1', 9_919], ['mean-std', 8_986], ['0..255', 7_948]]],
+]; // prettier-ignore
+
+describe('networks of others', () => {
+  for (const [name, counts] of COUNTS) {
+    const path = join(DATA, 'networks', name);
+    const here = existsSync(path) && existsSync(join(MNIST, 't10k-images-idx3-ubyte.gz'));
+    it.skipIf(!here).each(counts)(`${name} at %s: %i of 10,000`, async (pixels, correct) => {
+      const { id } = await recognizer.openModel({ name, bytes: new Uint8Array(readFileSync(path)), pixels });
+      const report = await evaluate(id);
+      // Where two logits tie, float32 may decide otherwise.
+      expect(Math.abs(report.correct - correct)).toBeLessThanOrEqual(1);
+      expect(report.total).toBe(10_000);
+    });
+  }
+});
+
+/** The shipped network of dense layers as a foreign program might write it: for dark ink on light paper. */
+async function darkInk(end: readonly string[] = []): Promise<Uint8Array> {
+  const layers = await Promise.all(
+    [0, 1, 2].map((layer) => recognizer.weightsOf({ model: 'digit-mlp', layer })),
+  );
+  const { models } = await recognizer.describe();
+  const activation = /relu/.test(models.find(({ id }) => id === 'digit-mlp')?.architecture ?? '')
+    ? 'Relu'
+    : 'Sigmoid';
+  const nodes: GraphNode[] = [];
+  let last = 'image';
+  const add = (operator: string, ...constants: string[]): void => {
+    const output = `t${nodes.length}`;
+    nodes.push({ operator, name: `n${nodes.length}`, inputs: operator === 'Sub' ? [...constants, last] : [last, ...constants], outputs: [output], attributes: new Map() }); // prettier-ignore
+    last = output;
+  };
+  add('Sub', 'one');
+  layers.forEach((_, index) => {
+    add('Gemm', `w${index}`, `b${index}`);
+    if (index < 2) add(activation);
+  });
+  end.forEach((operator) => add(operator));
+  const constants = new Map<string, GraphFile['constants'] extends ReadonlyMap<string, infer T> ? T : never>([
+    ['one', { shape: [], data: Float32Array.of(1), type: 'real' }],
+  ]);
+  layers.forEach(({ weights, bias }, index) => {
+    constants.set(`w${index}`, { ...weights, type: 'real' });
+    constants.set(`b${index}`, { shape: [bias.length], data: bias, type: 'real' });
+  });
+  return writeOnnx({ name: 'dark', producer: 'a test', opset: 17, inputs: [{ name: 'image', shape: [10, 784] }], outputs: [last], nodes, constants }); // prettier-ignore
+}
+
+describe('pixels', () => {
+  it('are tried out, and the best way is taken and told with all that were tried', async () => {
+    const opened = await recognizer.openModel({ name: 'dark.onnx', bytes: await darkInk() });
+    expect(opened.pixels).toMatchObject({ used: 'inverted', by: 'chosen' });
+    expect(opened.pixels.trials[0]).toMatchObject({ pixels: 'inverted', total: 500 });
+    expect(opened.pixels.trials[0].correct).toBeGreaterThan(450);
+    expect(opened.source).toMatchObject({ format: 'ONNX', opset: 17, layout: { side: 28, channels: 1 } });
+    expect(opened.parameters).toBe(45_361);
+  });
+
+  it('can be chosen otherwise, and the next session opens the file the same way', async () => {
+    const file = { name: 'dark.onnx', bytes: await darkInk() };
+    const { id } = await recognizer.openModel(file);
+    const chosen = await recognizer.choosePixels({ model: id, pixels: '0..1' });
+    expect(chosen.pixels).toMatchObject({ used: '0..1', by: 'asked' });
+    expect(chosen.pixels.trials).not.toEqual([]);
+    await recognizer.close();
+    recognizer = start();
+    expect((await recognizer.openModel(file)).pixels).toMatchObject({ used: '0..1', by: 'asked' });
+    const again = await recognizer.choosePixels({ model: id, pixels: 'automatic' });
+    expect(again.pixels).toMatchObject({ used: 'inverted', by: 'chosen' });
+  });
+
+  it('are not applied a softmax twice: one that the file has is left out', async () => {
+    const plain = await recognizer.openModel({ name: 'plain.onnx', bytes: await darkInk() });
+    const soft = await recognizer.openModel({ name: 'soft.onnx', bytes: await darkInk(['Softmax']) });
+    expect(soft.source.ending).toBe('softmax');
+    const inputs = Float32Array.from({ length: 784 }, (_, i) => (i % 9 === 0 ? 1 : 0));
+    const [a, b] = await Promise.all([plain, soft].map(({ id }) => recognizer.recognize({ model: id, device: 'reference', inputs }))); // prettier-ignore
+    expect(b.probabilities).toEqual(a.probabilities);
+  });
+});
