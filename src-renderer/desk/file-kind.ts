@@ -1,11 +1,11 @@
 /** What the page can do with a file, by its name and the type the system gives it. */
 export type FileKind = 'weights' | 'picture' | 'other';
 
-const WEIGHTS = /\.(safetensors|pkl)$/i;
+const WEIGHTS = /\.(onnx|pt|pth|keras|h5|hdf5|npz|safetensors|pkl|pickle)$/i;
 const PICTURES = /\.(png|jpe?g|gif|webp|bmp|avif|svg)$/i;
 
 /** For file dialogs. */
-export const WEIGHTS_ACCEPT = '.safetensors,.pkl';
+export const WEIGHTS_ACCEPT = '.onnx,.pt,.pth,.keras,.h5,.hdf5,.npz,.safetensors,.pkl,.pickle';
 export const PICTURE_ACCEPT = 'image/*';
 
 /** Weights by their ending, pictures by their type or, where the system gives none, by their ending. */

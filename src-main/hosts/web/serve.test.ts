@@ -218,11 +218,11 @@ describe('a connected page', () => {
     expect(asked).toEqual([]);
   });
 
-  it('is disconnected when it sends more than 64 MiB at once', async () => {
+  it('is disconnected when it sends more than 114 MiB at once', async () => {
     const socket = await open();
     const closed = closing(socket);
     socket.on('error', () => {});
-    socket.send(new Uint8Array(64 * 1024 * 1024 + 1));
+    socket.send(new Uint8Array(114 * 1024 * 1024 + 1));
     expect([1006, 1009]).toContain((await closed).code);
     expect(asked).toEqual([]);
     expect((await get('/')).status).toBe(200);
