@@ -21,6 +21,8 @@ export interface StandInOptions {
   readonly env: NodeJS.ProcessEnv;
   /** After the app's own on the command line: switches and files. */
   readonly args?: readonly string[];
+  /** The working folder. */
+  readonly cwd?: string;
   /** The system's, best first. */
   readonly languages?: readonly string[];
   /** False where `ready-to-show` never comes. */
@@ -68,6 +70,7 @@ export class StandIn {
     const choices = { app, browserPort, arguments: args, languages, readyToShow, resourcesPath };
     this.#context = context;
     this.#child = fork(join(import.meta.dirname, 'main/run.mjs'), [], {
+      ...(options.cwd ? { cwd: options.cwd } : {}),
       env: { ...env, ELECTRON_STAND_IN: JSON.stringify(choices) },
       execArgv: [],
       stdio: ['ignore', 'pipe', 'pipe', 'ipc'],

@@ -6,7 +6,7 @@ import { mkdirSync, readFileSync } from 'node:fs';
 import { homedir, tmpdir } from 'node:os';
 import { basename, isAbsolute, join } from 'node:path';
 import { between, lifetime, preventable, windows } from './lifetime.mjs';
-import { lockFor } from './single-instance.mjs';
+import { handedOver, lockFor } from './single-instance.mjs';
 import { choices, tellTest } from './test-channel.mjs';
 
 const PATHS = ['home', 'appData', 'userData', 'sessionData', 'temp', 'exe', 'module', 'desktop', 'documents',
@@ -192,7 +192,7 @@ class App extends EventEmitter {
     this.emit('quit', preventable(), code);
     this.releaseSingleInstanceLock();
     // What was printed goes out first.
-    setImmediate(() => process.exit(code));
+    void handedOver().then(() => setImmediate(() => process.exit(code)));
   }
 
   setAboutPanelOptions(options) {

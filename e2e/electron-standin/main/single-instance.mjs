@@ -7,6 +7,10 @@ import { connect, createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 
+let handingOver = Promise.resolve();
+/** Resolves once the command line is with the copy that holds the lock; Electron hands it over before it answers. */
+export const handedOver = () => handingOver;
+
 /**
  * @param {string} userData
  * @param {unknown} additionalData
@@ -23,9 +27,9 @@ export function lockFor(userData, additionalData, hear) {
     const holder = JSON.parse(readFileSync(file, 'utf8'));
     if (isAlive(holder.pid)) {
       const message = JSON.stringify({ argv: process.argv, folder: process.cwd(), data: additionalData });
-      connect(holder.address)
-        .on('error', () => undefined)
-        .end(message);
+      const socket = connect(holder.address).on('error', () => undefined);
+      handingOver = new Promise((resolve) => socket.on('close', () => resolve()));
+      socket.end(message);
       return null;
     }
     writeFileSync(file, own);
