@@ -1,4 +1,5 @@
 /** Every request of the contract, from the built preload to the built handlers and back, with its typed arrays. */
+import { unzipSync } from 'fflate';
 import { expect, test } from '../host';
 import { REQUEST_NAMES } from '../../src-main/shared/contract';
 import type { Outcome } from '../../src-main/shared/failure';
@@ -199,6 +200,51 @@ const EXERCISES = {
   deleteOwnDigits: async (api) => {
     const ids = valueOf(await api.listOwnDigits()).map(({ id }) => id);
     expect(valueOf(await api.deleteOwnDigits({ ids }))).toEqual([]);
+  },
+  listRunning: async (api) => {
+    expect(valueOf(await api.listRunning())).toEqual([]);
+  },
+  readSettings: async (api) => {
+    const { webgpuOnLinux, linux } = valueOf(await api.readSettings());
+    expect([webgpuOnLinux, linux]).toEqual([false, process.platform === 'linux']);
+  },
+  changeSettings: async (api) => {
+    expect(valueOf(await api.changeSettings({ webgpuOnLinux: true })).webgpuOnLinux).toBe(true);
+    expect(valueOf(await api.changeSettings({ webgpuOnLinux: false })).webgpuOnLinux).toBe(false);
+  },
+  collectDiagnostics: async (api) => {
+    const { name, bytes } = valueOf(await api.collectDiagnostics({ page: '{}', drawing: null }));
+    expect(name).toMatch(/\.zip$/);
+    const files = unzipSync(new Uint8Array(bytes));
+    expect(Object.keys(files)).not.toContain('drawing.json');
+    expect(new TextDecoder().decode(files['log.txt'])).toContain('Digit Desk 0.1.0');
+  },
+  setMenuState: async (api) => {
+    const can = { canUndo: true, canRedo: false, canClear: false, canSaveReport: false };
+    const state = { language: 'ja', theme: 'dark', typing: false, unsaved: false, ...can } as const;
+    expect(valueOf(await api.setMenuState(state))).toBeNull();
+    const [undo, dark] = await shared.app.evaluate(({ Menu, nativeTheme }) => [
+      Menu.getApplicationMenu()?.getMenuItemById('undo')?.label,
+      nativeTheme.themeSource,
+    ]);
+    expect([undo, dark]).toEqual(['元に戻す', 'dark']);
+  },
+  confirm: async (api) => {
+    const asked = api.confirm({ question: 'Delete 3 drawings?', yes: 'Delete', no: 'Cancel' });
+    const dialog = await shared.app.nextDialog();
+    expect(dialog.options).toMatchObject({ message: 'Delete 3 drawings?', buttons: ['Delete', 'Cancel'] });
+    dialog.answer({ response: 0 });
+    expect(valueOf(await asked)).toEqual({ confirmed: true });
+  },
+  chooseFiles: async (api) => {
+    const asked = api.chooseFiles();
+    const dialog = await shared.app.nextDialog();
+    expect(dialog.options).toMatchObject({ properties: ['openFile', 'multiSelections'] });
+    dialog.answer({ canceled: true });
+    expect(valueOf(await asked)).toBeNull();
+  },
+  openDataFolder: async (api) => {
+    expect(valueOf(await api.openDataFolder())).toBeNull();
   },
 } satisfies Record<RequestName, Exercise>;
 

@@ -20,7 +20,9 @@ export function sharedApp(options: Partial<StandInOptions> = {}): SharedApp {
   let folder: string;
   test.beforeAll(async ({ browser, browserPort }) => {
     folder = await mkdtemp(join(tmpdir(), 'digit-desk-'));
-    shared.context = await browser.newContext();
+    // Of several languages a page of Playwright knows one: the first that the app speaks.
+    const locale = options.languages?.find((language) => /^(en|ja|ko)/.test(language)) ?? 'en-US';
+    shared.context = await browser.newContext({ locale });
     shared.app = new StandIn({
       app: ROOT,
       context: shared.context,

@@ -1,4 +1,5 @@
 import { findMnist, readImageFiles } from '../data/mnist-files';
+import { createKeptSettings } from '../recognizer/settings';
 import { createMnistFolder } from '../recognizer/datasets/mnist-folder';
 import type { Recognizer } from '../recognizer/recognizer';
 import { PIXELS } from '../shared/digits';
@@ -30,9 +31,9 @@ export async function benchReading(options: Context['recognizer']): Promise<Read
   const folder = createMnistFolder({
     only: null,
     environment: options.environment.MNIST_DIR ?? null,
+    settings: createKeptSettings(options.dataFolder, () => undefined),
     dataFolder: options.dataFolder,
     resourcesFolder: options.resourcesFolder,
-    notify: () => undefined,
   });
   const found = await findMnist('test', await folder.places());
   if (!found.found) return null;

@@ -7,6 +7,8 @@ import { createDownloads } from './datasets/downloads';
 import { createEngineClient } from '../dispatch/client';
 import { createLocalEngine } from '../dispatch/local';
 import type { Engine } from '../dispatch/port';
+import type { Desktop } from './desktop';
+import { createKeptSettings, type KeptSettings } from './settings';
 import { createEvaluations } from './evaluation/evaluations';
 import { createBackground, type Background } from './background';
 import { createAnnouncer, type Announcer } from './events';
@@ -31,11 +33,15 @@ export interface RecognizerOptions {
   readonly resourcesFolder: string;
   /** The app's own folder for downloads, own digits and settings; made when something is first written. */
   readonly dataFolder: string;
+  /** Those of the data folder, where the host reads them too; made here when left out. */
+  readonly settings?: KeptSettings;
   readonly environment: { readonly MNIST_DIR?: string | undefined };
   /** MNIST is looked for here and nowhere else. */
   readonly mnistFolder?: string;
   /** The system's dialog; null when the person closes it. */
   readonly askForFolder?: () => Promise<string | null>;
+  /** What else the system offers; absent in the web host. */
+  readonly desktop?: Desktop;
   /** The bundle `engine-worker.js`. Without it the engine runs in this thread. */
   readonly engineWorkerUrl?: URL;
   /** The bundle `reading-worker.js`. Without it files are read in this thread. */
@@ -73,12 +79,13 @@ export function createRecognizer(options: RecognizerOptions): Recognizer {
   };
   const engine = makeEngine(options, notify);
   const reader = createReader(options.readingWorkerUrl ?? null);
+  const settings = options.settings ?? createKeptSettings(options.dataFolder, notify);
   const folder = createMnistFolder({
     only: options.mnistFolder ?? null,
     environment: options.environment.MNIST_DIR ?? null,
+    settings,
     dataFolder: options.dataFolder,
     resourcesFolder: options.resourcesFolder,
-    notify,
   });
   if (options.host !== 'cli') {
     // Nobody waits for it; what cannot be removed is tried again next time.
@@ -103,6 +110,10 @@ export function createRecognizer(options: RecognizerOptions): Recognizer {
     runs,
     opened: createOpenedDatasets(reader),
     askForFolder: options.askForFolder ?? null,
+    desktop: options.desktop ?? null,
+    settings,
+    version: options.version,
+    dataFolder: options.dataFolder,
     datasets: [
       mnistDataset('test', () => folder.places(), reader),
       mnistDataset('train', () => folder.places(), reader),

@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs';
 import { rename } from 'node:fs/promises';
 import { join } from 'node:path';
 import { z } from 'zod';
@@ -6,12 +7,19 @@ import { readWhole, writeFileAtomically } from '../data/files';
 import type { Notice } from '../shared/contract';
 import { sentence } from '../shared/sentences/sentence';
 
-const schema = z.object({ mnistFolder: z.string().min(1).nullable() });
+/** Settings of an earlier version are read too: what it did not know yet has its first value. */
+const schema = z.object({
+  mnistFolder: z.string().min(1).nullable().default(null),
+  webgpuOnLinux: z.boolean().default(false),
+  askAboutDrawing: z.boolean().default(true),
+  /** Where the system's dialogs were last. */
+  lastFolder: z.string().min(1).nullable().default(null),
+});
 
-/** What the app remembers from one session to the next. */
+/** What the app remembers of this machine from one session to the next. */
 export type Settings = Readonly<z.infer<typeof schema>>;
 
-const NONE: Settings = { mnistFolder: null };
+const FIRST: Settings = schema.parse({});
 
 const path = (folder: string): string => join(folder, 'settings.json');
 
@@ -22,14 +30,14 @@ const path = (folder: string): string => join(folder, 'settings.json');
 export async function readSettings(folder: string, notify: (notice: Notice) => void): Promise<Settings> {
   const tell = (why: ReturnType<typeof sentence>): Settings => {
     notify({ level: 'warning', sentence: why });
-    return NONE;
+    return FIRST;
   };
   let bytes: Uint8Array;
   try {
     bytes = await readWhole(path(folder));
   } catch (error) {
     if (!(error instanceof DataError)) throw error;
-    return error.code === 'notFound' ? NONE : tell(error.sentence);
+    return error.code === 'notFound' ? FIRST : tell(error.sentence);
   }
   try {
     return schema.parse(JSON.parse(new TextDecoder('utf-8', { fatal: true }).decode(bytes)));
@@ -40,7 +48,49 @@ export async function readSettings(folder: string, notify: (notice: Notice) => v
   }
 }
 
+/**
+ * The settings at once, the first ones where they cannot be read: some decide how Chromium starts, before anything can
+ * wait. What is wrong with them is told by whoever reads them later.
+ */
+export function readSettingsNow(folder: string): Settings {
+  try {
+    return schema.parse(JSON.parse(readFileSync(path(folder), 'utf8')));
+  } catch {
+    return FIRST;
+  }
+}
+
 /** Replaces `settings.json` atomically. Throws DataError (storage). */
 export async function writeSettings(folder: string, settings: Settings): Promise<void> {
   await writeFileAtomically(path(folder), `${JSON.stringify(settings, null, 2)}\n`);
+}
+
+/** The settings of a session: read when somebody first asks, written whole with every change. */
+export interface KeptSettings {
+  read(): Promise<Settings>;
+  /** Answers with all of them, once they are on the disk; changes queue up. Throws DataError (storage). */
+  change(change: Partial<Settings>): Promise<Settings>;
+}
+
+/** `notify` hears of settings that cannot be read. */
+export function createKeptSettings(folder: string, notify: (notice: Notice) => void): KeptSettings {
+  let current: Promise<Settings> | null = null;
+  const read = (): Promise<Settings> => (current ??= readSettings(folder, notify));
+
+  async function changed(before: Promise<Settings>, change: Partial<Settings>): Promise<Settings> {
+    const settings = { ...(await before), ...change };
+    await writeSettings(folder, settings);
+    return settings;
+  }
+
+  return {
+    read,
+    change(change) {
+      const before = read();
+      const next = changed(before, change);
+      // A change that the disk refused did not happen.
+      current = next.catch(() => before);
+      return next;
+    },
+  };
 }

@@ -3,6 +3,7 @@
  * the page's client (`DigitsApi`), the handlers of every host (`Handlers`), the schemas at the door.
  * All values survive structured cloning. Every request takes one argument (an object) or none.
  */
+import type { MenuState, PageAction } from './actions';
 import type { Digit, Drawing, StrokeDigit } from './digits';
 import type { Failure, Outcome } from './failure';
 import type { InspectRequest, Inspection, LayerWeights } from './inspection';
@@ -83,6 +84,23 @@ export interface Requests {
   listOwnDigits(): readonly OwnDigit[];
   deleteOwnDigits(request: { readonly ids: readonly string[] }): readonly OwnDigit[];
   exportOwnDigits(request: { readonly format: ExportFormat }): ExportedFile;
+  /** Evaluations under way, by number: for a page that was loaded anew while they ran. */
+  listRunning(): readonly number[];
+  readSettings(): MachineSettings;
+  /** Changes what is named and keeps it; the answer is all of them. */
+  changeSettings(request: SettingsChange): MachineSettings;
+  /** Everything that helps to understand a failure, in one zip; the page adds what only it knows. */
+  collectDiagnostics(request: DiagnosticsRequest): ExportedFile;
+  /** What the system's menus depend on. A host without menus takes no notice. */
+  setMenuState(request: MenuState): null;
+  /** Asks a question with the system's dialog; in the page's words. */
+  confirm(request: { readonly question: string; readonly yes: string; readonly no: string }): {
+    readonly confirmed: boolean;
+  };
+  /** Asks for files with the system's dialog; they come as an `opened` event. */
+  chooseFiles(): null;
+  /** Shows the app's data in the system's file manager. */
+  openDataFolder(): null;
 }
 
 /** Event name → what it carries, from the recognizer to every page. */
@@ -92,6 +110,10 @@ export interface Events {
   notice: Notice;
   /** The lists changed: data arrived, a model was opened, a device fell away. */
   described: Description;
+  /** The person chose it in the system's menu. */
+  command: { readonly action: PageAction };
+  /** Files that the system handed over: from the command line, the dock, a second start, a dialog. */
+  opened: { readonly files: readonly OpenedFile[] };
 }
 
 export type RequestName = keyof Requests;
@@ -355,6 +377,32 @@ export interface OwnDigit extends StrokeDigit {
   readonly drawnAt: string;
 }
 
+/** What the app keeps for this machine, whichever host shows it. */
+export interface MachineSettings extends ChangeableSettings {
+  /** The folder that a person chose for MNIST. */
+  readonly mnistFolder: string | null;
+  readonly dataFolder: string;
+  /** Only there the choice of WebGPU means something. */
+  readonly linux: boolean;
+}
+export interface ChangeableSettings {
+  /** Experimental: Chromium's WebGPU over Vulkan, from the next start on. */
+  readonly webgpuOnLinux: boolean;
+  /** Whether closing asks about a drawing that is not among My digits. */
+  readonly askAboutDrawing: boolean;
+}
+
+export type SettingsChange = {
+  readonly [K in keyof ChangeableSettings]?: ChangeableSettings[K] | undefined;
+};
+
+export interface DiagnosticsRequest {
+  /** The page's own settings, as JSON. */
+  readonly page: string;
+  /** Only when the person wants it in. */
+  readonly drawing: Drawing | null;
+}
+
 export const EXPORT_FORMATS = ['idx', 'jsonl', 'csv', 'png'] as const;
 export type ExportFormat = (typeof EXPORT_FORMATS)[number];
 
@@ -393,6 +441,14 @@ export const REQUEST_NAMES = Object.keys({
   listOwnDigits: true,
   deleteOwnDigits: true,
   exportOwnDigits: true,
+  listRunning: true,
+  readSettings: true,
+  changeSettings: true,
+  collectDiagnostics: true,
+  setMenuState: true,
+  confirm: true,
+  chooseFiles: true,
+  openDataFolder: true,
 } satisfies Record<RequestName, true>) as readonly RequestName[];
 
 /** Event names at run time, for the hosts to forward. */
@@ -401,4 +457,6 @@ export const EVENT_NAMES = Object.keys({
   download: true,
   notice: true,
   described: true,
+  command: true,
+  opened: true,
 } satisfies Record<EventName, true>) as readonly EventName[];

@@ -1,9 +1,10 @@
-import { computed, inject, provide, ref, shallowRef, type InjectionKey, type Ref } from 'vue';
+import { computed, inject, provide, ref, shallowRef, watch, type InjectionKey, type Ref } from 'vue';
 import { useI18n } from 'vue-i18n';
 import type { FramingSteps } from '../../src-main/framing/frame';
 import type { DigitsApi } from '../../src-main/shared/contract';
 import { useDescription, type DescriptionState } from './use-description';
 import { useDownload, type DownloadState } from './use-download';
+import { keepDrawing, readDrawing } from './kept-drawing';
 import { useDrawing, type DrawingState } from './use-drawing';
 import { useEvaluation, type EvaluationState } from './use-evaluation';
 import { useNotices, type Notices } from './use-notices';
@@ -25,17 +26,25 @@ export interface Desk {
   readonly recognition: RecognitionState;
   readonly ownDigits: OwnDigitsState;
   readonly evaluation: EvaluationState;
+  /** The id of the data set that is chosen for evaluating. */
+  readonly dataset: Ref<string>;
   readonly download: DownloadState;
 }
 
 const DESK: InjectionKey<Desk> = Symbol('desk');
 
-/** Makes the desk over an api and hands it to every component below the one that calls this. */
-export function provideDesk(api: DigitsApi, storage: Storage | null): Desk {
+/**
+ * Makes the desk over an api and hands it to every component below the one that calls this. `storage` outlives the
+ * page, `session` a reload.
+ */
+export function provideDesk(api: DigitsApi, storage: Storage | null, session: Storage | null = null): Desk {
   const settings = useSettings(storage);
   const { t } = useI18n();
   const described = useDescription(api, settings, (key) => t(key));
-  const drawing = useDrawing();
+  const drawing = useDrawing(readDrawing(session));
+  watch([drawing.drawing, drawing.isDrawing], () => {
+    if (!drawing.isDrawing.value) keepDrawing(session, drawing.drawing.value);
+  });
   const steps = shallowRef<FramingSteps>({ box: true, centre: true });
   const recognition = useRecognition(api, {
     drawing: drawing.drawing,
@@ -53,7 +62,8 @@ export function provideDesk(api: DigitsApi, storage: Storage | null): Desk {
     drawing,
     recognition,
     ownDigits: useOwnDigits(api),
-    evaluation: useEvaluation(api),
+    dataset: ref('mnist-test'),
+    evaluation: useEvaluation(api, session),
     download: useDownload(api),
   };
   provide(DESK, desk);

@@ -38,9 +38,9 @@ export interface DrawingState {
 const rounded = (width: number): number =>
   Math.min(WIDTHS.largest, Math.max(WIDTHS.smallest, Math.round(width * 10) / 10));
 
-/** Keeps the drawing as vectors; every finished mark is one step of the history. */
-export function useDrawing(): DrawingState {
-  const steps = shallowRef(history.startHistory());
+/** Keeps the drawing as vectors, from the first one on; every finished mark is one step of the history. */
+export function useDrawing(first: Drawing = history.BLANK): DrawingState {
+  const steps = shallowRef(history.startHistory(first));
   const live = shallowRef<Mark | null>(null);
   const tool = ref<Tool>('pen');
   const widths = ref({ ...FIRST_WIDTHS });

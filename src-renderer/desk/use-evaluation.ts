@@ -2,7 +2,12 @@ import { computed, shallowRef, type ComputedRef, type ShallowRef } from 'vue';
 import type { DigitsApi, EvaluationReport, EvaluationRequest } from '../../src-main/shared/contract';
 import type { Failure, Outcome } from '../../src-main/shared/failure';
 import type { RunSummary } from '../../src-main/shared/runs';
-import { evaluate, type RunningEvent } from '../../src-main/shared/evaluate';
+import { evaluate, type Evaluator, type RunningEvent } from '../../src-main/shared/evaluate';
+
+/** The number of the run that is under way, for as long as it is. */
+const RUN = 'digit-desk.run';
+/** Of a run that the page before this one asked for. */
+const TAKEN_UP: EvaluationRequest = { model: '', dataset: '', device: 'automatic', batchSize: 1 };
 
 /** A report on the screen, and the kept run it stands in (null when it was not kept). */
 export interface ShownRun {
@@ -25,8 +30,11 @@ export interface EvaluationState {
   list(): Promise<void>;
 }
 
-/** One evaluation at a time, its report, and the runs that were kept before. */
-export function useEvaluation(api: DigitsApi): EvaluationState {
+/**
+ * One evaluation at a time, its report, and the runs that were kept before. A page that is loaded anew while one runs
+ * takes it up again: `session` remembers its number.
+ */
+export function useEvaluation(api: DigitsApi, session: Storage | null = null): EvaluationState {
   const progress = shallowRef<RunningEvent | null>(null);
   const running = shallowRef<AbortController | null>(null);
   const shown = shallowRef<ShownRun | null>(null);
@@ -40,15 +48,22 @@ export function useEvaluation(api: DigitsApi): EvaluationState {
   const list = async () => take(await api.listRuns(), (kept) => (runs.value = kept));
 
   async function start(request: EvaluationRequest): Promise<void> {
-    if (running.value) return;
+    if (!running.value) await run(api, request);
+  }
+
+  async function run(evaluator: Evaluator, request: EvaluationRequest): Promise<void> {
     const abort = new AbortController();
     running.value = abort;
     progress.value = null;
     failure.value = null;
-    const event = await evaluate(api, request, {
-      onProgress: (told) => (progress.value = told),
+    const event = await evaluate(evaluator, request, {
+      onProgress: (told) => {
+        progress.value = told;
+        session?.setItem(RUN, String(told.run));
+      },
       signal: abort.signal,
     });
+    session?.removeItem(RUN);
     running.value = null;
     progress.value = null;
     if (event.state === 'ended') {
@@ -56,6 +71,16 @@ export function useEvaluation(api: DigitsApi): EvaluationState {
       await list();
     } else failure.value = event.failure;
   }
+
+  /** The run of the page before this one, where it is still under way; it has ended otherwise, and is in the list. */
+  async function takeUp(number: number): Promise<void> {
+    const outcome = await api.listRunning();
+    if (!outcome.ok || !outcome.value.includes(number) || running.value) return session?.removeItem(RUN);
+    await run({ ...api, startEvaluation: async () => ({ run: number }) }, TAKEN_UP);
+  }
+  const before = Number(session?.getItem(RUN) ?? 0);
+  // It ends with the run; what fails in it is shown as any failure of a run.
+  if (before > 0) void takeUp(before);
 
   return {
     progress,

@@ -4,20 +4,22 @@ import { formatNumber } from '../ui/format';
 import { openPicture, type OpenedPicture } from './open-picture';
 import { MOST_PIXELS } from './picture-size';
 import { useDesk } from './desk';
+import { useDatasetFiles } from './use-dataset-files';
 import { useOpenedSize } from './use-opened-size';
 import { useSay } from '../ui/use-say';
 
-/** Files that come in, whichever way: a picture goes onto the canvas, weights among the models. */
+/** Files that come in, whichever way: a picture goes onto the canvas, weights among the models, data sets to Evaluate. */
 export interface Files {
   open(files: readonly File[]): Promise<void>;
 }
 
-/** Opens the first file of each kind; everything that fails is said in one sentence and changes nothing. */
+/** Opens the first picture and the first weights, and data sets together, since IDX comes in pairs; everything that fails is said in one sentence and changes nothing. */
 export function useFiles(): Files {
   const { t, locale } = useI18n();
   const say = useSay();
   const { drawing, described, notices, tab } = useDesk();
   const isSmallEnough = useOpenedSize();
+  const openDataset = useDatasetFiles();
   const warn = (text: string) => notices.show({ level: 'warning', text });
 
   function explain(name: string, opened: Exclude<OpenedPicture, { ok: true }>): string {
@@ -48,9 +50,13 @@ export function useFiles(): Files {
 
   async function open(files: readonly File[]): Promise<void> {
     const kinds = files.map(fileKind);
+    const sets = files.filter((_file, i) => kinds[i] === 'dataset');
     for (const [i, file] of files.entries()) {
-      if (kinds.indexOf(kinds[i]) === i) await openOne(file);
+      if (kinds[i] !== 'dataset' && kinds.indexOf(kinds[i]) === i) await openOne(file);
     }
+    if (sets.length === 0) return;
+    tab.value = 'evaluate';
+    await openDataset(sets);
   }
 
   return { open };

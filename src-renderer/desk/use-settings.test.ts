@@ -1,11 +1,17 @@
 import { describe, expect, it } from 'vitest';
 import { readSettings } from './use-settings';
 
-const FIRST = { model: null, device: 'automatic', language: 'system', bars: 'probabilities' };
+const FIRST = {
+  model: null,
+  device: 'automatic',
+  language: 'system',
+  theme: 'system',
+  bars: 'probabilities',
+};
 
 describe('settings', () => {
   it('come back as they were kept', () => {
-    const kept = { model: 'digit-mlp', device: 'cpu', language: 'ko', bars: 'logits' };
+    const kept = { model: 'digit-mlp', device: 'cpu', language: 'ko', theme: 'dark', bars: 'logits' };
     expect(readSettings(JSON.stringify(kept))).toEqual(kept);
   });
 
@@ -16,6 +22,6 @@ describe('settings', () => {
     '7',
     '{',
     '[]',
-    '{"device":"toaster","language":"toString","bars":1,"model":2}',
+    '{"device":"toaster","language":"toString","theme":"neon","bars":1,"model":2}',
   ])('start afresh from %j', (text) => expect(readSettings(text)).toEqual(FIRST));
 });

@@ -1,4 +1,5 @@
 import { reactive, watch } from 'vue';
+import { THEMES, type Theme } from '../../src-main/shared/actions';
 import { DEVICE_NAMES, type DeviceChoice } from '../../src-main/shared/contract';
 import { LANGUAGES, type Language } from '../../src-main/shared/languages';
 
@@ -8,11 +9,18 @@ export interface Settings {
   model: string | null;
   device: DeviceChoice;
   language: Language | 'system';
+  theme: Theme;
   bars: 'probabilities' | 'logits';
 }
 
 const KEY = 'digit-desk.settings';
-const FIRST: Settings = { model: null, device: 'automatic', language: 'system', bars: 'probabilities' };
+const FIRST: Settings = {
+  model: null,
+  device: 'automatic',
+  language: 'system',
+  theme: 'system',
+  bars: 'probabilities',
+};
 
 /** Reads what an earlier start (or a person with an editor) left; whatever is not a setting is ignored. */
 export function readSettings(text: string | null): Settings {
@@ -22,7 +30,7 @@ export function readSettings(text: string | null): Settings {
   } catch {
     return { ...FIRST };
   }
-  const { model, device, language, bars } = kept;
+  const { model, device, language, theme, bars } = kept;
   return {
     model: typeof model === 'string' ? model : FIRST.model,
     device: DEVICE_NAMES.find((name) => name === device) ?? FIRST.device,
@@ -30,6 +38,7 @@ export function readSettings(text: string | null): Settings {
       typeof language === 'string' && Object.hasOwn(LANGUAGES, language)
         ? (language as Language)
         : FIRST.language,
+    theme: THEMES.find((name) => name === theme) ?? FIRST.theme,
     bars: bars === 'logits' ? 'logits' : 'probabilities',
   };
 }

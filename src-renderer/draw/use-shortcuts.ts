@@ -1,12 +1,10 @@
 import { onScopeDispose } from 'vue';
+import { isCovered, isTextField } from '../ui/typing';
 import { commandOf, type Command } from './shortcuts';
 
 /** Text is being typed there, or a dialog or menu has the keys. */
-function isTaken(event: KeyboardEvent): boolean {
-  const target = event.target instanceof Element ? event.target : null;
-  const typing = target?.closest('input:not([type=range]), textarea, select, [contenteditable]');
-  return event.defaultPrevented || Boolean(typing ?? document.querySelector('[role=dialog], [role=menu]'));
-}
+const isTaken = (event: KeyboardEvent): boolean =>
+  event.defaultPrevented || isTextField(event.target) || isCovered();
 
 /** Listens to the drawing page's keys while `isOn`; a command that was carried out keeps the key from the browser. */
 export function useShortcuts(isOn: () => boolean, run: (command: Command) => void): void {

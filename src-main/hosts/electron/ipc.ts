@@ -7,7 +7,7 @@ import type { BrowserWindow, IpcMainInvokeEvent, WebContents } from 'electron';
 import { eventChannel, requestChannel } from './channels';
 import type { Client, Service } from '../service';
 import { isPageAddress } from './protocol';
-import { EVENT_NAMES, REQUEST_NAMES } from '../../shared/contract';
+import { EVENT_NAMES, REQUEST_NAMES, type EventName, type Events } from '../../shared/contract';
 
 /**
  * Registers the requests. `window` gives the app's window, or null when there is none: then everything is refused.
@@ -26,7 +26,10 @@ export function serveRequests(window: () => BrowserWindow | null, service: Servi
   }
 }
 
-/** The page in these contents as a client, until it goes, breaks, or is loaded anew. */
+/**
+ * The page in these contents as a client, until its window goes. A page that crashed or is loaded anew takes up what
+ * it had begun, so nothing of it ends with the page.
+ */
 function clientsOf(service: Service): (contents: WebContents) => Client {
   const clients = new Map<WebContents, Client>();
   return (contents) => {
@@ -34,11 +37,10 @@ function clientsOf(service: Service): (contents: WebContents) => Client {
     if (known) return known;
     const client = service.connect();
     clients.set(contents, client);
-    const end = (): void => {
-      if (clients.get(contents) === client) clients.delete(contents);
+    contents.once('destroyed', () => {
+      clients.delete(contents);
       client.end();
-    };
-    contents.once('destroyed', end).once('render-process-gone', end).once('did-navigate', end);
+    });
     return client;
   };
 }
@@ -46,11 +48,17 @@ function clientsOf(service: Service): (contents: WebContents) => Client {
 /** Sends every event of the recognizer to the window, while there is one. */
 export function forwardEvents(window: () => BrowserWindow | null, on: Service['on']): void {
   for (const event of EVENT_NAMES) {
-    on(event, (payload) => {
-      const owner = window();
-      if (owner && !owner.isDestroyed()) owner.webContents.send(eventChannel(event), payload);
-    });
+    on(event, (payload) => tellPage(window(), event, payload));
   }
+}
+
+/** Sends one event to the page in this window, if there is one. */
+export function tellPage<E extends EventName>(
+  window: BrowserWindow | null,
+  event: E,
+  payload: Events[E],
+): void {
+  if (window && !window.isDestroyed()) window.webContents.send(eventChannel(event), payload);
 }
 
 /** True for the main frame (the one without a parent) of this window while it shows the app's page. */

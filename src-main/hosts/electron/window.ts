@@ -1,8 +1,6 @@
 /** The window and what its page may not do: leave, open windows, or embed guests. */
-import { BrowserWindow, dialog, nativeTheme } from 'electron';
+import { BrowserWindow, nativeTheme } from 'electron';
 import type { WebContents } from 'electron';
-import type { Language } from '../../shared/languages';
-import { say, sentence } from '../../shared/sentences/sentence';
 
 /** Colours of the empty window until the page has painted: the page's own grounds. */
 const GROUND = { light: '#ffffff', dark: '#16181c' } as const;
@@ -63,14 +61,4 @@ export function confine(contents: WebContents): void {
   contents.on('will-navigate', (details) => details.preventDefault());
   contents.on('will-redirect', (details) => details.preventDefault());
   contents.on('will-attach-webview', (event) => event.preventDefault());
-}
-
-/** The system's dialog for the folder with the MNIST files; null when the person closes it. */
-export async function askForFolder(window: BrowserWindow | null, language: Language): Promise<string | null> {
-  const title = say(language, sentence('dialog.mnistFolder'));
-  const options = { title, properties: ['openDirectory' as const] };
-  const { canceled, filePaths } = await (window
-    ? dialog.showOpenDialog(window, options)
-    : dialog.showOpenDialog(options));
-  return canceled ? null : (filePaths[0] ?? null);
 }

@@ -29,6 +29,8 @@ export interface Evaluations {
   cancel(run: number): void;
   /** Cancels the runs of a model, or all. */
   cancelAll(model?: string): void;
+  /** Their numbers. */
+  running(): readonly number[];
 }
 
 /** Runs that are computed or wait for their turn. Each holds what it counts, 44 bytes an image, and shares the images. */
@@ -145,5 +147,6 @@ export function createEvaluations(
       running.get(run)?.controller.abort();
     },
     cancelAll,
+    running: () => [...running.keys()],
   };
 }

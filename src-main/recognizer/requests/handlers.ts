@@ -12,10 +12,12 @@ import { PIXELS } from '../../shared/digits';
 import { sentence } from '../../shared/sentences/sentence';
 import type { LoadedImages } from '../datasets/datasets';
 import { ExpectedError } from '../../shared/failure';
+import { desktopHandlers } from './desktop';
 import { inspectHandlers } from './inspect';
 import { measuringHandlers } from './measure';
 import { findDataset, type Parts } from './context';
 import { verdictsOf } from '../models/verdict';
+import { settingsHandlers } from './settings';
 import { workbenchHandlers } from './runs';
 
 /** One method for each request. Payloads are taken as checked. */
@@ -62,6 +64,9 @@ export function createHandlers(parts: Parts): Handlers {
       return left;
     },
     exportOwnDigits: ({ format }) => own.export(format),
+    listRunning: async () => evaluations.running(),
+    ...desktopHandlers(parts),
+    ...settingsHandlers(parts),
   };
 }
 

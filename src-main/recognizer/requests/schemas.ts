@@ -12,6 +12,7 @@ import {
   type RequestName,
   type RequestOf,
 } from '../../shared/contract';
+import { THEMES } from '../../shared/actions';
 import { PIXELS, type Digit } from '../../shared/digits';
 import { LANGUAGE_NAMES } from '../../shared/languages';
 import { proposalSchema } from '../models/proposal-schema';
@@ -31,6 +32,8 @@ const FARTHEST = 10_000;
 
 const nothing = z.union([z.undefined(), z.null().transform(() => undefined)]);
 const id = z.string().min(1).max(200);
+/** What a dialog can show. */
+const words = z.string().min(1).max(300);
 const device = z.enum(['automatic', ...DEVICE_NAMES]);
 const pixels = z.enum(['automatic', ...PIXEL_NAMES]);
 const coordinate = z.number().min(-FARTHEST).max(FARTHEST);
@@ -142,4 +145,24 @@ export const SCHEMAS: { readonly [K in RequestName]: z.ZodType<RequestOf<K>> } =
   listOwnDigits: nothing,
   deleteOwnDigits: z.strictObject({ ids: z.array(id).max(100_000) }),
   exportOwnDigits: z.strictObject({ format: z.enum(EXPORT_FORMATS) }),
+  listRunning: nothing,
+  readSettings: nothing,
+  changeSettings: z.strictObject({
+    webgpuOnLinux: z.boolean().optional(),
+    askAboutDrawing: z.boolean().optional(),
+  }),
+  collectDiagnostics: z.strictObject({ page: z.string().max(10_000), drawing: drawing.nullable() }),
+  setMenuState: z.strictObject({
+    language: z.enum(LANGUAGE_NAMES),
+    theme: z.enum(THEMES),
+    typing: z.boolean(),
+    canUndo: z.boolean(),
+    canRedo: z.boolean(),
+    canClear: z.boolean(),
+    canSaveReport: z.boolean(),
+    unsaved: z.boolean(),
+  }),
+  confirm: z.strictObject({ question: words, yes: words, no: words }),
+  chooseFiles: nothing,
+  openDataFolder: nothing,
 };

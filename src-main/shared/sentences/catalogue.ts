@@ -1,4 +1,5 @@
 import { BUDGETS } from './budgets';
+import { ACTION_WORDS } from './actions';
 import { DIGIT_FILES } from './digit-files';
 import { ENGINE } from './engine';
 import { FIELDS } from './fields';
@@ -33,4 +34,5 @@ export const CATALOGUE = {
   ...RECOGNIZER,
   ...REPORT,
   ...SYSTEM,
+  ...ACTION_WORDS,
 } as const;
