@@ -112,6 +112,15 @@ const EXERCISES = {
     } as const;
     expect(codeOf(await api.chooseArchitecture({ model: 'digit-mlp', architecture }))).toBe('badRequest');
   },
+  exportModel: async (api) => {
+    const model = await firstModel(api);
+    const { name, bytes, python } = valueOf(await api.exportModel({ model, format: 'onnx' }));
+    expect(name).toMatch(/\.onnx$/);
+    // ModelProto begins with its field 1, ir_version 8.
+    expect([...bytes.subarray(0, 2)]).toEqual([8, 8]);
+    expect(python).toContain(name);
+    expect(codeOf(await api.exportModel({ model, format: 'pickle' }))).toBe('badWeights');
+  },
   closeModel: async (api) => {
     expect(codeOf(await api.closeModel({ model: 'none' }))).toBe('notFound');
   },

@@ -1,4 +1,4 @@
-import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { encode } from 'fast-png';
@@ -283,5 +283,22 @@ describe('failures', () => {
     expect(out).toContain('evaluate');
     expect(await run('--version')).toBe(0);
     expect(out).toBe('1.2.3\n');
+  });
+});
+
+describe('export', () => {
+  it('writes a model for other programs, and prints the Python that reads it', async () => {
+    const file = join(folder, 'model.onnx');
+    expect(await run('export', '--to', 'onnx', '--out', file)).toBe(0);
+    const bytes = await readFile(file);
+    expect(out).toBe(`${file} · ${bytes.length.toLocaleString('en-US')} bytes\n`);
+    expect(await run('export', '--to', 'pickle', '--out', join(folder, 'model.pkl'), '--python')).toBe(0);
+    expect(out).toContain('pickle.load(opened)');
+    expect(out).toContain('x = x @ network["W1"] + network["b1"]');
+  });
+
+  it('refuses a format that it does not know', async () => {
+    expect(await run('export', '--to', 'h5')).toBe(2);
+    expect(err).toContain('onnx');
   });
 });

@@ -4,6 +4,7 @@ import { english } from '../shared/sentences/sentence';
 import { benchCommand } from './bench-command';
 import { CommandError, UsageError, type Context } from './context';
 import { evaluateCommand } from './evaluate-command';
+import { exportCommand } from './export-command';
 import { predictCommand } from './predict-command';
 
 /** What the process answers: 0 done, 1 failed (one sentence on stderr), 2 wrong usage, 130 interrupted by the person. */
@@ -20,7 +21,8 @@ function strict(command: Command, { out, err }: Context): Command {
 /** Runs a command line (without `node` and the program's path) and gives the exit code. It never throws. */
 export async function runProgram(args: readonly string[], context: Context): Promise<ExitCode> {
   const program = strict(new Command('digit-desk'), context).version(context.recognizer.version);
-  for (const command of [evaluateCommand(context), predictCommand(context), benchCommand(context)]) {
+  const commands = [evaluateCommand, predictCommand, benchCommand, exportCommand];
+  for (const command of commands.map((make) => make(context))) {
     program.addCommand(strict(command, context));
   }
   try {

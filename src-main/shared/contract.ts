@@ -9,6 +9,7 @@ import type { Failure, Outcome } from './failure';
 import type { InspectRequest, Inspection, LayerWeights } from './inspection';
 import type { Language } from './languages';
 import type { DeviceMeasurement } from './measuring';
+import type { NetworkFormat } from './networks';
 import type { PixelChoice, PixelLayout, PixelName } from './pixels';
 import type { ArchitectureProposal } from './proposal';
 import type { ReportFormat, Run, RunSummary } from './runs';
@@ -49,6 +50,8 @@ export interface Requests {
     readonly model: string;
     readonly architecture: ArchitectureProposal;
   }): ModelSummary;
+  /** A model as a file for other programs, with lines of Python that read it. */
+  exportModel(request: { readonly model: string; readonly format: NetworkFormat }): ExportedModel;
   /** Takes an opened model off the list; shipped ones stay. */
   closeModel(request: { readonly model: string }): null;
   /** Looks for the MNIST files in this folder from now on; `null` asks the person with the system's dialog. */
@@ -412,6 +415,11 @@ export interface ExportedFile {
   readonly bytes: Uint8Array;
 }
 
+/** A model's file, and the Python that reads it and answers for one digit. */
+export interface ExportedModel extends ExportedFile {
+  readonly python: string;
+}
+
 /** Request names at run time, for the hosts to register; `satisfies` keeps it complete. */
 export const REQUEST_NAMES = Object.keys({
   describe: true,
@@ -423,6 +431,7 @@ export const REQUEST_NAMES = Object.keys({
   openModel: true,
   choosePixels: true,
   chooseArchitecture: true,
+  exportModel: true,
   closeModel: true,
   useDataFolder: true,
   startDownload: true,

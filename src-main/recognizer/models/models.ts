@@ -9,6 +9,7 @@ import { countMultiplyAdds, countParameters, summarizeArchitecture } from '../..
 import type { Model } from '../../engine/model';
 import type { Calibration, ModelSummary, Notice, OpenedFile } from '../../shared/contract';
 import { sentence, sentenceOf } from '../../shared/sentences/sentence';
+import type { WeightsFile } from '../../shared/weights';
 import { readCard, type Card } from './card';
 import type { NetworkFile } from '../../data/networks/read-network';
 import { ExpectedError } from '../../shared/failure';
@@ -19,6 +20,8 @@ export interface ListedModel {
   readonly model: Model;
   /** Null for a shipped model. */
   readonly file: NetworkFile | null;
+  /** The layers of a shipped model, for whoever takes it away. */
+  readonly shipped?: WeightsFile;
 }
 
 /** The shipped models and the opened ones, in the order in which a person sees them; the first is the default. */
@@ -80,7 +83,7 @@ function readShipped(file: OpenedFile, id: string, card: Card): ListedModel {
       architecture: null,
     },
   });
-  return { summary, model, file: null };
+  return { summary, model, file: null, shipped: weights };
 }
 
 async function shippedIds(folder: string): Promise<string[]> {

@@ -158,7 +158,7 @@ export function createOpening(
 }
 
 /** The graph in a file; bare weights become one by the layers that are wanted, else by those that are likeliest. */
-function graphOf(
+export function graphOf(
   file: NetworkFile,
   wanted: ArchitectureProposal | null,
 ): { readonly graph: GraphFile; readonly assumed: ArchitectureProposal | null } {

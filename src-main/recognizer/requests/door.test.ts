@@ -63,6 +63,7 @@ describe('the door', () => {
           unused: [],
         },
       },
+      exportModel: { model: 'm', format: 'onnx' },
       closeModel: { model: 'm' },
       useDataFolder: { folder: null },
       startEvaluation: { model: 'm', dataset: 'd', device: 'cpu', batchSize: 10_000 },

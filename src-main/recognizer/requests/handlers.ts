@@ -16,6 +16,7 @@ import { desktopHandlers } from './desktop';
 import { inspectHandlers } from './inspect';
 import { measuringHandlers } from './measure';
 import { findDataset, type Parts } from './context';
+import { exportModel } from '../models/leaving';
 import { verdictsOf } from '../models/verdict';
 import { settingsHandlers } from './settings';
 import { workbenchHandlers } from './runs';
@@ -96,7 +97,10 @@ function modelHandlers({
   evaluations,
   background,
   changed,
-}: Parts): Pick<Handlers, 'openModel' | 'choosePixels' | 'chooseArchitecture' | 'closeModel'> {
+}: Parts): Pick<
+  Handlers,
+  'openModel' | 'choosePixels' | 'chooseArchitecture' | 'exportModel' | 'closeModel'
+> {
   /** What goes wrong here goes wrong again, and is told, when the model is used. */
   const ready = (summary: ModelSummary): ModelSummary => {
     void background.begin('warmUp', () => engine.warmUp({ id: summary.id }));
@@ -108,6 +112,7 @@ function modelHandlers({
     choosePixels: async ({ model, pixels }) => ready(await (await opening).choosePixels(model, pixels)),
     chooseArchitecture: async ({ model, architecture }) =>
       ready(await (await opening).chooseArchitecture(model, architecture)),
+    exportModel: async ({ model, format }) => exportModel((await models).find(model), format),
     async closeModel({ model }) {
       (await models).close(model);
       evaluations.cancelAll(model);

@@ -16,6 +16,7 @@ import { THEMES } from '../../shared/actions';
 import { PIXELS, type Digit } from '../../shared/digits';
 import { LANGUAGE_NAMES } from '../../shared/languages';
 import { proposalSchema } from '../models/proposal-schema';
+import { NETWORK_FORMATS } from '../../shared/networks';
 import { PIXEL_NAMES } from '../../shared/pixels';
 import { REPORT_FORMATS } from '../../shared/runs';
 import { sentence, type Sentence } from '../../shared/sentences/sentence';
@@ -119,6 +120,7 @@ export const SCHEMAS: { readonly [K in RequestName]: z.ZodType<RequestOf<K>> } =
     ),
   choosePixels: z.strictObject({ model: id, pixels }),
   chooseArchitecture: z.strictObject({ model: id, architecture: proposalSchema }),
+  exportModel: z.strictObject({ model: id, format: z.enum(NETWORK_FORMATS) }),
   closeModel: z.strictObject({ model: id }),
   useDataFolder: z.strictObject({ folder: z.string().min(1).max(4096).nullable() }),
   startDownload: nothing,
