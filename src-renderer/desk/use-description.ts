@@ -1,6 +1,7 @@
 import { computed, shallowRef, type ComputedRef, type ShallowRef } from 'vue';
-import type { Description, DigitsApi, ModelSummary } from '../../src-main/shared/contract';
-import type { Failure } from '../../src-main/shared/failure';
+import type { Description, DigitsApi, ExportedModel, ModelSummary } from '../../src-main/shared/contract';
+import type { Failure, Outcome } from '../../src-main/shared/failure';
+import type { NetworkFormat } from '../../src-main/shared/networks';
 import { withShippedTitles } from './shipped-titles';
 import type { Settings } from './use-settings';
 
@@ -16,6 +17,8 @@ export interface DescriptionState {
   /** Reads a weights file and chooses the model it holds. */
   openModel(name: string, bytes: Uint8Array): Promise<Failure | null>;
   closeModel(model: string): Promise<Failure | null>;
+  /** A model as a file for other programs. */
+  exportModel(model: string, format: NetworkFormat): Promise<Outcome<ExportedModel>>;
 }
 
 /** Models, data sets and devices as the recognizer describes them, kept current by its events. */
@@ -57,5 +60,7 @@ export function useDescription(
     return outcome.ok ? null : outcome.failure;
   }
 
-  return { description, model, failure, refresh, openModel, closeModel };
+  const exportModel = (id: string, format: NetworkFormat) => api.exportModel({ model: id, format });
+
+  return { description, model, failure, refresh, openModel, closeModel, exportModel };
 }
