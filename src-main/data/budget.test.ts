@@ -29,6 +29,7 @@ describe('the account of an opening', () => {
       for (let i = 0; i < 10_000; i++) budget.spend('values');
     };
     expect(spendMany).toThrow('takes longer than 2 s to read');
+    expect(() => budget.spend('pixels')).toThrow('takes longer than 2 s to read');
   });
 
   it('says what was too much with the name of what was opened, and leaves other failures alone', () => {

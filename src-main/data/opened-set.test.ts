@@ -2,8 +2,10 @@ import { encode } from 'fast-png';
 import { zipSync } from 'fflate';
 import { describe, expect, it } from 'vitest';
 import type { OpenedFile } from '../shared/contract';
+import { sentence } from '../shared/sentences/sentence';
 import { PIXELS, SIDE } from '../shared/digits';
 import { Budget } from './budget';
+import { refused } from './error';
 import { exportDigits } from './export';
 import { writeIdxImages, writeIdxLabels } from './idx';
 import { readOpenedSet, type SetFraming } from './opened-set';
@@ -68,6 +70,18 @@ describe('readOpenedSet', () => {
       expect([...set.labels]).toEqual([5]);
       expect(set.pixels[0]).toBe(50);
     }
+  });
+
+  it('says the name of a picture that cannot be framed', () => {
+    const blank: SetFraming = {
+      ...framing,
+      picture: () => {
+        throw refused(sentence('file.empty'));
+      },
+    };
+    expect(() => readOpenedSet([picture('3/a.png', 1)], blank, new Budget())).toThrow(
+      '3/a.png: the file is empty',
+    );
   });
 
   it('says which file does not say its label', () => {

@@ -2,7 +2,7 @@ import type { OpenedFile } from '../shared/contract';
 import { PIXELS, type Digit, type Picture, type Pixels, type Strokes } from '../shared/digits';
 import { sentence } from '../shared/sentences/sentence';
 import type { Budget } from './budget';
-import { badFile, DataError } from './error';
+import { badFile, DataError, named } from './error';
 import { gunzip } from './gunzip';
 import { labelOfPath } from './label-names';
 import { readLabelledImages, type LabelledImages } from './mnist';
@@ -13,6 +13,7 @@ import { isZip, readZip } from './zip';
 /** How drawings and pictures become the 28×28 pixels of a network: the framing of the floor beside this one. */
 export interface SetFraming {
   readonly strokes: (strokes: Strokes) => Pixels;
+  /** Throws a Refusal for a picture that shows nothing; it is told with the file's name. */
   readonly picture: (picture: Picture) => Pixels;
 }
 
@@ -113,7 +114,8 @@ function* pictureImages(
     return label;
   });
   for (const [n, { name, bytes }] of sorted.entries()) {
-    yield { label: labels[n], pixels: framing.picture(readPicture(name, bytes, budget)) };
+    const picture = readPicture(name, bytes, budget);
+    yield { label: labels[n], pixels: named(name, () => framing.picture(picture)) };
   }
 }
 

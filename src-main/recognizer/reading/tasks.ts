@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import { withBudget } from '../../data/budget';
-import { badFile } from '../../data/error';
+import { refused } from '../../data/error';
 import { readImageFiles } from '../../data/mnist-files';
 import type { LabelledImages } from '../../data/mnist';
 import { readOpenedSet, type SetFraming } from '../../data/opened-set';
@@ -46,7 +46,7 @@ function readDataset(files: readonly OpenedFile[]): ReadImages {
     strokes: timed((strokes) => frameStrokes(strokes).centred),
     picture: timed((picture) => {
       const framed = framePicture(picture);
-      if (!framed.ok) throw badFile('picture', framed.reason);
+      if (!framed.ok) throw refused(framed.reason);
       return framed.pixels;
     }),
   };
