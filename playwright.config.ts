@@ -27,6 +27,7 @@ export default defineConfig<HostOptions, HostWorkerOptions>({
     screenshot: 'only-on-failure',
   },
   projects: [
+    { name: 'gallery', testDir: 'e2e/gallery' },
     { name: 'built', testDir: 'e2e/built' },
     { name: 'web', testDir: 'e2e/specs', use: { hostName: 'web' } },
     { name: 'electron-standin', testDir: 'e2e/specs', use: { hostName: 'electron-standin' } },

@@ -1,6 +1,8 @@
+import vue from '@vitejs/plugin-vue';
 import { defineConfig } from 'vitest/config';
 
 export default defineConfig({
+  plugins: [vue()],
   test: {
     include: ['{src-main,src-renderer,scripts,packaging,training,e2e/fuzz}/**/*.test.ts'],
     testTimeout: 60_000,

@@ -1,0 +1,59 @@
+import type { Description, ModelSummary } from '../../src-main/shared/contract';
+import { plain } from '../../src-main/shared/sentences/sentence';
+
+const mlp: ModelSummary = {
+  id: 'digit-mlp',
+  name: 'digit-mlp',
+  title: 'Book-sized network for drawn digits',
+  origin: 'shipped',
+  sha256: 'a3'.repeat(32),
+  bytes: 181_552,
+  architecture: '784-50-100-10, sigmoid',
+  parameters: 45_360,
+  multiplyAdds: 45_200,
+  mnistTest: { count: 9_801, total: 10_000 },
+  heldOutWriters: { count: 2_841, total: 2_909 },
+  calibration: { temperature: 0.86, refuseBelow: 0.42, unsureBelow: 0.6 },
+};
+
+/** An opened file: nobody measured it, so its card has gaps, and its name is long. */
+const opened: ModelSummary = {
+  ...mlp,
+  id: 'opened:5f1c2a',
+  name: 'sample_weight (copy of the lecture of 12 March, second attempt).pkl',
+  title: 'sample_weight (copy of the lecture of 12 March, second attempt).pkl',
+  origin: 'opened',
+  sha256: '5f'.repeat(32),
+  mnistTest: null,
+  heldOutWriters: null,
+  calibration: { temperature: 1, refuseBelow: 0, unsureBelow: 0 },
+};
+
+/** Two networks, data that is there and data that is not, and devices of both kinds. */
+export const DESCRIPTION: Description = {
+  version: '0.1.0',
+  host: 'web',
+  models: [mlp, opened],
+  datasets: [
+    {
+      id: 'mnist-test',
+      title: 'MNIST test images',
+      synthetic: false,
+      count: null,
+      detail: plain('MNIST is not on this machine: no folder was named'),
+    },
+    {
+      id: 'samples',
+      title: 'Samples',
+      synthetic: true,
+      count: 1_000,
+      detail: plain('in the program’s own folder'),
+    },
+  ],
+  devices: [
+    { name: 'webgl2', available: false, detail: plain('the page lends no adapter') },
+    { name: 'webasm', available: true, detail: plain('2 threads') },
+    { name: 'cpu', available: true, detail: plain('JavaScript of gpu.js') },
+    { name: 'reference', available: true, detail: plain('float64 loops, slow and exact') },
+  ],
+};
