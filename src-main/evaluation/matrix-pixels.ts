@@ -1,7 +1,6 @@
 import { CLASSES } from '../shared/digits';
-import type { Language } from '../shared/languages';
-import { say, sentence } from '../shared/sentences/sentence';
-import { GLYPH_HEIGHT, GLYPH_WIDTH, GLYPHS, SQUARE_GLYPH_SIDE, SQUARE_GLYPHS } from './glyphs';
+import { english, sentence } from '../shared/sentences/sentence';
+import { GLYPH_HEIGHT, GLYPH_WIDTH, GLYPHS } from './glyphs';
 import { CELL, layOutMatrix, MARGIN, MATRIX_SIZE } from './matrix-layout';
 import type { Colour } from './shade';
 
@@ -12,34 +11,24 @@ export interface Picture {
   readonly rgb: Uint8Array;
 }
 
-/** Letters of one size; a dot of theirs is `dot` pixels wide and high. */
-interface Alphabet {
-  readonly glyphs: Readonly<Record<string, readonly number[]>>;
-  readonly width: number;
-  readonly height: number;
-  readonly dot: number;
-}
-const LATIN: Alphabet = { glyphs: GLYPHS, width: GLYPH_WIDTH, height: GLYPH_HEIGHT, dot: 2 };
-const SQUARE: Alphabet = {
-  glyphs: SQUARE_GLYPHS,
-  width: SQUARE_GLYPH_SIDE,
-  height: SQUARE_GLYPH_SIDE,
-  dot: 1,
-};
-
+/** A dot of a letter is this many pixels wide and high. */
+const DOT = 2;
 const TEXT: Colour = [17, 24, 39];
 
-/** The confusion matrix drawn in pixels, the same cells as the SVG; whoever calls packs it into a PNG. */
-export function drawMatrix(confusion: readonly (readonly number[])[], language: Language): Picture {
+/**
+ * The confusion matrix drawn in pixels, the same cells as the SVG; whoever calls packs it into a PNG. Its two words are
+ * English in every language: there is no font on this side, and the SVG has the words in the reader's own.
+ */
+export function drawMatrix(confusion: readonly (readonly number[])[]): Picture {
   const picture = {
     width: MATRIX_SIZE,
     height: MATRIX_SIZE,
     rgb: new Uint8Array(MATRIX_SIZE ** 2 * 3).fill(255),
   };
   const centre = MARGIN + (CLASSES * CELL) / 2;
-  write(picture, say(language, sentence('report.prediction')), centre, 16, TEXT);
+  write(picture, english(sentence('report.prediction')), centre, 16, TEXT);
   // Upright letters one below the other: a dot alphabet turned on its side would not read.
-  const truth = [...say(language, sentence('report.truth'))];
+  const truth = [...english(sentence('report.truth'))];
   const middleLetter = (truth.length - 1) / 2;
   truth.forEach((letter, n) => write(picture, letter, 16, centre + (n - middleLetter) * 20, TEXT));
   for (let digit = 0; digit < CLASSES; digit++) {
@@ -54,17 +43,16 @@ export function drawMatrix(confusion: readonly (readonly number[])[], language: 
   return picture;
 }
 
-/** Writes a word with its middle at (x, y), all of it in the alphabet of its first letter. */
+/** Writes a word with its middle at (x, y). */
 function write(picture: Picture, word: string, x: number, y: number, colour: Colour): void {
-  const { glyphs, width, height, dot } = Object.hasOwn(GLYPHS, word[0]) ? LATIN : SQUARE;
-  const step = (width + 1) * dot;
-  const left = Math.round(x - (word.length * step - dot) / 2);
-  const top = Math.round(y - (height * dot) / 2);
+  const step = (GLYPH_WIDTH + 1) * DOT;
+  const left = Math.round(x - (word.length * step - DOT) / 2);
+  const top = Math.round(y - (GLYPH_HEIGHT * DOT) / 2);
   [...word].forEach((character, n) => {
-    glyphs[character].forEach((bits, row) => {
-      for (let column = 0; column < width; column++) {
-        const on = (bits >> (width - 1 - column)) & 1;
-        if (on) fill(picture, left + n * step + column * dot, top + row * dot, dot, dot, colour);
+    GLYPHS[character].forEach((bits, row) => {
+      for (let column = 0; column < GLYPH_WIDTH; column++) {
+        const on = (bits >> (GLYPH_WIDTH - 1 - column)) & 1;
+        if (on) fill(picture, left + n * step + column * DOT, top + row * DOT, DOT, DOT, colour);
       }
     });
   });

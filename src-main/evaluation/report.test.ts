@@ -132,13 +132,16 @@ describe('the reports in another language', () => {
     expect(numbers(html)).toEqual(numbers(written('html')));
   });
 
-  it.each(['ja', 'ko'] as const)('name the axes of both drawings in %s', (language) => {
-    const title = say(language, sentence('report.prediction'));
-    expect(written('svg', run, language)).toContain(`>${title}<`);
-    const draw = (of: Language) => writeReport(run, 'png', of, ({ rgb }) => rgb.slice());
-    // An alphabet without the letters would throw; one with them draws something else than the English words.
-    expect(draw(language)).not.toEqual(draw('en'));
-  });
+  it.each(['ja', 'ko'] as const)(
+    'name the axes of the SVG in %s; those of the PNG are English',
+    (language) => {
+      const title = say(language, sentence('report.prediction'));
+      expect(written('svg', run, language)).toContain(`>${title}<`);
+      const draw = (of: Language) => writeReport(run, 'png', of, ({ rgb }) => rgb.slice());
+      // There is no font for the pixels: the picture has its two words in English, whatever the page speaks.
+      expect(draw(language)).toEqual(draw('en'));
+    },
+  );
 
   it('are the same for programs', () => {
     for (const format of ['json', 'csv'] as const) expect(written(format, run, 'ko')).toBe(written(format));

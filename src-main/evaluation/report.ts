@@ -37,7 +37,7 @@ export function writeReport(
     case 'html':
       return new TextEncoder().encode(reportHtml(run, language));
     case 'png':
-      return packPng(drawMatrix(run.report.confusion, language));
+      return packPng(drawMatrix(run.report.confusion));
     default:
       return format satisfies never;
   }
