@@ -77,6 +77,17 @@ export default defineConfig(
     },
   },
   {
+    // An object in a text is `[object Object]`: whoever shows a sentence says it.
+    files: ['{src-main,e2e}/**/*.ts'],
+    rules: {
+      '@typescript-eslint/no-base-to-string': 'error',
+      '@typescript-eslint/restrict-template-expressions': [
+        'error',
+        { allowNumber: true, allowBoolean: true },
+      ],
+    },
+  },
+  {
     files: ['**/*.{js,mjs}'],
     languageOptions: { globals: readonly(NODE_NAMES) },
   },

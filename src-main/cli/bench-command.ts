@@ -9,6 +9,7 @@ import { benchLatency, benchReading, type LatencyBench, type ReadingBench } from
 import type { Context } from './context';
 import { jsonOption, modelOption } from './options';
 import { findModel, withRecognizer } from './session';
+import { print, textOf } from './print';
 import { table } from './table';
 
 interface BenchFlags {
@@ -16,7 +17,7 @@ interface BenchFlags {
   readonly json?: boolean;
 }
 
-interface Bench {
+export interface Bench {
   readonly machine: { readonly processor: string; readonly cores: number; readonly runtime: string };
   readonly model: { readonly name: string; readonly sha256: string };
   readonly devices: readonly DeviceMeasurement[];
@@ -36,7 +37,7 @@ export function benchCommand(context: Context): Command {
 async function bench(context: Context, flags: BenchFlags): Promise<void> {
   await withRecognizer(context, null, async (recognizer) => {
     const { id, name, sha256 } = await findModel(recognizer, flags.model);
-    const say = (text: string) => void context.err.write(`${text}\n`);
+    const say = (text: string) => print(context.err, text);
     const devices = await benchDevices(recognizer, id, say, context.signal);
     say('one digit …');
     const oneDigit = await benchLatency(recognizer, id);
@@ -49,7 +50,7 @@ async function bench(context: Context, flags: BenchFlags): Promise<void> {
       runtime: `Node ${process.versions.node}`,
     };
     const result: Bench = { machine, model: { name, sha256 }, devices, oneDigit, reading };
-    context.out.write(flags.json ? `${JSON.stringify(result)}\n` : benchText(result));
+    print(context.out, flags.json ? JSON.stringify(result) : benchText(result));
   });
 }
 
@@ -75,7 +76,7 @@ const spreadText = ({ medianMs, minMs, maxMs, runs }: Spread): string[] => [
 ];
 
 /** Tables for a person: batches by device, absent devices with their reasons, one digit, reading. */
-function benchText({ machine, model, devices, oneDigit, reading }: Bench): string {
+export function benchText({ machine, model, devices, oneDigit, reading }: Bench): string {
   const batches = devices.flatMap((device) =>
     device.batches.map((batch) => [
       device.name,
@@ -85,10 +86,10 @@ function benchText({ machine, model, devices, oneDigit, reading }: Bench): strin
     ]),
   );
   const starts = devices.map(({ name, available, detail, firstAnswerMs, largestDifference, leftOut }) => {
-    if (!available || firstAnswerMs === null) return `${name}: absent. ${detail}\n`;
+    if (!available || firstAnswerMs === null) return `${name}: absent. ${textOf(detail)}\n`;
     const difference = `largest difference to the reference ${(largestDifference ?? 0).toExponential(1)}`;
     const left = leftOut.length === 0 ? '' : `; left out as too slow: ${leftOut.map(count).join(', ')}`;
-    return `${name}: first answer after ${milliseconds(firstAnswerMs)}; ${difference}${left}. ${detail}\n`;
+    return `${name}: first answer after ${milliseconds(firstAnswerMs)}; ${difference}${left}. ${textOf(detail)}\n`;
   });
   const whole = [['one digit, there and back', oneDigit.device, ...spreadText(oneDigit)]];
   if (reading) whole.push([`reading ${count(reading.count)} images`, '', ...spreadText(reading)]);

@@ -1,6 +1,7 @@
 import type { Context } from './context';
 import type { EvaluateFlags } from './evaluate-command';
 import { evaluationJson, evaluationText } from './evaluation-output';
+import { print } from './print';
 import { writeReports } from './reports';
 import { findModel, runEvaluation, withRecognizer } from './session';
 
@@ -18,8 +19,8 @@ export async function evaluateImages(context: Context, flags: EvaluateFlags): Pr
       batchSize: flags.batch,
       limit: flags.limit,
     });
-    if (flags.json) context.out.write(`${JSON.stringify(evaluationJson(report, model.pixels))}\n`);
-    else context.out.write(evaluationText(report, model.pixels));
+    if (flags.json) print(context.out, JSON.stringify(evaluationJson(report, model.pixels)));
+    else print(context.out, evaluationText(report, model.pixels));
     if (flags.out !== undefined) await writeReports(context, flags.out, report, startedAt);
   });
 }

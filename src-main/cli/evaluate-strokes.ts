@@ -11,6 +11,7 @@ import { CLASSES, PIXELS, type Digit } from '../shared/digits';
 import { CommandError, type Context } from './context';
 import type { EvaluateFlags } from './evaluate-command';
 import { evaluationJson, evaluationText, shareOf } from './evaluation-output';
+import { print } from './print';
 import { writeReports } from './reports';
 import { findModel, runEvaluation, withRecognizer } from './session';
 import { readStrokeFile, type StrokeFile, type Writers } from './stroke-file';
@@ -54,10 +55,8 @@ export async function evaluateStrokes(context: Context, flags: EvaluateFlags, pa
         : null,
     };
     if (flags.json)
-      context.out.write(
-        `${JSON.stringify({ ...evaluationJson(report, model.pixels), ...doubtJson(doubt) })}\n`,
-      );
-    else context.out.write(`${evaluationText(report, model.pixels)}\n${doubtText(doubt)}`);
+      print(context.out, JSON.stringify({ ...evaluationJson(report, model.pixels), ...doubtJson(doubt) }));
+    else print(context.out, evaluationText(report, model.pixels), '\n', doubtText(doubt));
     if (flags.out !== undefined) await writeReports(context, flags.out, report, startedAt);
   });
 }

@@ -2,7 +2,7 @@ import { measureClasses } from '../evaluation/classes';
 import { count, percent } from '../evaluation/figures';
 import type { EvaluationReport } from '../shared/contract';
 import type { PixelChoice } from '../shared/pixels';
-import { english } from '../shared/sentences/sentence';
+import { textOf } from './print';
 import { table } from './table';
 
 /** The object that `evaluate --json` prints. */
@@ -59,7 +59,7 @@ export function evaluationText(report: EvaluationReport, pixels: PixelChoice): s
       ['Model  ', `${model.name} (sha256 ${model.sha256.slice(0, 12)}…)`],
       ['Pixels ', pixelText(pixels)],
       ['Data   ', dataset.name],
-      ['Device ', `${device.name}: ${english(device.reason)}`],
+      ['Device ', `${device.name}: ${textOf(device.reason)}`],
       [
         'Batches',
         `of ${count(report.batchSize)}, ${seconds} s, ${count(Math.round(report.imagesPerSecond))} images/s`,

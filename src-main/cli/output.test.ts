@@ -1,4 +1,7 @@
 import { describe, expect, it } from 'vitest';
+import { sentence } from '../shared/sentences/sentence';
+import { benchText } from './bench-command';
+import { print, textOf } from './print';
 import { progressLine, showProgress } from './progress';
 import { spreadOf } from '../dispatch/spread';
 import { table } from './table';
@@ -46,5 +49,53 @@ describe('table', () => {
         ['long name', '100,000'],
       ]),
     ).toBe('name         count\na                1\nlong name  100,000\n');
+  });
+});
+
+describe('what a command prints', () => {
+  it('says sentences in English, and ends every line', () => {
+    let written = '';
+    print({ write: (text) => (written += text) }, 'cpu: ', sentence('choice.byHand'));
+    print({ write: (text) => (written += text) }, 'done\n');
+    expect(written).toBe('cpu: Chosen by hand.\ndone\n');
+    expect(textOf(sentence('models.none'))).toBe('none');
+  });
+
+  it('has tables of what was measured, and the reason for every device without numbers', () => {
+    const none = { firstAnswerMs: null, batches: [], leftOut: [], largestDifference: null };
+    const text = benchText({
+      machine: { processor: 'A processor', cores: 2, runtime: 'Node 20' },
+      model: { name: 'digit-mlp', sha256: 'ab' },
+      devices: [
+        { ...none, name: 'webgl2', available: false, detail: sentence('webgl2.notABrowser') },
+        {
+          name: 'cpu',
+          available: true,
+          detail: sentence('cpu.detail'),
+          firstAnswerMs: 12.4,
+          batches: [
+            { batchSize: 1_000, runs: 3, medianMs: 20, minMs: 8, maxMs: 30, imagesPerSecond: 50_000 },
+          ],
+          leftOut: [10_000],
+          largestDifference: 2e-7,
+        },
+      ],
+      oneDigit: { device: 'cpu', runs: 300, medianMs: 0.5, minMs: 0.25, maxMs: 4 },
+      reading: null,
+    });
+    expect(text.split('\n')).toEqual([
+      'digit-mlp on A processor, 2 cores, Node 20',
+      '',
+      'device  batch  median     from – to  runs  images/s',
+      'cpu     1,000   20 ms  8 ms – 30 ms     3    50,000',
+      '',
+      'webgl2: absent. WebGL 2 is a feature of browsers, and this process is none',
+      'cpu: first answer after 12 ms; largest difference to the reference 2.0e-7; left out as too slow: 10,000. ' +
+        'gpu.js, kernels as JavaScript loops on one core',
+      '',
+      '                           device  median       from – to  runs',
+      'one digit, there and back     cpu  0.5 ms  0.25 ms – 4 ms   300',
+      '',
+    ]);
   });
 });

@@ -8,9 +8,9 @@ import { frameStrokes } from '../framing/frame';
 import { framePicture } from '../framing/picture';
 import { LARGEST_BATCH, type DeviceChoice, type Recognition, type Verdict } from '../shared/contract';
 import { CLASSES, inputOf, PIXELS } from '../shared/digits';
-import { english } from '../shared/sentences/sentence';
 import { CommandError, UsageError, type Context } from './context';
 import { deviceOption, jsonOption, modelOption } from './options';
+import { print, textOf } from './print';
 import { findModel, withRecognizer } from './session';
 import { readStrokeFile } from './stroke-file';
 import { table } from './table';
@@ -49,8 +49,8 @@ async function predict(context: Context, flags: PredictFlags): Promise<void> {
       device: recognition.device.name,
       durationMs: recognition.durationMs,
     };
-    if (flags.json) context.out.write(`${JSON.stringify({ ...json, digits: digitsOf(recognition) })}\n`);
-    else context.out.write(recognitionText(name, recognition));
+    if (flags.json) print(context.out, JSON.stringify({ ...json, digits: digitsOf(recognition) }));
+    else print(context.out, recognitionText(name, recognition));
   });
 }
 
@@ -59,7 +59,7 @@ async function inputOfPicture(path: string): Promise<Float32Array> {
   const name = basename(path);
   const bytes = await readWhole(path);
   const framed = framePicture(withBudget(name, (budget) => readPicture(name, bytes, budget)));
-  if (!framed.ok) throw new CommandError(`${name}: ${english(framed.reason)}`);
+  if (!framed.ok) throw new CommandError(`${name}: ${textOf(framed.reason)}`);
   return inputOf(framed.pixels);
 }
 

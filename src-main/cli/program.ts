@@ -1,10 +1,10 @@
 import { Command, CommanderError } from 'commander';
 import { expectedFailure } from '../shared/failure';
-import { english } from '../shared/sentences/sentence';
 import { benchCommand } from './bench-command';
 import { CommandError, UsageError, type Context } from './context';
 import { evaluateCommand } from './evaluate-command';
 import { exportCommand } from './export-command';
+import { print } from './print';
 import { predictCommand } from './predict-command';
 
 /** What the process answers: 0 done, 1 failed (one sentence on stderr), 2 wrong usage, 130 interrupted by the person. */
@@ -38,15 +38,17 @@ function exitCodeOf(error: unknown, { err }: Context): ExitCode {
   // Commander has written its message already; help and version end with its code 0.
   if (error instanceof CommanderError) return error.exitCode === 0 ? 0 : 2;
   if (error instanceof UsageError) {
-    err.write(`error: ${error.message}\n`);
+    print(err, 'error: ', error.message);
     return 2;
   }
   const expected = expectedFailure(error);
-  if (error instanceof CommandError) err.write(`${error.message}\n`);
-  else if (expected) err.write(`${english(expected.sentence)}\n`);
+  if (error instanceof CommandError) print(err, error.message);
+  else if (expected) print(err, expected.sentence);
   else
-    err.write(
-      `The program failed: ${error instanceof Error ? (error.stack ?? error.message) : String(error)}\n`,
+    print(
+      err,
+      'The program failed: ',
+      error instanceof Error ? (error.stack ?? error.message) : String(error),
     );
   return 1;
 }

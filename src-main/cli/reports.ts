@@ -5,6 +5,7 @@ import { reportFile } from '../recognizer/evaluation/report-file';
 import type { EvaluationReport } from '../shared/contract';
 import { REPORT_FORMATS } from '../shared/runs';
 import type { Context } from './context';
+import { print } from './print';
 
 /**
  * `--out`: the run in every format, as the page saves it, in English like all that the command line prints; files of
@@ -20,6 +21,6 @@ export async function writeReports(
   for (const format of REPORT_FORMATS) {
     const { name, bytes } = reportFile(run, format, 'en');
     await writeFileAtomically(join(folder, name), bytes);
-    err.write(`Wrote ${join(folder, name)}\n`);
+    print(err, `Wrote ${join(folder, name)}`);
   }
 }

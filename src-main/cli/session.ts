@@ -5,8 +5,8 @@ import { createRecognizer, type Recognizer } from '../recognizer/recognizer';
 import type { EvaluationReport, EvaluationRequest, ModelSummary, OpenedFile } from '../shared/contract';
 import type { PixelName } from '../shared/pixels';
 import { evaluate } from '../shared/evaluate';
-import { english } from '../shared/sentences/sentence';
 import { CommandError, type Context } from './context';
+import { print, textOf } from './print';
 import { showProgress } from './progress';
 
 /** Runs `use` with a recognizer of its own, which is closed afterwards; its warnings go to stderr. */
@@ -20,7 +20,7 @@ export async function withRecognizer(
     host: 'cli',
     ...(mnistFolder !== null && { mnistFolder }),
   });
-  recognizer.on('notice', ({ sentence }) => err.write(`${english(sentence)}\n`));
+  recognizer.on('notice', ({ sentence }) => print(err, sentence));
   await use(recognizer).finally(() => recognizer.close());
 }
 
@@ -71,5 +71,5 @@ export async function runEvaluation(
   const options = { onProgress: progress.update, ...(signal && { signal }) };
   const ended = await evaluate(recognizer, { ...request, keep: false }, options).finally(progress.end);
   if (ended.state === 'ended') return ended.report;
-  throw new CommandError(english(ended.failure.sentence));
+  throw new CommandError(textOf(ended.failure.sentence));
 }
