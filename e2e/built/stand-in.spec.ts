@@ -364,7 +364,7 @@ test.describe('messages', () => {
   }
   const arrivedIn = (app: StandIn) =>
     app.evaluate(() =>
-      (globalThis as unknown as Main).arrived.map((data) => (data === null ? null : String(data))),
+      (globalThis as unknown as Main).arrived.map((data) => (data === null ? null : String(data as string))),
     );
 
   test('a message to main with transferred buffers arrives as null, a copied one whole (shell/browser/api/message_port.cc, #34905)', async ({

@@ -81,7 +81,7 @@ export class StandIn {
     };
     this.#child.stdout?.on('data', print);
     this.#child.stderr?.on('data', print);
-    this.#child.on('message', (text) => void this.#receive(wire.decode(String(text))));
+    this.#child.on('message', (text) => void this.#receive(wire.decode(String(text as string))));
     this.exit = once(this.#child, 'close').then(([code]) => {
       for (const { reject } of this.#waiting.values())
         reject(new Error(`The app has ended:\n${this.output}`));

@@ -37,7 +37,7 @@ test('digits that people wrote with a pen are read', async ({ page }) => {
     await expect(answerOf(page)).toHaveAttribute('data-verdict', 'blank');
   }
   // The corpus holds a few mislabelled and half-missing digits; one of twenty may be one.
-  expect(wrong.length, `wrong: ${wrong}`).toBeLessThanOrEqual(1);
+  expect(wrong.length, `wrong: ${wrong.join(', ')}`).toBeLessThanOrEqual(1);
 });
 
 test('undo, redo and clear go back and forth, by button and by key', async ({ page }) => {

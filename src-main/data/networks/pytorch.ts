@@ -48,7 +48,7 @@ function valueOf(
     return runPickleAt(bytes, pytorchDialect(seen), budget);
   } catch (error) {
     if (error instanceof DataError && error.sentence.id === 'pickle.refused') {
-      throw refused(sentence('pytorch.module', { name: String(error.sentence.values.name) }), error);
+      throw refused(sentence('pytorch.module', { name: error.sentence.values.name }), error);
     }
     throw error;
   }
@@ -116,9 +116,10 @@ export function readLegacyPytorch(bytes: Uint8Array, budget: Budget): Tensors {
   if (!Array.isArray(keys)) throw refused(sentence('pytorch.storage'));
   const input = new PickleBytes(bytes.subarray(position));
   const contents = new Map<string, Uint8Array>();
-  for (const key of keys as readonly PickleValue[]) {
-    const storage = storages.get(String(key));
-    if (storage === undefined) throw refused(sentence('pytorch.noStorage', { key: String(key) }));
+  for (const found of keys as readonly PickleValue[]) {
+    const key = typeof found === 'string' ? found : typeof found;
+    const storage = storages.get(key);
+    if (storage === undefined) throw refused(sentence('pytorch.noStorage', { key }));
     contents.set(storage.key, input.take(input.uint64() * storage.type.bytes));
   }
   const bytesOf = ({ key }: Storage): Uint8Array => {
