@@ -1,4 +1,6 @@
+import { createRequire } from 'node:module';
 import { openDevice, probeDevices } from '../engine/devices';
+import { checkGpuVersion } from '../engine/devices/gpu';
 import { LARGEST_BATCH, type Notice } from '../shared/contract';
 import { CLASSES, PIXELS } from '../shared/digits';
 import { createPicker } from './picker';
@@ -10,14 +12,18 @@ import { createLanes } from './lanes';
 import { createNetworks, type DeviceSource } from './networks';
 import { createPageDevices } from './page-devices';
 
+const installed = createRequire(import.meta.url)('gpu.js/package.json') as { readonly version: string };
+
 /**
  * The engine in this thread: devices, prepared networks and the queue with its two lanes. The worker runs it behind
- * its messages; tests use it directly, with a `source` of their own where devices have to fail.
+ * its messages; tests use it directly, with a `source` of their own where devices have to fail. Throws DeviceError where
+ * another gpu.js is installed than the one that was extended here.
  */
 export function createLocalEngine(
   notify: (notice: Notice) => void,
   source: DeviceSource = { openDevice, probeDevices },
 ): Engine {
+  checkGpuVersion(installed.version);
   const page = createPageDevices(source, notify);
   const networks = createNetworks(page.source);
   const picker = createPicker(networks, notify);

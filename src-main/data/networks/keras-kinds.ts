@@ -29,7 +29,12 @@ function padding(writer: LayerWriter): { auto_pad: string } {
   const { padding: way } = writer.layer.config;
   if (way === 'same') return { auto_pad: 'SAME_UPPER' };
   if (way === 'valid' || way === undefined) return { auto_pad: 'VALID' };
-  writer.refuse(sentence('keras.setting', { key: 'padding', got: shownName(typeof way === 'string' ? way : JSON.stringify(way)) }));
+  writer.refuse(
+    sentence('keras.setting', {
+      key: 'padding',
+      got: shownName(typeof way === 'string' ? way : JSON.stringify(way)),
+    }),
+  );
 }
 
 function addBias(writer: LayerWriter, index: number): string[] {

@@ -28,6 +28,16 @@ export interface Pipeline {
 
 export type Mode = 'webasm' | 'cpu' | 'webgpu' | 'webgl2';
 
+/** The version whose insides `webassembly/internals.ts` extends; package.json names exactly this one. */
+export const GPU_VERSION = '2.24.1';
+
+/** Throws DeviceError where another gpu.js is installed than the one that was extended and proven here. */
+export function checkGpuVersion(installed: string): void {
+  if (installed !== GPU_VERSION) {
+    throw new DeviceError(sentence('gpu.version', { expected: GPU_VERSION, got: installed }));
+  }
+}
+
 /** A gpu.js instance in exactly this mode; throws DeviceError where gpu.js says it is not supported. */
 export function openGpu(mode: Mode): GPU {
   try {

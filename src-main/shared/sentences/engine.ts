@@ -93,6 +93,11 @@ export const ENGINE = {
     ja: '{detail}（ソフトウェア描画。手動で選んだときだけ使います）',
     ko: '{detail} (소프트웨어 방식, 직접 선택할 때만 사용)',
   },
+  'gpu.version': {
+    en: 'The engine needs gpu.js {expected}, and {got} is installed. Run npm ci.',
+    ja: 'エンジンには gpu.js {expected} が必要ですが、{got} が入っています。npm ci を実行してください。',
+    ko: '엔진에는 gpu.js {expected} 버전이 필요한데 {got} 버전이 설치되어 있습니다. npm ci를 실행하세요.',
+  },
   'gpu.cannotOpen': {
     en: 'gpu.js cannot open {mode}: {why}',
     ja: 'gpu.js が {mode} を開けません：{why}',

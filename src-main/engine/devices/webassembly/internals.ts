@@ -1,6 +1,6 @@
 /**
- * The parts of gpu.js 2.24 that the tiled kernels extend, typed by their use here: its d.ts leaves them out.
- * `Kernel` classes and function nodes are gpu.js's own extension points; the version is pinned by the lock file, and
+ * The parts of gpu.js 2.24.1 that the tiled kernels extend, typed by their use here: its d.ts leaves them out.
+ * `Kernel` classes and function nodes are gpu.js's own extension points; package.json pins the version, which is checked at start, and
  * the parity tests compare every number with the float64 reference.
  */
 import * as gpujs from 'gpu.js';
