@@ -5,6 +5,7 @@ import { count } from '../evaluation/figures';
 import { NETWORK_FORMATS, type NetworkFormat } from '../shared/networks';
 import { CommandError, type Context } from './context';
 import { modelOption } from './options';
+import { print } from './print';
 import { findModel, withRecognizer } from './session';
 
 interface ExportFlags {
@@ -42,6 +43,6 @@ async function exportTo(context: Context, { model: wanted, to, out, python }: Ex
         );
       },
     );
-    context.out.write(python ? exported.python : `${path} · ${count(exported.bytes.length)} bytes\n`);
+    print(context.out, python ? exported.python : `${path} · ${count(exported.bytes.length)} bytes`);
   });
 }
