@@ -78,6 +78,19 @@ describe('the door', () => {
       keepOwnDigit: { label: 9, drawing },
       deleteOwnDigits: { ids: ['a'] },
       exportOwnDigits: { format: 'png' },
+      changeSettings: { webgpuOnLinux: true },
+      collectDiagnostics: { page: '{}', drawing: null },
+      setMenuState: {
+        language: 'ja',
+        theme: 'dark',
+        typing: false,
+        canUndo: true,
+        canRedo: false,
+        canClear: true,
+        canSaveReport: false,
+        unsaved: true,
+      },
+      confirm: { question: 'Delete?', yes: 'Delete', no: 'Keep' },
     };
     for (const name of REQUEST_NAMES) {
       const outcome = await ask(name, payloads[name]);
