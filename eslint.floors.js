@@ -109,6 +109,8 @@ const ZONES = [
       // The functions that the Learn tab explains: pure, and without gpu.js.
       'src-main/engine/activations.ts',
       'src-main/engine/softmax.ts',
+      // Every sentence of the program, so that the page can say what it is sent.
+      'src-main/catalogue.ts',
       'src-renderer',
     ],
     'The page reaches the recognizer only through DigitsApi; of src-main it may use shared, framing and evaluation.',

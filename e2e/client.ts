@@ -12,7 +12,7 @@ import type {
   RequestName,
 } from '../src-main/shared/contract';
 import { createAsker } from '../src-main/shared/rpc';
-import { english } from '../src-main/shared/sentences/sentence';
+import { english } from '../src-main/catalogue';
 import { decodeFrame, encodeFrame } from '../src-main/shared/wire';
 import type { RunningHost } from './web-host';
 

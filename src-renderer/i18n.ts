@@ -1,5 +1,5 @@
 import { createI18n } from 'vue-i18n';
-import type { Language } from '../src-main/shared/languages';
+import { LANGUAGE_NAMES, type Language } from '../src-main/shared/languages';
 
 /** One file a language for the page itself and for each of its parts, in a folder of its own. */
 type Messages = Record<string, Record<string, string>>;
@@ -16,5 +16,8 @@ export const i18n = createI18n({
   legacy: false,
   locale: 'en' as Language,
   fallbackLocale: 'en',
-  messages: { en: messagesOf('en'), ko: messagesOf('ko'), ja: messagesOf('ja') },
+  messages: Object.fromEntries(LANGUAGE_NAMES.map((language) => [language, messagesOf(language)])) as Record<
+    Language,
+    Messages
+  >,
 });

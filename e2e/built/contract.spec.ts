@@ -5,7 +5,8 @@ import { REQUEST_NAMES } from '../../src-main/shared/contract';
 import type { Outcome } from '../../src-main/shared/failure';
 import type { DigitsApi, EvaluationEvent, RequestName } from '../../src-main/shared/contract';
 import { evaluate } from '../../src-main/shared/evaluate';
-import { english, plain } from '../../src-main/shared/sentences/sentence';
+import { english } from '../../src-main/catalogue';
+import { plain } from '../../src-main/shared/sentences/sentence';
 import { apiOf } from './page-api';
 import { sharedApp } from './shared-app';
 

@@ -1,6 +1,6 @@
 /** The built main process and its windows on the stand-in of Electron: what they ask for, and what they refuse. */
 import type { MenuItem, WebContents } from 'electron';
-import { english, sentence } from '../../src-main/shared/sentences/sentence';
+import { sentence, english } from '../../src-main/catalogue';
 import { expect, test } from '../host';
 import { apiOf } from './page-api';
 import { sharedApp } from './shared-app';

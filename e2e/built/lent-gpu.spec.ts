@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import { expect, test } from '@playwright/test';
 import type { Page, Worker } from '@playwright/test';
 import type { Description } from '../../src-main/shared/contract';
-import { english, sentence } from '../../src-main/shared/sentences/sentence';
+import { sentence, english } from '../../src-main/catalogue';
 import { Client } from '../client';
 import { startWebHost } from '../web-host';
 import type { RunningHost } from '../web-host';

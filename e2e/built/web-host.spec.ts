@@ -8,7 +8,7 @@ import { expect, test } from '@playwright/test';
 import { WebSocket } from 'ws';
 import type { Description, Recognition, RequestName } from '../../src-main/shared/contract';
 import type { Outcome } from '../../src-main/shared/failure';
-import { english } from '../../src-main/shared/sentences/sentence';
+import { english } from '../../src-main/catalogue';
 import { decodeFrame, encodeFrame } from '../../src-main/shared/wire';
 import { ROOT, hostEnvironment } from '../surroundings';
 import { startWebHost } from '../web-host';

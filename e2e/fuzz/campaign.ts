@@ -1,7 +1,8 @@
 import { seededRandom, type Random } from '../../src-main/data/random';
 import { ExpectedError } from '../../src-main/shared/failure';
 import { LANGUAGE_NAMES } from '../../src-main/shared/languages';
-import { LONGEST, say, type Sentence, type Value } from '../../src-main/shared/sentences/sentence';
+import { say } from '../../src-main/catalogue';
+import { LONGEST, type Sentence, type Value } from '../../src-main/shared/sentences/sentence';
 import { WireError } from '../../src-main/shared/wire';
 import { mutated } from './mutate';
 import type { Target } from './targets';

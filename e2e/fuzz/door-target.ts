@@ -1,7 +1,7 @@
 import { answer } from '../../src-main/recognizer/requests/door';
 import { REQUEST_NAMES, type Handlers } from '../../src-main/shared/contract';
 import { LANGUAGE_NAMES } from '../../src-main/shared/languages';
-import { say } from '../../src-main/shared/sentences/sentence';
+import { say } from '../../src-main/catalogue';
 import { encodeFrame, decodeFrame } from '../../src-main/shared/wire';
 import type { Target } from './targets';
 

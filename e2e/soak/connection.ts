@@ -2,7 +2,8 @@
 import { WebSocket } from 'ws';
 import type { AnswerOf, EvaluationEvent, RequestName, RequestOf } from '../../src-main/shared/contract';
 import { createAsker } from '../../src-main/shared/rpc';
-import { english, plain } from '../../src-main/shared/sentences/sentence';
+import { english } from '../../src-main/catalogue';
+import { plain } from '../../src-main/shared/sentences/sentence';
 import { decodeFrame, encodeFrame } from '../../src-main/shared/wire';
 import type { RunningHost } from '../web-host';
 

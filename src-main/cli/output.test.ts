@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { sentence } from '../shared/sentences/sentence';
+import { sentence } from '../catalogue';
 import { benchText } from './bench-command';
 import { print, textOf } from './print';
 import { progressLine, showProgress } from './progress';

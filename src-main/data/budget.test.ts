@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { Budget, OverBudget, withBudget } from './budget';
 import { badFile, DataError } from './error';
-import { sentence } from '../shared/sentences/sentence';
+import { sentence } from './sentences';
 
 describe('the account of an opening', () => {
   it('is charged up to its limit and no further', () => {

@@ -1,4 +1,4 @@
-import { sentence } from '../shared/sentences/sentence';
+import { sentence } from './sentences';
 import { named, Refusal } from './error';
 
 /** What one opening may use up, over all files and readers that it goes through. */

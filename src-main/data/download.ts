@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import { join } from 'node:path';
-import { sentence, sentenceOf, type Sentence } from '../shared/sentences/sentence';
+import { sentence } from './sentences';
+import { sentenceOf, type Sentence } from '../shared/sentences/sentence';
 import { Budget } from './budget';
 import { DataError, listed, messageOf } from './error';
 import { readWhole, writeFileAtomically } from './files';

@@ -1,5 +1,6 @@
 import { ExpectedError } from '../shared/failure';
-import { row, sentence, type Sentence } from '../shared/sentences/sentence';
+import { sentence } from './sentences';
+import { row, type Sentence } from '../shared/sentences/sentence';
 
 /**
  * An expected failure of reading, writing or fetching data: one sentence with the numbers. Everything in `data` throws

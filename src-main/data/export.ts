@@ -2,7 +2,7 @@ import { encode } from 'fast-png';
 import { zipSync, type Zippable } from 'fflate';
 import type { ExportedFile, ExportFormat } from '../shared/contract';
 import { PIXELS, SIDE, type Pixels, type StrokeDigit, type Strokes } from '../shared/digits';
-import { sentence } from '../shared/sentences/sentence';
+import { sentence } from './sentences';
 import { DataError } from './error';
 import { writeIdxImages, writeIdxLabels } from './idx';
 import { writeStrokes } from './strokes';

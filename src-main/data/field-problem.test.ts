@@ -1,7 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { z } from 'zod';
 import { LANGUAGE_NAMES } from '../shared/languages';
-import { english, say, sentence } from '../shared/sentences/sentence';
+import { sentence } from './sentences';
+import { english, say } from '../shared/sentences/sentence';
 import { customIssue, fieldProblem } from './field-problem';
 
 const schema = z.strictObject({

@@ -1,5 +1,6 @@
 import type { z } from 'zod';
-import { sentence, type Sentence } from '../shared/sentences/sentence';
+import { sentence } from './sentences';
+import type { Sentence } from '../shared/sentences/sentence';
 
 type Issue = z.core.$ZodIssue;
 

@@ -1,7 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import { mkdir, open, readdir, readFile, rename, rm, stat } from 'node:fs/promises';
 import { basename, dirname, join } from 'node:path';
-import { sentence } from '../shared/sentences/sentence';
+import { sentence } from './sentences';
 import { badFile, DataError, messageOf } from './error';
 
 /** Largest file that is read as a whole: 512 MiB. */

@@ -1,6 +1,6 @@
 import { promisify } from 'node:util';
 import { gunzip as gunzipCallback, gunzipSync } from 'node:zlib';
-import { sentence } from '../shared/sentences/sentence';
+import { sentence } from './sentences';
 import type { Budget } from './budget';
 import { badFile, messageOf, named, type DataError } from './error';
 

@@ -1,4 +1,5 @@
-import { sentence, type Sentence } from '../shared/sentences/sentence';
+import { sentence } from './sentences';
+import type { Sentence } from '../shared/sentences/sentence';
 import type { Budget } from './budget';
 import { badFile } from './error';
 import { gunzip } from './gunzip';

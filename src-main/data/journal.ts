@@ -12,7 +12,7 @@
  */
 import { link, open, stat, unlink, type FileHandle } from 'node:fs/promises';
 import { dirname } from 'node:path';
-import { sentence } from '../shared/sentences/sentence';
+import { sentence } from './sentences';
 import { badFile, DataError, messageOf } from './error';
 import { isMissing, LARGEST_FILE, makeFolders, syncFolder, writeFileAtomically } from './files';
 

@@ -1,5 +1,5 @@
 import { jsonCost } from '../shared/json-cost';
-import { sentence } from '../shared/sentences/sentence';
+import { sentence } from './sentences';
 import type { Budget } from './budget';
 import { refused } from './error';
 

@@ -1,7 +1,8 @@
 import { access, open } from 'node:fs/promises';
 import { join } from 'node:path';
 import { constants, gunzipSync } from 'node:zlib';
-import { row, sentence, sentenceOf, type Sentence } from '../shared/sentences/sentence';
+import { sentence } from './sentences';
+import { row, sentenceOf, type Sentence } from '../shared/sentences/sentence';
 import { Budget } from './budget';
 import { badFile, DataError, listed, messageOf } from './error';
 import { readWhole } from './files';

@@ -1,5 +1,5 @@
 import { CLASSES, SIDE } from '../shared/digits';
-import { sentence } from '../shared/sentences/sentence';
+import { sentence } from './sentences';
 import type { Budget } from './budget';
 import { badFile } from './error';
 import { readIdxImages, readIdxLabels } from './idx';

@@ -2,7 +2,7 @@ import { encode } from 'fast-png';
 import { zipSync } from 'fflate';
 import { describe, expect, it } from 'vitest';
 import type { OpenedFile } from '../shared/contract';
-import { sentence } from '../shared/sentences/sentence';
+import { sentence } from './sentences';
 import { PIXELS, SIDE } from '../shared/digits';
 import { Budget } from './budget';
 import { refused } from './error';

@@ -1,6 +1,6 @@
 import type { OpenedFile } from '../shared/contract';
 import { PIXELS, type Digit, type Picture, type Pixels, type Strokes } from '../shared/digits';
-import { sentence } from '../shared/sentences/sentence';
+import { sentence } from './sentences';
 import type { Budget } from './budget';
 import { badFile, DataError, named } from './error';
 import { gunzip } from './gunzip';

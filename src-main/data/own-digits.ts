@@ -1,7 +1,8 @@
 import { randomUUID } from 'node:crypto';
 import type { Notice, OwnDigit } from '../shared/contract';
 import type { Digit, Strokes } from '../shared/digits';
-import { sentence, type Sentence } from '../shared/sentences/sentence';
+import { sentence } from './sentences';
+import type { Sentence } from '../shared/sentences/sentence';
 import { Budget } from './budget';
 import { readWhole, writeFileAtomically } from './files';
 import { Journal } from './journal';

@@ -1,5 +1,6 @@
 import type { Picture } from '../shared/digits';
-import { sentence, type Sentence } from '../shared/sentences/sentence';
+import { sentence } from './sentences';
+import type { Sentence } from '../shared/sentences/sentence';
 import { badFile } from './error';
 
 /** True when bytes begin as a PGM does: P2 (numbers as text) or P5 (bytes), then white space or a comment. */

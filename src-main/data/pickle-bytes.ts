@@ -1,4 +1,4 @@
-import { sentence } from '../shared/sentences/sentence';
+import { sentence } from './sentences';
 import { DataError, refused } from './error';
 
 /** Reads the arguments that stand behind pickle opcodes, in order; little endian. Never reads past the end. */

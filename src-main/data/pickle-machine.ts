@@ -1,4 +1,4 @@
-import { sentence } from '../shared/sentences/sentence';
+import { sentence } from './sentences';
 import { DICTIONARY_VALUES, LIST_VALUES, VIEW_VALUES, type Budget } from './budget';
 import { refused } from './error';
 import { PickleBytes } from './pickle-bytes';

@@ -1,4 +1,4 @@
-import { sentence } from '../shared/sentences/sentence';
+import { sentence } from './sentences';
 import type { Tensor } from '../shared/weights';
 import type { Budget } from './budget';
 import { named, refused } from './error';

@@ -1,6 +1,6 @@
 import { decode, type DecodedPng } from 'fast-png';
 import type { Picture } from '../shared/digits';
-import { sentence } from '../shared/sentences/sentence';
+import { sentence } from './sentences';
 import type { Budget } from './budget';
 import { badFile, messageOf, named } from './error';
 import { isPgm, readPgm } from './pgm';

@@ -1,5 +1,5 @@
 import { crc32, inflateSync } from 'node:zlib';
-import { sentence } from '../shared/sentences/sentence';
+import { sentence } from './sentences';
 import { VIEW_VALUES, type Budget } from './budget';
 import { badFile, messageOf, named } from './error';
 

@@ -7,7 +7,8 @@ import { badFile, DataError, messageOf, named } from './error';
 import { fieldProblem } from './field-problem';
 import { parseJson } from './json-budget';
 import { brokenInvariant } from './run-invariants';
-import { isSentenceId, plain, sentence, type Sentence, type Value } from '../shared/sentences/sentence';
+import { sentence } from './sentences';
+import { isSentenceId, plain, type Sentence, type Value } from '../shared/sentences/sentence';
 
 const count = z.number().int().nonnegative();
 const base64 = z.base64();

@@ -1,6 +1,7 @@
 import type { EvaluationReport } from '../shared/contract';
 import { CLASSES } from '../shared/digits';
-import { sentence, type Sentence } from '../shared/sentences/sentence';
+import { sentence } from './sentences';
+import type { Sentence } from '../shared/sentences/sentence';
 
 /** 10 × 10 counts of the lists, truth in rows; null when an entry is no digit. */
 function recount({ labels, predictions }: EvaluationReport): number[][] | null {

@@ -1,5 +1,6 @@
 import type { Digit, Point, Stroke, StrokeDigit } from '../shared/digits';
-import { sentence, SentenceError, type Sentence } from '../shared/sentences/sentence';
+import { sentence } from './sentences';
+import { SentenceError, type Sentence } from '../shared/sentences/sentence';
 import { OverBudget, type Budget } from './budget';
 import { badFile, named, Refusal } from './error';
 import { parseJson } from './json-budget';

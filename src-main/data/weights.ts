@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import type { Calibration } from '../shared/contract';
-import { sentence } from '../shared/sentences/sentence';
+import { sentence } from './sentences';
 import type { LayerDescription, Tensor, WeightsFile } from '../shared/weights';
 import type { Budget } from './budget';
 import { badFile, DataError, named } from './error';

@@ -1,4 +1,4 @@
-import { sentence } from '../shared/sentences/sentence';
+import { sentence } from './sentences';
 import type { Budget } from './budget';
 import { refused } from './error';
 

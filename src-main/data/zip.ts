@@ -1,5 +1,5 @@
 import { crc32, inflateRawSync } from 'node:zlib';
-import { sentence } from '../shared/sentences/sentence';
+import { sentence } from './sentences';
 import type { Budget } from './budget';
 import { messageOf, named, refused } from './error';
 import { readDirectory, type DirectoryEntry } from './zip-directory';

@@ -1,5 +1,6 @@
 import type { DeviceName } from '../shared/contract';
-import { sentence, type Sentence } from '../shared/sentences/sentence';
+import { sentence } from './sentences';
+import type { Sentence } from '../shared/sentences/sentence';
 
 /** What one device needed for one model here: for a single image, and for a batch of `batch` images. */
 export interface Timing {

@@ -3,7 +3,8 @@ import type { Notice } from '../shared/contract';
 import { CLASSES, PIXELS } from '../shared/digits';
 import { ExpectedError, type Failure } from '../shared/failure';
 import { createAsker, type Asker, type AskOptions, type RpcAnswer, type RpcEvent } from '../shared/rpc';
-import { sentence, sentenceOf, type Sentence } from '../shared/sentences/sentence';
+import { sentence } from './sentences';
+import { sentenceOf, type Sentence } from '../shared/sentences/sentence';
 import { NOTICE, type BatchesProgress, type Engine, type EngineRequest, type LoadRequest } from './port';
 import { sharePage, type SharedPage } from './thread-port';
 

@@ -1,6 +1,7 @@
 import { DeviceError } from '../engine/device';
 import type { DeviceChoice, DeviceName, DeviceReport, Notice } from '../shared/contract';
-import { english, sentence, SentenceError, sentenceOf, type Sentence } from '../shared/sentences/sentence';
+import { sentence } from './sentences';
+import { english, SentenceError, sentenceOf, type Sentence } from '../shared/sentences/sentence';
 import type { Picker } from './picker';
 import { ExpectedError } from '../shared/failure';
 import type { Networks } from './networks';

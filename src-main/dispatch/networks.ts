@@ -1,7 +1,8 @@
 import { DeviceError, type Device, type Network } from '../engine/device';
 import type { Model } from '../engine/model';
 import type { DeviceName, DeviceSummary } from '../shared/contract';
-import { sentence, type Sentence } from '../shared/sentences/sentence';
+import { sentence } from './sentences';
+import type { Sentence } from '../shared/sentences/sentence';
 import { ExpectedError } from '../shared/failure';
 
 /** Where devices come from: the engine's own, or a test's. */

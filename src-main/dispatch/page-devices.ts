@@ -1,7 +1,8 @@
 import { isRemoteName, REMOTE_NAMES, type RemoteName, type RemotePort } from '../engine/remote/protocol';
 import { createRemote, type Remote } from '../engine/remote/remote';
 import type { DeviceName, DeviceSummary, Notice } from '../shared/contract';
-import { row, sentence, sentenceOf, type Sentence } from '../shared/sentences/sentence';
+import { sentence } from './sentences';
+import { row, sentenceOf, type Sentence } from '../shared/sentences/sentence';
 import type { DeviceSource } from './networks';
 
 /** What happens to the devices of a page, for whoever has prepared networks on them. */

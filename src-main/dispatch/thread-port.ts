@@ -1,6 +1,6 @@
 import { MessageChannel, type MessagePort } from 'node:worker_threads';
 import type { RemotePort } from '../engine/remote/protocol';
-import { type Sentence } from '../shared/sentences/sentence';
+import type { Sentence } from '../shared/sentences/sentence';
 
 /** What goes through the channel between the two threads: a message as it is, or the end of the connection. */
 type Parcel = { readonly message: unknown } | { readonly lost: Sentence } | { readonly close: true };

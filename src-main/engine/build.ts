@@ -1,6 +1,7 @@
 import { CLASSES, PIXELS, SIDE } from '../shared/digits';
 import { ExpectedError } from '../shared/failure';
-import { sentence, type Sentence } from '../shared/sentences/sentence';
+import { sentence } from './sentences';
+import type { Sentence } from '../shared/sentences/sentence';
 import type { LayerDescription, Tensor, WeightsFile } from '../shared/weights';
 import { chain, outputShape, shapeSize, type Layer, type Model, type Shape } from './model';
 

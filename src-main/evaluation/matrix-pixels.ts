@@ -1,5 +1,6 @@
 import { CLASSES } from '../shared/digits';
-import { english, sentence } from '../shared/sentences/sentence';
+import { sentence } from './sentences';
+import { english } from '../shared/sentences/sentence';
 import { GLYPH_HEIGHT, GLYPH_WIDTH, GLYPHS } from './glyphs';
 import { CELL, layOutMatrix, MARGIN, MATRIX_SIZE } from './matrix-layout';
 import type { Colour } from './shade';

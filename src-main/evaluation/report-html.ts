@@ -1,6 +1,7 @@
 import type { Language } from '../shared/languages';
 import type { Run } from '../shared/runs';
-import { plain, sentence } from '../shared/sentences/sentence';
+import { sentence } from './sentences';
+import { plain } from '../shared/sentences/sentence';
 import type { Sentence } from '../shared/sentences/sentence';
 import type { CalibrationCurve } from './calibration';
 import type { ClassMeasures } from './classes';

@@ -1,7 +1,7 @@
 import { CLASSES } from '../shared/digits';
 import type { Language } from '../shared/languages';
 import type { Run } from '../shared/runs';
-import { sentence } from '../shared/sentences/sentence';
+import { sentence } from './sentences';
 import { CELL, layOutMatrix, MARGIN, MATRIX_SIZE } from './matrix-layout';
 import type { MatrixCell } from './matrix-layout';
 import { datasetName, tellIn } from './report-words';

@@ -1,5 +1,6 @@
 import type { Language } from '../shared/languages';
-import { english, plain, say, sentence } from '../shared/sentences/sentence';
+import { sentence } from './sentences';
+import { english, plain, say } from '../shared/sentences/sentence';
 import type { Sentence } from '../shared/sentences/sentence';
 import { escapeMarkup } from './markup';
 

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { Picture, Strokes } from '../shared/digits';
-import { sentence, SentenceError } from '../shared/sentences/sentence';
+import { sentence } from './sentences';
+import { SentenceError } from '../shared/sentences/sentence';
 import { frameStrokes } from './frame';
 import { framePicture } from './picture';
 import { squaredDistanceToSegment } from './raster';

@@ -1,5 +1,6 @@
 import { SIDE, type Picture, type Pixels } from '../shared/digits';
-import { sentence, type Sentence } from '../shared/sentences/sentence';
+import { sentence } from './sentences';
+import type { Sentence } from '../shared/sentences/sentence';
 import { BOX_SIDE, type Bounds } from './box';
 import { centre } from './centre';
 import { chooseComponents, findComponents, unionOf } from './components';

@@ -6,7 +6,8 @@ import { accessSync, constants, mkdirSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import envPaths from 'env-paths';
-import { sentence, SentenceError } from '../shared/sentences/sentence';
+import { sentence } from './sentences';
+import { SentenceError } from '../shared/sentences/sentence';
 
 /** Absolute paths of what the build and the repository provide. */
 export interface AppPaths {

@@ -1,5 +1,5 @@
 import { ExpectedError, toFailure } from '../shared/failure';
-import { sentence } from '../shared/sentences/sentence';
+import { sentence } from './sentences';
 
 /** The owner of whatever goes on while nobody waits for it: warming up, keeping, downloading, telling the pages. */
 export interface Background {

@@ -5,7 +5,7 @@ import { z } from 'zod';
 import { DataError } from '../data/error';
 import { readWhole, writeFileAtomically } from '../data/files';
 import type { Notice } from '../shared/contract';
-import { sentence } from '../shared/sentences/sentence';
+import { sentence } from './sentences';
 
 /** Settings of an earlier version are read too: what it did not know yet has its first value. */
 const schema = z.object({

@@ -1,4 +1,7 @@
-/** The languages of the program, each by its own name. */
+/**
+ * The languages of the program, each by its own name. One more is added here; then the compiler names every sentence
+ * without it (`sentences` of every floor), and `messages.test.ts` every message of the page (`src-renderer/locales`).
+ */
 export const LANGUAGES = { en: 'English', ko: '한국어', ja: '日本語' } as const;
 export type Language = keyof typeof LANGUAGES;
 export const LANGUAGE_NAMES = Object.keys(LANGUAGES) as readonly Language[];

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { sentence } from './sentences/sentence';
+import { sentence } from '../catalogue';
 import { decodeFrame, encodeFrame, WireError, type WireMessage } from './wire';
 
 /** A frame put together by hand: the header as text, the payload as bytes. */

@@ -1,6 +1,7 @@
 import { shallowRef, type ShallowRef } from 'vue';
 import type { Failure } from '../../src-main/shared/failure';
-import { english, type Sentence } from '../../src-main/shared/sentences/sentence';
+import { english } from '../../src-main/catalogue';
+import type { Sentence } from '../../src-main/shared/sentences/sentence';
 
 /** A sentence at the edge of the window, for a while. */
 export interface ShownNotice {

@@ -1,7 +1,7 @@
 import { TabsRoot } from 'reka-ui';
 import { h } from 'vue';
 import { measure } from '../../src-main/evaluation/measures';
-import { sentence } from '../../src-main/shared/sentences/sentence';
+import { sentence } from '../../src-main/catalogue';
 import type { Desk } from '../desk/desk';
 import AnswerPanel from '../draw/AnswerPanel.vue';
 import DigitBars from '../draw/DigitBars.vue';

@@ -1,5 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
-import { english, plain, sentence } from '../../src-main/shared/sentences/sentence';
+import { english } from '../../src-main/catalogue';
+import { plain, sentence } from '../../src-main/shared/sentences/sentence';
 import { decodeFrame, encodeFrame, type WireMessage } from '../../src-main/shared/wire';
 import type { RpcRequest } from '../../src-main/shared/rpc';
 import { connectWebApi, socketAddress } from './web-api';

@@ -1,6 +1,7 @@
 import { useI18n } from 'vue-i18n';
 import type { Language } from '../../src-main/shared/languages';
-import { say, type Sentence } from '../../src-main/shared/sentences/sentence';
+import { say } from '../../src-main/catalogue';
+import type { Sentence } from '../../src-main/shared/sentences/sentence';
 
 /** What the program says, in the page's language. */
 export function useSay(): (sentence: Sentence) => string {

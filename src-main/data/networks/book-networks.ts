@@ -1,6 +1,6 @@
 import { PIXELS, SIDE } from '../../shared/digits';
 import type { ArchitectureProposal, ProposedLayer } from '../../shared/proposal';
-import { sentence } from '../../shared/sentences/sentence';
+import { sentence } from '../sentences';
 import type { Tensors } from './graph-of-proposal';
 
 /**

@@ -1,7 +1,7 @@
 import type { Calibration } from '../../shared/contract';
 import type { GraphFile, GraphTensor } from '../../shared/graph';
 import type { NetworkFormat } from '../../shared/networks';
-import { sentence } from '../../shared/sentences/sentence';
+import { sentence } from '../sentences';
 import type { WeightsFile } from '../../shared/weights';
 import { DataError } from '../error';
 import { writeSafetensors } from '../safetensors';

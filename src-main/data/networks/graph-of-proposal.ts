@@ -1,6 +1,6 @@
 import type { GraphFile, GraphTensor } from '../../shared/graph';
 import type { ArchitectureProposal, ProposedActivation, ProposedLayer } from '../../shared/proposal';
-import { sentence } from '../../shared/sentences/sentence';
+import { sentence } from '../sentences';
 import { DataError } from '../error';
 import { GraphBuilder, INPUT } from './graph-of-layers';
 import { shownName, shownShape } from './names';

@@ -1,5 +1,5 @@
 import { inflateSync } from 'node:zlib';
-import { sentence } from '../../shared/sentences/sentence';
+import { sentence } from '../sentences';
 import type { Budget } from '../budget';
 import { messageOf, refused } from '../error';
 import type { Hdf5Bytes } from './hdf5-bytes';

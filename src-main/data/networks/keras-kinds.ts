@@ -1,5 +1,5 @@
 import type { GraphTensor } from '../../shared/graph';
-import { sentence } from '../../shared/sentences/sentence';
+import { sentence } from '../sentences';
 import { activate, type Flow, type LayerWriter } from './keras-layers';
 import { shownName } from './names';
 

@@ -1,5 +1,6 @@
 import type { GraphAttribute, GraphNode, GraphTensor } from '../../shared/graph';
-import { sentence, type Sentence } from '../../shared/sentences/sentence';
+import { sentence } from '../sentences';
+import type { Sentence } from '../../shared/sentences/sentence';
 import { refused } from '../error';
 import { isRecord, type KerasLayer } from './keras-config';
 import { shownName, shownShape } from './names';

@@ -1,5 +1,5 @@
 import type { GraphFile, GraphInput, GraphNode, GraphTensor } from '../../shared/graph';
-import { sentence } from '../../shared/sentences/sentence';
+import { sentence } from '../sentences';
 import type { Budget } from '../budget';
 import { DataError, refused } from '../error';
 import { parseJson } from '../json-budget';

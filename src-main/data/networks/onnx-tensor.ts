@@ -1,5 +1,6 @@
 import type { GraphTensor } from '../../shared/graph';
-import { sentence, type Sentence } from '../../shared/sentences/sentence';
+import { sentence } from '../sentences';
+import type { Sentence } from '../../shared/sentences/sentence';
 import { fromBfloat16, fromFloat16 } from '../elements';
 import type { Budget } from '../budget';
 import { refused, type Refusal } from '../error';

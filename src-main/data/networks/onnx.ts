@@ -1,5 +1,5 @@
 import type { GraphAttribute, GraphFile, GraphInput, GraphNode, GraphTensor } from '../../shared/graph';
-import { sentence } from '../../shared/sentences/sentence';
+import { sentence } from '../sentences';
 import type { Budget } from '../budget';
 import { refused } from '../error';
 import { shownName, shownNames } from './names';

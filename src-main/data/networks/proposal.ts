@@ -1,6 +1,7 @@
 import { CLASSES, PIXELS, SIDE } from '../../shared/digits';
 import type { ArchitectureProposal, ProposedLayer } from '../../shared/proposal';
-import { sentence, type Sentence } from '../../shared/sentences/sentence';
+import { sentence } from '../sentences';
+import type { Sentence } from '../../shared/sentences/sentence';
 import { DataError } from '../error';
 import { bookProposal } from './book-networks';
 import type { Tensors } from './graph-of-proposal';

@@ -1,4 +1,4 @@
-import { sentence } from '../../shared/sentences/sentence';
+import { sentence } from '../sentences';
 import { refused } from '../error';
 
 /** How a field's value is written; what a wire type of 3 or 4 (groups) would be, no ONNX file uses. */

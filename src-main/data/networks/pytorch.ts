@@ -1,5 +1,5 @@
 import type { GraphTensor } from '../../shared/graph';
-import { sentence } from '../../shared/sentences/sentence';
+import { sentence } from '../sentences';
 import type { Budget } from '../budget';
 import { DataError, refused } from '../error';
 import { PickleBytes } from '../pickle-bytes';

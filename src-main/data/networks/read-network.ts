@@ -1,7 +1,7 @@
 import type { Calibration } from '../../shared/contract';
 import type { GraphFile, GraphTensor } from '../../shared/graph';
 import type { ArchitectureProposal } from '../../shared/proposal';
-import { sentence } from '../../shared/sentences/sentence';
+import { sentence } from '../sentences';
 import type { Tensor, WeightsFile } from '../../shared/weights';
 import type { Budget } from '../budget';
 import { badFile, DataError, named, refused } from '../error';

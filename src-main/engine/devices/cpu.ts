@@ -1,5 +1,5 @@
 import { CLASSES } from '../../shared/digits';
-import { sentence } from '../../shared/sentences/sentence';
+import { sentence } from '../sentences';
 import type { Device, Network } from '../device';
 import type { Model } from '../model';
 import { checkBatch, cutBatch, layerOutputs, sliceImages, storeRows, widestSlice } from './batch';

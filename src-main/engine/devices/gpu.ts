@@ -5,7 +5,8 @@
  * so that the name of a device is always the name of what ran.
  */
 import { GPU } from 'gpu.js';
-import { sentence, sentenceOf } from '../../shared/sentences/sentence';
+import { sentence } from '../sentences';
+import { sentenceOf } from '../../shared/sentences/sentence';
 import { DeviceError } from '../device';
 import type { Step } from './plan';
 import { TiledKernel } from './webassembly/tiled-kernel';

@@ -1,5 +1,5 @@
 import { DEVICE_NAMES, type DeviceName, type DeviceSummary } from '../../shared/contract';
-import { sentence } from '../../shared/sentences/sentence';
+import { sentence } from '../sentences';
 import { DeviceError, type Device } from '../device';
 import { openCpu } from './cpu';
 import { referenceDevice } from './reference';

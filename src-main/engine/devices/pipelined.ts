@@ -1,5 +1,6 @@
 import { CLASSES, PIXELS } from '../../shared/digits';
-import { plain, sentence, SentenceError, sentenceOf, type Sentence } from '../../shared/sentences/sentence';
+import { sentence } from '../sentences';
+import { plain, SentenceError, sentenceOf, type Sentence } from '../../shared/sentences/sentence';
 import { countMultiplyAdds } from '../cost';
 import { DeviceError, type Network } from '../device';
 import type { Model } from '../model';

@@ -1,5 +1,5 @@
 import { PIXELS } from '../../shared/digits';
-import { sentence } from '../../shared/sentences/sentence';
+import { sentence } from '../sentences';
 import type { Device, Network } from '../device';
 import { outputShape, shapeSize, type Model } from '../model';
 import { checkBatch } from './batch';

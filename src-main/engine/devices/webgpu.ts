@@ -1,4 +1,4 @@
-import { sentence } from '../../shared/sentences/sentence';
+import { sentence } from '../sentences';
 import { DeviceError, type Device } from '../device';
 import { preparePipelined } from './pipelined';
 import { releaseWebgpu } from './webassembly/internals';

@@ -1,4 +1,4 @@
-import { sentence } from '../../shared/sentences/sentence';
+import { sentence } from '../sentences';
 import type { ElementFunction, Layer, Operation, Placed } from '../model';
 import { NodeProblem, type GraphBuilder } from './builder';
 import { BATCH, batchAxis, imageDims, size, stridesOf, tripleOf, walk, type Value } from './value';

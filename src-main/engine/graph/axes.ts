@@ -1,4 +1,4 @@
-import { sentence } from '../../shared/sentences/sentence';
+import { sentence } from '../sentences';
 import { rearranged } from './arithmetic';
 import { NodeProblem, type GraphBuilder } from './builder';
 import { BATCH, batchAxis, imageDims, stridesOf, walk, type Value } from './value';

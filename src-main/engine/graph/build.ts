@@ -1,7 +1,7 @@
 import { CLASSES } from '../../shared/digits';
 import type { GraphFile, GraphNode } from '../../shared/graph';
 import type { PixelLayout, PixelName } from '../../shared/pixels';
-import { sentence } from '../../shared/sentences/sentence';
+import { sentence } from '../sentences';
 import { ModelError } from '../build';
 import { countMultiplyAdds } from '../cost';
 import { outputShape, shapeSize, type Model, type Placed } from '../model';

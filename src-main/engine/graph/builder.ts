@@ -1,5 +1,6 @@
 import type { GraphAttribute, GraphNode, GraphTensor } from '../../shared/graph';
-import { sentence, type Sentence } from '../../shared/sentences/sentence';
+import { sentence } from '../sentences';
+import type { Sentence } from '../../shared/sentences/sentence';
 import { ModelError } from '../build';
 import { forward } from '../devices/reference-layers';
 import type { Layer, Placed } from '../model';

@@ -1,5 +1,5 @@
 import type { GraphFile, GraphNode } from '../../shared/graph';
-import { sentence } from '../../shared/sentences/sentence';
+import { sentence } from '../sentences';
 import { ModelError } from '../build';
 import { brief, shapeText } from './words';
 

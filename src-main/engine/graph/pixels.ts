@@ -1,7 +1,7 @@
 import { SIDE } from '../../shared/digits';
 import type { GraphInput } from '../../shared/graph';
 import type { PixelLayout, PixelName } from '../../shared/pixels';
-import { sentence } from '../../shared/sentences/sentence';
+import { sentence } from '../sentences';
 import { ModelError } from '../build';
 import { IMAGE } from '../model';
 import { affine, combine, rearranged } from './arithmetic';

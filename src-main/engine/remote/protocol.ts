@@ -3,7 +3,7 @@
  * messages of shared/wire.ts: a MessagePort as they are, a WebSocket as frames. The engine asks, the page answers.
  */
 import type { DeviceSummary } from '../../shared/contract';
-import { type Sentence } from '../../shared/sentences/sentence';
+import type { Sentence } from '../../shared/sentences/sentence';
 import type { RpcMessage } from '../../shared/rpc';
 import type { Model } from '../model';
 

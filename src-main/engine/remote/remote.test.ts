@@ -1,7 +1,8 @@
 import { MessageChannel } from 'node:worker_threads';
 import { afterEach, describe, expect, it } from 'vitest';
 import { PIXELS } from '../../shared/digits';
-import { english, plain, sentence, type Sentence } from '../../shared/sentences/sentence';
+import { sentence } from '../sentences';
+import { english, plain, type Sentence } from '../../shared/sentences/sentence';
 import { DeviceError, type Device } from '../device';
 import { referenceDevice } from '../devices/reference';
 import { randomCnn, randomImages } from '../fixtures';

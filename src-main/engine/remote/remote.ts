@@ -1,5 +1,6 @@
 import type { DeviceSummary } from '../../shared/contract';
-import { sentence, SentenceError, sentenceOf, type Sentence } from '../../shared/sentences/sentence';
+import { sentence } from '../sentences';
+import { SentenceError, sentenceOf, type Sentence } from '../../shared/sentences/sentence';
 import { createAsker, type RpcAnswer } from '../../shared/rpc';
 import { DeviceError, type Device, type Network } from '../device';
 import { checkBatch } from '../devices/batch';

@@ -4,7 +4,8 @@ import type { Network } from '../device';
 import { referenceDevice } from '../devices/reference';
 import type { Model } from '../model';
 import { argmax, softmax } from '../softmax';
-import { sentence, SentenceError, type Sentence } from '../../shared/sentences/sentence';
+import { sentence } from '../sentences';
+import { SentenceError, type Sentence } from '../../shared/sentences/sentence';
 
 /** Largest |p − p of the reference| that a device may show; float32 gives about 1e-6, a wrong term far more. */
 export const TOLERANCE = 1e-3;

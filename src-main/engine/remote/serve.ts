@@ -1,6 +1,7 @@
 import type { DeviceSummary } from '../../shared/contract';
 import type { Failure, Outcome } from '../../shared/failure';
-import { english, sentence, sentenceOf } from '../../shared/sentences/sentence';
+import { sentence } from '../sentences';
+import { english, sentenceOf } from '../../shared/sentences/sentence';
 import { buffersOf, createAnswerer, type RpcRequest } from '../../shared/rpc';
 import { DeviceError, type Device, type Network } from '../device';
 import {

@@ -4,10 +4,10 @@
  */
 import type { DeviceSummary } from '../../shared/contract';
 import { CLASSES, PIXELS } from '../../shared/digits';
+import { sentence } from '../sentences';
 import {
   isSentenceId,
   plain,
-  sentence,
   SentenceError,
   type Sentence,
   type Value,

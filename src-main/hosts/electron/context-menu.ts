@@ -1,7 +1,8 @@
 import type { ContextMenuParams, MenuItemConstructorOptions, WebContents } from 'electron';
 import type { Language } from '../../shared/languages';
 import type { ActionWords } from '../../shared/sentences/actions';
-import { say, sentence } from '../../shared/sentences/sentence';
+import { sentence } from '../sentences';
+import { say } from '../../shared/sentences/sentence';
 
 type Item = MenuItemConstructorOptions;
 

@@ -5,7 +5,7 @@ import type { Desktop } from '../../recognizer/desktop';
 import { PAGE_ACTIONS, type ActionId, type MenuState, type PageAction } from '../../shared/actions';
 import type { Events } from '../../shared/contract';
 import type { Language } from '../../shared/languages';
-import { sentence } from '../../shared/sentences/sentence';
+import { sentence } from '../sentences';
 import type { Dialogs } from './dialogs';
 import type { Handover } from './handover';
 import type { Log } from './log';

@@ -3,7 +3,8 @@ import { dirname, join } from 'node:path';
 import type { BrowserWindow, Dialog, OpenDialogOptions, Session } from 'electron';
 import type { KeptSettings } from '../../recognizer/settings';
 import type { Language } from '../../shared/languages';
-import { say, sentence } from '../../shared/sentences/sentence';
+import { sentence } from '../sentences';
+import { say } from '../../shared/sentences/sentence';
 import { isPageAddress } from './protocol';
 
 export interface DialogParts {

@@ -6,7 +6,8 @@ import { BrowserWindow, MessageChannelMain } from 'electron';
 import { ENGINE_PORT } from './engine-channel';
 import type { RemotePort } from '../../engine/remote/protocol';
 import { ENGINE_URL } from './protocol';
-import { sentence, sentenceOf, type Sentence } from '../../shared/sentences/sentence';
+import { sentence } from '../sentences';
+import { sentenceOf, type Sentence } from '../../shared/sentences/sentence';
 
 /** Opens it and gives main's end of its port. Electron copies messages between processes; nothing can be moved. */
 export function openEngineWindow(preload: string): RemotePort {

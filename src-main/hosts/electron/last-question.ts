@@ -1,7 +1,8 @@
 import type { BrowserWindow, Dialog } from 'electron';
 import type { EvaluationEvent } from '../../shared/contract';
 import type { MenuState } from '../../shared/actions';
-import { say, sentence, type SentenceId } from '../../shared/sentences/sentence';
+import { sentence } from '../sentences';
+import { say } from '../../shared/sentences/sentence';
 
 /** How many evaluations run, from their events. */
 export function createRunning(): { hear(event: EvaluationEvent): void; count(): number } {
@@ -38,7 +39,7 @@ export async function mayLeave(parts: LastQuestionParts): Promise<boolean> {
   if (!window || window.isDestroyed()) return true;
   const runs = parts.running() > 0;
   if (!runs && !(unsaved && (await parts.asksAboutDrawing()))) return true;
-  const words = (id: SentenceId): string => say(language, sentence(id as 'quit.stay'));
+  const words = (id: string): string => say(language, sentence(id as 'quit.stay'));
   const { response, checkboxChecked } = await parts.dialog.showMessageBox(window, {
     type: 'question',
     noLink: true,

@@ -5,7 +5,8 @@
 import type { MenuItemConstructorOptions } from 'electron';
 import { ACTIONS, type ActionId, type MenuState } from '../../shared/actions';
 import type { ActionWords } from '../../shared/sentences/actions';
-import { say, sentence } from '../../shared/sentences/sentence';
+import { sentence } from '../sentences';
+import { say } from '../../shared/sentences/sentence';
 
 type Item = MenuItemConstructorOptions;
 

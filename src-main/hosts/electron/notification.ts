@@ -1,6 +1,7 @@
 import type { EvaluationEvent } from '../../shared/contract';
 import type { Language } from '../../shared/languages';
-import { say, sentence } from '../../shared/sentences/sentence';
+import { sentence } from '../sentences';
+import { say } from '../../shared/sentences/sentence';
 
 /**
  * What a notification says when an evaluation ends behind another window; null where that is no news: while it runs,

@@ -2,7 +2,8 @@
 import { open, stat } from 'node:fs/promises';
 import { basename, resolve } from 'node:path';
 import { LARGEST_OPENED_BYTES, type OpenedFile } from '../../shared/contract';
-import { sentence, SentenceError, sentenceOf, type Sentence } from '../../shared/sentences/sentence';
+import { sentence } from '../sentences';
+import { SentenceError, sentenceOf, type Sentence } from '../../shared/sentences/sentence';
 
 /** More than this at once is a mistake of the hand. */
 const MOST_FILES = 100;

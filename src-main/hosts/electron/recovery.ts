@@ -1,7 +1,8 @@
 /** A page that crashed or froze: the person is asked once, and a new one takes its place. */
 import type { BrowserWindow, Dialog } from 'electron';
 import type { Language } from '../../shared/languages';
-import { say, sentence, type Sentence } from '../../shared/sentences/sentence';
+import { sentence } from '../sentences';
+import { say, type Sentence } from '../../shared/sentences/sentence';
 
 /** What is known of the page: gone with a reason, or silent until `responds`. */
 type Trouble = { readonly gone: string } | { readonly responds: AbortSignal };

@@ -4,7 +4,8 @@
  */
 import type { Duplex } from 'node:stream';
 import type { RawData, WebSocket } from 'ws';
-import { plain, sentence, type Sentence } from '../../shared/sentences/sentence';
+import { sentence } from '../sentences';
+import { plain, type Sentence } from '../../shared/sentences/sentence';
 import { WORKER_ENDED } from '../../shared/wire';
 
 /** RFC 6455, 5.5: a control frame has at most 125 bytes, two of which are the code. */

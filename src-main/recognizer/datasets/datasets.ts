@@ -2,7 +2,7 @@ import { join } from 'node:path';
 import type { LabelledImages } from '../../data/mnist';
 import { findMnist, readImageFiles, type MnistPlaces, type MnistSet } from '../../data/mnist-files';
 import type { DatasetSummary } from '../../shared/contract';
-import { sentence } from '../../shared/sentences/sentence';
+import { sentence } from '../sentences';
 import type { Reader } from '../reading/reader';
 import { rememberHash } from './image-hash';
 import { expectedFailure, ExpectedError } from '../../shared/failure';

@@ -1,5 +1,5 @@
 import type { DatasetSummary, OpenedFile } from '../../shared/contract';
-import { sentence } from '../../shared/sentences/sentence';
+import { sentence } from '../sentences';
 import type { Dataset } from './datasets';
 import { ExpectedError } from '../../shared/failure';
 import type { ReadImages } from '../reading/tasks';

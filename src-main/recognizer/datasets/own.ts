@@ -5,7 +5,7 @@ import { eraseMarks } from '../../framing/erase';
 import { frameDrawing, isBlank } from '../../framing/frame';
 import type { ExportedFile, ExportFormat, Notice, OwnDigit } from '../../shared/contract';
 import { PIXELS, type Digit, type Drawing, type Pixels, type Strokes } from '../../shared/digits';
-import { sentence } from '../../shared/sentences/sentence';
+import { sentence } from '../sentences';
 import { summaryOrReason, type Dataset, type LoadedImages } from './datasets';
 import { ExpectedError } from '../../shared/failure';
 

@@ -1,7 +1,7 @@
 import type { Model } from '../../engine/model';
 import { swapActivations } from '../../engine/swap';
 import type { DatasetSummary, EvaluationEvent, EvaluationRequest, ModelSummary } from '../../shared/contract';
-import { sentence } from '../../shared/sentences/sentence';
+import { sentence } from '../sentences';
 import type { LoadedImages } from '../datasets/datasets';
 import type { Engine } from '../../dispatch/port';
 import { expectedFailure, ExpectedError, toFailure } from '../../shared/failure';

@@ -4,7 +4,8 @@ import { RunStore } from '../../data/runs';
 import type { EvaluationReport, ExportedFile, Notice } from '../../shared/contract';
 import type { Language } from '../../shared/languages';
 import type { ReportFormat, Run, RunSummary } from '../../shared/runs';
-import { sentence, sentenceOf } from '../../shared/sentences/sentence';
+import { sentence } from '../sentences';
+import { sentenceOf } from '../../shared/sentences/sentence';
 import { describeMachine } from './machine';
 import { reportFile } from './report-file';
 

@@ -6,7 +6,7 @@ import type { ExportedModel } from '../../shared/contract';
 import { ExpectedError } from '../../shared/failure';
 import { NETWORK_ENDINGS, type NetworkFormat } from '../../shared/networks';
 import type { PixelName } from '../../shared/pixels';
-import { sentence } from '../../shared/sentences/sentence';
+import { sentence } from '../sentences';
 import { NOT_CALIBRATED, type ListedModel } from './models';
 import { graphOf } from './opening';
 

@@ -11,7 +11,7 @@ import { ExpectedError } from '../../shared/failure';
 import type { GraphFile } from '../../shared/graph';
 import type { PixelChoice, PixelName } from '../../shared/pixels';
 import type { ArchitectureProposal } from '../../shared/proposal';
-import { sentence } from '../../shared/sentences/sentence';
+import { sentence } from '../sentences';
 import type { Dataset } from '../datasets/datasets';
 import type { Reader } from '../reading/reader';
 import type { KeptChoices, ModelChoices } from './kept-choices';

@@ -1,7 +1,7 @@
 import { Worker } from 'node:worker_threads';
 import { OPENING } from '../../data/budget';
 import { ExpectedError, type Outcome } from '../../shared/failure';
-import { sentence } from '../../shared/sentences/sentence';
+import { sentence } from '../sentences';
 import { runTask, type Reading, type TaskAnswer, type TaskArgument, type TaskName } from './tasks';
 
 /** Opens what the program did not write. Nothing that a file holds keeps the recognizer from answering. */

@@ -1,5 +1,5 @@
 import type { Description } from '../../shared/contract';
-import { sentence } from '../../shared/sentences/sentence';
+import { sentence } from '../sentences';
 import type { Background } from '../background';
 import type { Dataset } from '../datasets/datasets';
 import type { Downloads } from '../datasets/downloads';

@@ -1,5 +1,5 @@
 import type { Handlers } from '../../shared/contract';
-import { sentence } from '../../shared/sentences/sentence';
+import { sentence } from '../sentences';
 import { ExpectedError } from '../../shared/failure';
 import type { Desktop } from '../desktop';
 import type { Parts } from './context';

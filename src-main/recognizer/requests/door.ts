@@ -1,6 +1,6 @@
 import { fieldProblem } from '../../data/field-problem';
 import { REQUEST_NAMES, type Handlers, type RequestName, type RequestOf } from '../../shared/contract';
-import { sentence } from '../../shared/sentences/sentence';
+import { sentence } from '../sentences';
 import { ExpectedError, toFailure, type Outcome } from '../../shared/failure';
 import { SCHEMAS } from './schemas';
 

@@ -9,7 +9,7 @@ import type {
   Recognition,
 } from '../../shared/contract';
 import { PIXELS } from '../../shared/digits';
-import { sentence } from '../../shared/sentences/sentence';
+import { sentence } from '../sentences';
 import type { LoadedImages } from '../datasets/datasets';
 import { ExpectedError } from '../../shared/failure';
 import { desktopHandlers } from './desktop';

@@ -1,6 +1,6 @@
 import { ExpectedError } from '../../shared/failure';
 import type { Handlers } from '../../shared/contract';
-import { sentence } from '../../shared/sentences/sentence';
+import { sentence } from '../sentences';
 import type { Parts } from './context';
 
 /** The requests that open a network up. */

@@ -2,7 +2,7 @@ import { softmax } from '../../engine/softmax';
 import type { DeviceName, Handlers } from '../../shared/contract';
 import { PIXELS } from '../../shared/digits';
 import type { BatchTiming, DeviceMeasurement } from '../../shared/measuring';
-import { sentence } from '../../shared/sentences/sentence';
+import { sentence } from '../sentences';
 import { ExpectedError } from '../../shared/failure';
 import { keepMeasured } from '../models/kept-timings';
 import { allDatasets, type Parts } from './context';

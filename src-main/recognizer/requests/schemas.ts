@@ -19,7 +19,8 @@ import { proposalSchema } from '../models/proposal-schema';
 import { NETWORK_FORMATS } from '../../shared/networks';
 import { PIXEL_NAMES } from '../../shared/pixels';
 import { REPORT_FORMATS } from '../../shared/runs';
-import { sentence, type Sentence } from '../../shared/sentences/sentence';
+import { sentence } from '../sentences';
+import type { Sentence } from '../../shared/sentences/sentence';
 
 /** Largest weights file that is opened, in bytes: 64 MiB. */
 const MOST_IMAGES_READ = 1_000;

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { LANGUAGE_NAMES } from '../languages';
-import { CATALOGUE } from './catalogue';
+import { sentence } from '../../catalogue';
 import {
   english,
   isSentenceId,
@@ -8,37 +8,11 @@ import {
   plain,
   row,
   say,
-  sentence,
   SentenceError,
   sentenceOf,
   type Sentence,
+  sentencesOf,
 } from './sentence';
-import type { Templates } from './templates';
-
-const templates: Templates = CATALOGUE;
-const places = (template: string): string[] => (template.match(/\{\w+\}/g) ?? []).sort();
-
-describe('the catalogue', () => {
-  it.each(Object.entries(templates))('has %s in every language with the same places', (_id, words) => {
-    for (const language of LANGUAGE_NAMES) {
-      expect(words[language].trim()).not.toBe('');
-      expect(places(words[language])).toEqual(places(words.en));
-    }
-  });
-
-  it('keeps each language in its own letters', () => {
-    for (const { en, ja, ko } of Object.values(templates)) {
-      expect(en).not.toMatch(/[ぁ-んァ-ヶ가-힣]/);
-      expect(ja).not.toMatch(/[가-힣]/);
-      expect(ko).not.toMatch(/[ぁ-んァ-ヶ]/);
-      // A sentence that is words and not only places is not English in the other two.
-      if (/[a-z]{3,} [a-z]{2,} /.test(en.replace(/\{\w+\}/g, ''))) {
-        expect(ja).toMatch(/[ぁ-んァ-ヶ一-龠]/);
-        expect(ko).toMatch(/[가-힣]/);
-      }
-    }
-  });
-});
 
 describe('a sentence', () => {
   const opened = sentence('datasets.openedFiles', { count: 47_040, files: 2 });
@@ -77,6 +51,13 @@ describe('a sentence', () => {
   it('is known by its id, and no inherited name is one', () => {
     expect(isSentenceId('internal')).toBe(true);
     expect(isSentenceId('toString')).toBe(false);
+  });
+
+  it('belongs to one floor: another one cannot take its id for another text', () => {
+    const words = { 'test.one': { en: 'one', ja: '一', ko: '하나' } } as const;
+    expect(english(sentencesOf(words)('test.one'))).toBe('one');
+    expect(() => sentencesOf(words)).not.toThrow();
+    expect(() => sentencesOf({ 'test.one': { en: 'two', ja: '二', ko: '둘' } })).toThrow('test.one');
   });
 
   it('has at most 300 characters, whatever stands in its places', () => {

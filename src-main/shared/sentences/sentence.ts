@@ -1,8 +1,7 @@
 import type { Language } from '../languages';
-import { CATALOGUE } from './catalogue';
+import { GENERAL } from './general';
 import { cut, printable } from './outside';
-
-export type SentenceId = keyof typeof CATALOGUE;
+import type { Templates } from './templates';
 
 /**
  * What stands in a place of a sentence: a text as it is, a number in the language's figures, a sentence within the
@@ -15,7 +14,7 @@ export type Value = string | number | Sentence | readonly Sentence[];
  * It survives structured cloning and JSON, so whoever shows it chooses the language.
  */
 export interface Sentence {
-  readonly id: SentenceId;
+  readonly id: string;
   readonly values: Readonly<Record<string, Value>>;
 }
 
@@ -23,20 +22,32 @@ export interface Sentence {
 type Places<T extends string> = T extends `${string}{${infer Name}}${infer Rest}`
   ? Name | Places<Rest>
   : never;
-type PlacesOf<I extends SentenceId> = Places<(typeof CATALOGUE)[I]['en']>;
 
-/** A sentence with a value for every place it has. */
-export function sentence<I extends SentenceId>(
+/** Makes sentences: an id and a value for every place that the sentence has. */
+export type Sentences<T extends Templates> = <I extends keyof T & string>(
   id: I,
-  ...[values]: [PlacesOf<I>] extends [never] ? [] : [Readonly<Record<PlacesOf<I>, Value>>]
-): Sentence {
-  return {
+  ...[values]: [Places<T[I]['en']>] extends [never] ? [] : [Readonly<Record<Places<T[I]['en']>, Value>>]
+) => Sentence;
+
+/** The sentences of every floor that is loaded: what a floor makes can be said wherever that floor is. */
+const KNOWN = new Map<string, Templates[string]>();
+
+/** The sentences of a floor, with the general ones. Throws where two floors use one id for different texts. */
+export function sentencesOf<T extends Templates>(templates: T): Sentences<T & typeof GENERAL> {
+  for (const [id, words] of Object.entries(templates)) {
+    if ((KNOWN.get(id) ?? words) !== words) throw new Error(`Two floors have a sentence ${id}.`);
+    KNOWN.set(id, words);
+  }
+  return (id, ...[values]) => ({
     id,
     values: values
       ? mapped(values, (value) => (typeof value === 'string' ? cut(value, LONGEST) : value))
       : {},
-  };
+  });
 }
+
+/** Sentences that belong to no floor. */
+export const sentence = sentencesOf(GENERAL);
 
 /** Words that come in one language only: the system's, a library's, a name. */
 export const plain = (text: string): Sentence => sentence('plain', { text });
@@ -79,8 +90,9 @@ export function say(language: Language, said: Sentence): string {
 
 function words(language: Language, { id, values }: Sentence, room: Room, depth: number): string {
   if (--room.sentences < 0 || depth > DEEPEST) return '…';
-  if (!isSentenceId(id)) return printable(String(id), room.text);
-  return CATALOGUE[id][language].replace(/\{(\w+)\}/g, (place, name: string) =>
+  const known = KNOWN.get(id);
+  if (!known) return printable(String(id), room.text);
+  return known[language].replace(/\{(\w+)\}/g, (place, name: string) =>
     Object.hasOwn(values, name) ? shown(language, values[name], room, depth) : place,
   );
 }
@@ -99,7 +111,8 @@ function inRow(
 /** For the command line, logs and files that programs read. */
 export const english = (said: Sentence): string => say('en', said);
 
-export const isSentenceId = (id: string): id is SentenceId => Object.hasOwn(CATALOGUE, id);
+/** Whether a floor that is loaded has a sentence with this id. */
+export const isSentenceId = (id: string): boolean => KNOWN.has(id);
 
 function shown(language: Language, value: Value, room: Room, depth: number): string {
   if (typeof value === 'number' && Math.abs(value) < 1e21) {

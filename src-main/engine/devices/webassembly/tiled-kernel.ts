@@ -1,4 +1,4 @@
-import { sentence } from '../../../shared/sentences/sentence';
+import { sentence } from '../../sentences';
 import { DeviceError } from '../../device';
 import {
   FunctionBuilder,

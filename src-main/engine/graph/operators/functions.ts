@@ -1,4 +1,4 @@
-import { sentence } from '../../../shared/sentences/sentence';
+import { sentence } from '../../sentences';
 import type { ElementFunction, Operation } from '../../model';
 import { broadcastDims, combine, element, FARTHEST, spread } from '../arithmetic';
 import { NodeProblem, type GraphBuilder } from '../builder';

@@ -1,4 +1,4 @@
-import { sentence } from '../../../shared/sentences/sentence';
+import { sentence } from '../../sentences';
 import { affine, combine, spread } from '../arithmetic';
 import { transposed } from '../axes';
 import { NodeProblem, type GraphBuilder } from '../builder';

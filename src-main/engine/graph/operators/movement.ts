@@ -1,5 +1,5 @@
 import type { GraphTensor } from '../../../shared/graph';
-import { sentence } from '../../../shared/sentences/sentence';
+import { sentence } from '../../sentences';
 import { rearranged, spread } from '../arithmetic';
 import { axisOf, imageAxes, imageStrides, innerAxis, transposed } from '../axes';
 import { NodeProblem, type GraphBuilder } from '../builder';

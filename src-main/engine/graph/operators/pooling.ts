@@ -1,4 +1,4 @@
-import { sentence } from '../../../shared/sentences/sentence';
+import { sentence } from '../../sentences';
 import { axisOf, imageAxes, innerAxis, transposed } from '../axes';
 import { NodeProblem, type GraphBuilder } from '../builder';
 import { BATCH, batchAxis, size, tripleOf, type Value } from '../value';

@@ -1,4 +1,4 @@
-import { sentence } from '../../../shared/sentences/sentence';
+import { sentence } from '../../sentences';
 import { broadcastDims, spread } from '../arithmetic';
 import { NodeProblem, type GraphBuilder } from '../builder';
 import { BATCH, size, type Value } from '../value';

@@ -1,4 +1,4 @@
-import { sentence } from '../../../shared/sentences/sentence';
+import { sentence } from '../../sentences';
 import type { Border, Sides } from '../../model';
 import { NodeProblem, type GraphBuilder } from '../builder';
 import { shapeText } from '../words';

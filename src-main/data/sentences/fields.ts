@@ -1,4 +1,4 @@
-import type { Templates } from './templates';
+import type { Templates } from '../../shared/sentences/templates';
 
 /** Sentences about a field of a request or of a file that is not what it should be. */
 export const FIELDS = {

@@ -1,4 +1,4 @@
-import type { Templates } from './templates';
+import type { Templates } from '../../shared/sentences/templates';
 
 /** Words in dialogs of the system. */
 export const SYSTEM = {
@@ -106,11 +106,6 @@ export const SYSTEM = {
     en: '{model}: {correct} of {total} correct',
     ja: '{model}：{total}枚中{correct}枚が正解',
     ko: '{model}: {total}개 중 {correct}개 정답',
-  },
-  'desktop.absent': {
-    en: 'This is only possible in the app’s own window.',
-    ja: 'これはアプリのウィンドウでのみ使えます。',
-    ko: '앱 자체의 창에서만 가능합니다.',
   },
   'desktop.noFolder': {
     en: 'The data folder cannot be opened ({why}): {folder}',

@@ -1,4 +1,4 @@
-import type { Templates } from './templates';
+import type { Templates } from '../../shared/sentences/templates';
 
 /** Sentences of the floor `data` about digits that people drew or opened, and about kept runs. */
 export const DIGIT_FILES = {

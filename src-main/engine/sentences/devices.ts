@@ -1,4 +1,4 @@
-import type { Templates } from './templates';
+import type { Templates } from '../../shared/sentences/templates';
 
 /** Sentences of the floor `engine`: devices, pages that lend theirs, and weights that make no network. */
 export const ENGINE = {
@@ -239,5 +239,10 @@ export const ENGINE = {
     en: 'expected a {what} from {least} to {most}, got {value}',
     ja: '{what} は {least} から {most} まででなければなりませんが、{value} です',
     ko: '{what}은(는) {least}부터 {most}까지여야 하는데 {value}입니다',
+  },
+  'engine.silent': {
+    en: 'no answer for {seconds} s',
+    ja: '{seconds} 秒間応答がありません',
+    ko: '{seconds}초 동안 응답이 없습니다',
   },
 } as const satisfies Templates;

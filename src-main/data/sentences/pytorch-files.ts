@@ -1,4 +1,4 @@
-import type { Templates } from './templates';
+import type { Templates } from '../../shared/sentences/templates';
 
 /** Sentences of the floor `data` about PyTorch's files and NumPy's arrays. */
 export const PYTORCH_FILES = {

@@ -1,4 +1,4 @@
-import type { Templates } from './templates';
+import type { Templates } from '../../shared/sentences/templates';
 
 /** Sentences of the floor `data`: what is wrong with a file, a download or a folder. */
 export const FILES = {

@@ -1,4 +1,4 @@
-import type { Templates } from './templates';
+import type { Templates } from '../../shared/sentences/templates';
 
 /** Sentences of the floor `data` about files of weights: safetensors and Python pickles of NumPy arrays. */
 export const WEIGHTS_FILES = {

@@ -1,4 +1,4 @@
-import type { Templates } from './templates';
+import type { Templates } from '../../shared/sentences/templates';
 
 /** Sentences about networks that come as graphs: what keeps one from being run. */
 export const GRAPHS = {

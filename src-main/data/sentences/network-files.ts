@@ -1,4 +1,4 @@
-import type { Templates } from './templates';
+import type { Templates } from '../../shared/sentences/templates';
 
 /** Sentences of the floor `data` about files of networks: ONNX and what its readers share with the others. */
 export const NETWORK_FILES = {

@@ -1,4 +1,4 @@
-import type { Templates } from './templates';
+import type { Templates } from '../../shared/sentences/templates';
 
 /** Sentences of the floor `data` about files that take more than an opening may, and about archives. */
 export const BUDGETS = {

@@ -1,4 +1,4 @@
-import type { Templates } from './templates';
+import type { Templates } from '../../shared/sentences/templates';
 
 /** Words of a saved report: the page of a run, and the drawing of its matrix. */
 export const REPORT = {
@@ -108,4 +108,5 @@ export const REPORT = {
   'report.confidence': { en: 'Confidence', ja: '確信度', ko: '확신도' },
   'report.range': { en: '{from} to {to}', ja: '{from} ～ {to}', ko: '{from} ~ {to}' },
   'report.accuracy': { en: 'Accuracy', ja: '正解率', ko: '정확도' },
+  'own.title': { en: 'My digits', ja: '自分の数字', ko: '내 숫자' },
 } as const satisfies Templates;

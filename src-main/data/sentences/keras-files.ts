@@ -1,4 +1,4 @@
-import type { Templates } from './templates';
+import type { Templates } from '../../shared/sentences/templates';
 
 /** Sentences of the floor `data` about Keras models and the HDF5 files that they are kept in. */
 export const KERAS_FILES = {
