@@ -1,16 +1,10 @@
 /** The host without its page: asks like one, and keeps every event it hears. */
 import { once } from 'node:events';
 import { WebSocket } from 'ws';
-import type {
-  Description,
-  DeviceChoice,
-  DeviceName,
-  DeviceSummary,
-  EvaluationEvent,
-  Notice,
-  Recognition,
-  RequestName,
-} from '../src-main/shared/contract';
+import type { Description, Notice, RequestName } from '../src-main/shared/contract';
+import type { DeviceChoice, DeviceName, DeviceSummary } from '../src-main/shared/devices';
+import type { EvaluationEvent } from '../src-main/shared/runs';
+import type { Recognition } from '../src-main/shared/recognition';
 import { createAsker } from '../src-main/shared/rpc';
 import { english } from '../src-main/catalogue';
 import { decodeFrame, encodeFrame } from '../src-main/shared/wire';

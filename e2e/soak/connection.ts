@@ -1,6 +1,7 @@
 /** A page without a browser that expects its program to die: whatever it waits for ends when the connection does. */
 import { WebSocket } from 'ws';
-import type { AnswerOf, EvaluationEvent, RequestName, RequestOf } from '../../src-main/shared/contract';
+import type { AnswerOf, RequestName, RequestOf } from '../../src-main/shared/contract';
+import type { EvaluationEvent } from '../../src-main/shared/runs';
 import { createAsker } from '../../src-main/shared/rpc';
 import { english } from '../../src-main/catalogue';
 import { plain } from '../../src-main/shared/sentences/sentence';

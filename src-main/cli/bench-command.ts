@@ -4,7 +4,7 @@ import { count } from '../evaluation/figures';
 import { milliseconds } from '../dispatch/choice';
 import type { Recognizer } from '../recognizer/recognizer';
 import type { Spread } from '../dispatch/spread';
-import type { DeviceMeasurement } from '../shared/measuring';
+import type { DeviceMeasurement } from '../shared/devices';
 import { benchLatency, benchReading, type LatencyBench, type ReadingBench } from './bench-whole';
 import type { Context } from './context';
 import { jsonOption, modelOption } from './options';

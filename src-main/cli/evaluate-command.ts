@@ -1,5 +1,5 @@
 import { Command, Option } from 'commander';
-import type { DeviceChoice } from '../shared/contract';
+import type { DeviceChoice } from '../shared/devices';
 import type { PixelName } from '../shared/pixels';
 import type { Context } from './context';
 import { evaluateImages } from './evaluate-images';

@@ -1,6 +1,6 @@
 import { measureClasses } from '../evaluation/classes';
 import { count, percent } from '../evaluation/figures';
-import type { EvaluationReport } from '../shared/contract';
+import type { EvaluationReport } from '../shared/runs';
 import type { PixelChoice } from '../shared/pixels';
 import { textOf } from './print';
 import { table } from './table';

@@ -2,7 +2,7 @@ import { writeFile } from 'node:fs/promises';
 import { resolve } from 'node:path';
 import { Command, Option } from 'commander';
 import { count } from '../evaluation/figures';
-import { NETWORK_FORMATS, type NetworkFormat } from '../shared/networks';
+import { NETWORK_FORMATS, type NetworkFormat } from '../shared/models';
 import { CommandError, type Context } from './context';
 import { modelOption } from './options';
 import { print } from './print';

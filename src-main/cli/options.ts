@@ -1,5 +1,6 @@
 import { InvalidArgumentError, Option } from 'commander';
-import { DEVICE_NAMES, LARGEST_BATCH } from '../shared/contract';
+import { DEVICE_NAMES } from '../shared/devices';
+import { LARGEST_BATCH } from '../shared/recognition';
 import { PIXEL_NAMES } from '../shared/pixels';
 
 /** A parser of whole numbers from `least` to `most`; anything else is wrong usage, with the numbers. */

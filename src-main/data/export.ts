@@ -1,6 +1,7 @@
 import { encode } from 'fast-png';
 import { zipSync, type Zippable } from 'fflate';
-import type { ExportedFile, ExportFormat } from '../shared/contract';
+import type { ExportedFile } from '../shared/files';
+import type { ExportFormat } from '../shared/datasets';
 import { PIXELS, SIDE, type Pixels, type StrokeDigit, type Strokes } from '../shared/digits';
 import { sentence } from './sentences';
 import { DataError } from './error';

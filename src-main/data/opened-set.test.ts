@@ -1,7 +1,7 @@
 import { encode } from 'fast-png';
 import { zipSync } from 'fflate';
 import { describe, expect, it } from 'vitest';
-import type { OpenedFile } from '../shared/contract';
+import type { OpenedFile } from '../shared/files';
 import { sentence } from './sentences';
 import { PIXELS, SIDE } from '../shared/digits';
 import { Budget } from './budget';

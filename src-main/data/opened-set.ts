@@ -1,4 +1,4 @@
-import type { OpenedFile } from '../shared/contract';
+import type { OpenedFile } from '../shared/files';
 import { PIXELS, type Digit, type Picture, type Pixels, type Strokes } from '../shared/digits';
 import { sentence } from './sentences';
 import type { Budget } from './budget';

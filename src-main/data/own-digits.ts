@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
-import type { Notice, OwnDigit } from '../shared/contract';
+import type { Notice } from '../shared/contract';
+import type { OwnDigit } from '../shared/datasets';
 import type { Digit, Strokes } from '../shared/digits';
 import { sentence } from './sentences';
 import type { Sentence } from '../shared/sentences/sentence';

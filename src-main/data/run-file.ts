@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { DEVICE_NAMES } from '../shared/contract';
+import { DEVICE_NAMES } from '../shared/devices';
 import { CLASSES } from '../shared/digits';
 import type { Run } from '../shared/runs';
 import type { Budget } from './budget';

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { exampleReport, exampleRun } from '../evaluation/example-run';
-import type { EvaluationReport } from '../shared/contract';
+import type { EvaluationReport } from '../shared/runs';
 import { english } from '../shared/sentences/sentence';
 import { Budget } from './budget';
 import { parseRun, runToJson } from './run-file';

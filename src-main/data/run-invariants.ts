@@ -1,4 +1,4 @@
-import type { EvaluationReport } from '../shared/contract';
+import type { EvaluationReport } from '../shared/runs';
 import { CLASSES } from '../shared/digits';
 import { sentence } from './sentences';
 import type { Sentence } from '../shared/sentences/sentence';

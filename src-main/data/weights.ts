@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import type { Calibration } from '../shared/contract';
+import type { Calibration } from '../shared/models';
 import { sentence } from './sentences';
 import type { LayerDescription, Tensor, WeightsFile } from '../shared/weights';
 import type { Budget } from './budget';

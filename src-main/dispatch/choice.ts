@@ -1,4 +1,4 @@
-import type { DeviceName } from '../shared/contract';
+import type { DeviceName } from '../shared/devices';
 import { sentence } from './sentences';
 import type { Sentence } from '../shared/sentences/sentence';
 

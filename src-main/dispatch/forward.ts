@@ -1,5 +1,6 @@
 import { DeviceError } from '../engine/device';
-import type { DeviceChoice, DeviceName, DeviceReport, Notice } from '../shared/contract';
+import type { DeviceChoice, DeviceName, DeviceReport } from '../shared/devices';
+import type { Notice } from '../shared/contract';
 import { sentence } from './sentences';
 import { english, SentenceError, sentenceOf, type Sentence } from '../shared/sentences/sentence';
 import type { Picker } from './picker';

@@ -2,7 +2,7 @@ import type { Network } from '../engine/device';
 import { layerMultiplyAdds } from '../engine/cost';
 import { forward } from '../engine/devices/reference-layers';
 import { IMAGE, inputShapes, outputShape, type Layer, type Model } from '../engine/model';
-import type { DeviceReport } from '../shared/contract';
+import type { DeviceReport } from '../shared/devices';
 import type { InspectedLayer } from '../shared/inspection';
 import { sentence } from './sentences';
 import { sentenceOf, type Sentence } from '../shared/sentences/sentence';

@@ -1,7 +1,8 @@
 import { createRequire } from 'node:module';
 import { openDevice, probeDevices } from '../engine/devices';
 import { checkGpuVersion } from '../engine/devices/gpu';
-import { LARGEST_BATCH, type Notice } from '../shared/contract';
+import { LARGEST_BATCH } from '../shared/recognition';
+import type { Notice } from '../shared/contract';
 import { CLASSES, PIXELS } from '../shared/digits';
 import { createPicker } from './picker';
 import { createBatchRun, FIRST_SLICE, joined, nextSlice } from './batch-run';

@@ -1,6 +1,6 @@
 import { DeviceError, type Device, type Network } from '../engine/device';
 import type { Model } from '../engine/model';
-import type { DeviceName, DeviceSummary } from '../shared/contract';
+import type { DeviceName, DeviceSummary } from '../shared/devices';
 import { sentence } from './sentences';
 import type { Sentence } from '../shared/sentences/sentence';
 import { ExpectedError } from '../shared/failure';

@@ -1,7 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import type { RemotePort } from '../engine/remote/protocol';
 import { argmax } from '../engine/softmax';
-import type { DeviceSummary, Notice } from '../shared/contract';
+import type { DeviceSummary } from '../shared/devices';
+import type { Notice } from '../shared/contract';
 import { sentence } from '../catalogue';
 import { english, plain, sentenceOf, type Sentence } from '../shared/sentences/sentence';
 import type { RpcRequest } from '../shared/rpc';

@@ -1,6 +1,7 @@
 import { isRemoteName, REMOTE_NAMES, type RemoteName, type RemotePort } from '../engine/remote/protocol';
 import { createRemote, type Remote } from '../engine/remote/remote';
-import type { DeviceName, DeviceSummary, Notice } from '../shared/contract';
+import type { DeviceName, DeviceSummary } from '../shared/devices';
+import type { Notice } from '../shared/contract';
 import { sentence } from './sentences';
 import { row, sentenceOf, type Sentence } from '../shared/sentences/sentence';
 import type { DeviceSource } from './networks';

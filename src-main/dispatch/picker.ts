@@ -1,6 +1,7 @@
 import { layerMultiplyAdds } from '../engine/cost';
 import { DeviceError, type Network } from '../engine/device';
-import { DEVICE_NAMES, type DeviceChoice, type DeviceName, type Notice } from '../shared/contract';
+import { DEVICE_NAMES, type DeviceChoice, type DeviceName } from '../shared/devices';
+import type { Notice } from '../shared/contract';
 import { PIXELS } from '../shared/digits';
 import { sentence } from './sentences';
 import { row, sentenceOf, type Sentence } from '../shared/sentences/sentence';

@@ -6,7 +6,7 @@ import type { Model } from '../engine/model';
 import type { RemotePort } from '../engine/remote/protocol';
 import type { Timing } from './choice';
 import type { Inspected } from './inspect';
-import type { DeviceChoice, DeviceReport, DeviceSummary } from '../shared/contract';
+import type { DeviceChoice, DeviceReport, DeviceSummary } from '../shared/devices';
 
 export interface LoadRequest {
   readonly id: string;

@@ -1,7 +1,7 @@
 /** Devices for tests of the scheduling: no mathematics, but every way to fail. */
 import { DeviceError, type Device } from '../engine/device';
 import type { Model } from '../engine/model';
-import { DEVICE_NAMES, type DeviceName, type DeviceSummary } from '../shared/contract';
+import { DEVICE_NAMES, type DeviceName, type DeviceSummary } from '../shared/devices';
 import { CLASSES, PIXELS } from '../shared/digits';
 import type { DeviceSource } from './networks';
 import { plain } from '../shared/sentences/sentence';

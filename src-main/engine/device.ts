@@ -1,4 +1,4 @@
-import type { DeviceName } from '../shared/contract';
+import type { DeviceName } from '../shared/devices';
 import { ExpectedError } from '../shared/failure';
 import type { Sentence } from '../shared/sentences/sentence';
 import type { Model } from './model';

@@ -1,5 +1,5 @@
 import { CLASSES } from '../shared/digits';
-import type { EvaluationReport } from '../shared/contract';
+import type { EvaluationReport } from '../shared/runs';
 import { mcnemar } from './mcnemar';
 import type { McNemar } from './mcnemar';
 

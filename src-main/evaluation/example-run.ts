@@ -1,6 +1,5 @@
-import type { EvaluationReport } from '../shared/contract';
+import type { EvaluationReport, Run } from '../shared/runs';
 import { CLASSES } from '../shared/digits';
-import type { Run } from '../shared/runs';
 import { countBatch, countCorrect, emptyConfusion } from './confusion';
 import { plain } from '../shared/sentences/sentence';
 

@@ -1,4 +1,4 @@
-import type { EvaluationReport } from '../shared/contract';
+import type { EvaluationReport } from '../shared/runs';
 import { calibrationCurve } from './calibration';
 import type { CalibrationCurve } from './calibration';
 import { measureClasses } from './classes';

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { setFlagsFromString } from 'node:v8';
 import { runInNewContext } from 'node:vm';
 import { expect, it } from 'vitest';
-import type { EvaluationReport } from '../shared/contract';
+import type { EvaluationReport } from '../shared/runs';
 import { PIXELS } from '../shared/digits';
 import { english } from '../shared/sentences/sentence';
 import { createRecognizer, type Recognizer } from './recognizer';

@@ -1,7 +1,8 @@
 import { join } from 'node:path';
 import { removeLeftovers } from '../data/files';
 import type { RemotePort } from '../engine/remote/protocol';
-import type { Description, EvaluationEvent, Handlers, Notice } from '../shared/contract';
+import type { Description, Handlers, Notice } from '../shared/contract';
+import type { EvaluationEvent } from '../shared/runs';
 import { mnistDataset, sampleDataset } from './datasets/datasets';
 import { createDownloads } from './datasets/downloads';
 import { createEngineClient } from '../dispatch/client';

@@ -3,7 +3,7 @@ import { mkdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { writeIdxImages, writeIdxLabels } from '../data/idx';
 import { writeWeights } from '../data/weights';
-import type { Calibration } from '../shared/contract';
+import type { Calibration } from '../shared/models';
 import { CLASSES, PIXELS, SIDE } from '../shared/digits';
 
 /** Weights of a network whose logit j is `scale` times input pixel `first` + j: one dense layer 784-10, no bias. */

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import type { DigitsApi, EvaluationEvent } from './contract';
+import type { DigitsApi } from './contract';
+import type { EvaluationEvent } from './runs';
 import { plain } from './sentences/sentence';
 import { evaluate } from './evaluate';
 

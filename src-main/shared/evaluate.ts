@@ -1,4 +1,5 @@
-import type { EvaluationEvent, EvaluationRequest, Events } from './contract';
+import type { EvaluationEvent, EvaluationRequest } from './runs';
+import type { Events } from './contract';
 import type { Outcome } from './failure';
 
 export type RunningEvent = Extract<EvaluationEvent, { state: 'running' }>;

@@ -1,5 +1,5 @@
 /** A forward pass opened up: what every layer was given, summed and handed on, for one input. */
-import type { DeviceChoice, DeviceReport } from './contract';
+import type { DeviceChoice, DeviceReport } from './devices';
 import type { Activation, Tensor } from './weights';
 
 export interface InspectRequest {

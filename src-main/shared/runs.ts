@@ -1,5 +1,75 @@
-/** A finished evaluation as it is kept, compared and exported: what was measured, when and on what. */
-import type { EvaluationReport } from './contract';
+/** Evaluations: how one is asked for, what it reports, and how a finished one is kept, compared and exported. */
+import type { DeviceChoice, DeviceReport } from './devices';
+import type { Failure } from './failure';
+import type { Activation } from './weights';
+
+export interface EvaluationRequest {
+  readonly model: string;
+  readonly dataset: string;
+  readonly device: DeviceChoice;
+  /** 1 … 10,000. */
+  readonly batchSize: number;
+  /** The same weights with this function in every hidden layer; left out: as the network was trained. */
+  readonly activation?: Activation | undefined;
+  /** False: the report is not kept among the runs. Left out: it is. */
+  readonly keep?: boolean | undefined;
+  /** Only the first images of the data set; left out: all of them. */
+  readonly limit?: number | undefined;
+}
+
+export type EvaluationEvent =
+  | {
+      readonly state: 'running';
+      readonly run: number;
+      readonly done: number;
+      readonly total: number;
+      readonly imagesPerSecond: number;
+      /** Estimated; null until the first batch is done. */
+      readonly remainingMs: number | null;
+    }
+  | {
+      readonly state: 'ended';
+      readonly run: number;
+      readonly report: EvaluationReport;
+      /** The kept run's id, null when it was not kept. */
+      readonly kept: string | null;
+    }
+  | { readonly state: 'failed'; readonly run: number; readonly failure: Failure };
+
+export interface EvaluationReport {
+  readonly model: { readonly id: string; readonly name: string; readonly sha256: string };
+  readonly dataset: {
+    readonly id: string;
+    readonly name: string;
+    readonly count: number;
+    /** SHA-256 over all pixels, then all labels, hexadecimal. */
+    readonly sha256: string;
+  };
+  readonly device: DeviceReport;
+  /** What stood in every hidden layer instead of what was trained; null: nothing was swapped. */
+  readonly activation: Activation | null;
+  readonly batchSize: number;
+  readonly correct: number;
+  readonly total: number;
+  readonly accuracy: number;
+  /** Cancelled before the last batch: the numbers stand for the first `total` images only. */
+  readonly partial: boolean;
+  /** 10 × 10 counts, truth in rows, prediction in columns. */
+  readonly confusion: readonly (readonly number[])[];
+  readonly durationMs: number;
+  readonly imagesPerSecond: number;
+  /** Reading the images, nearly nothing when they were read before. Not part of durationMs. */
+  readonly readMs: number;
+  /** Framing strokes or pictures as MNIST frames digits; 0 for images that came framed. Not part of durationMs. */
+  readonly framingMs: number;
+  /** Images whose arg-max of the probabilities is not that of the logits: 0 unless rounding makes two equal. */
+  readonly softmaxChanged: number;
+  /** Image by image, in the data set's order. */
+  readonly labels: Uint8Array;
+  readonly predictions: Uint8Array;
+  /** n · 10 calibrated probabilities, row-major. */
+  readonly probabilities: Float32Array;
+}
 
 /** What a run was measured on; enough to compare speeds fairly, nothing that names a person or a machine. */
 export interface Machine {

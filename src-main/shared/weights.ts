@@ -2,7 +2,7 @@
  * A network as a weights file holds it: named tensors, and the layers in order that use them.
  * The readers in `data` make it, `engine/build.ts` turns it into a checked model.
  */
-import type { Calibration } from './contract';
+import type { Calibration } from './models';
 
 /** A tensor as it stands in a weights file. */
 export interface Tensor {

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import type { ModelSummary } from '../../src-main/shared/contract';
+import type { ModelSummary } from '../../src-main/shared/models';
 import { bookModels } from './book-model';
 
 const summary = (id: string, origin: ModelSummary['origin'], architecture: string, parameters: number) =>

@@ -1,4 +1,4 @@
-import type { ModelSummary } from '../../src-main/shared/contract';
+import type { ModelSummary } from '../../src-main/shared/models';
 
 /** 784-50-100-10 has 784·50 + 50 + 50·100 + 100 + 100·10 + 10 parameters. */
 const BOOK_PARAMETERS = 45_360;

@@ -1,4 +1,4 @@
-import { LARGEST_OPENED_BYTES } from '../../src-main/shared/contract';
+import { LARGEST_OPENED_BYTES } from '../../src-main/shared/files';
 
 /** Bytes of all files together where they are more than can be opened at once; null where they are not. */
 export function tooManyBytes(files: readonly { readonly size: number }[]): number | null {

@@ -1,5 +1,6 @@
 import { expect, it } from 'vitest';
-import type { Description, ModelSummary } from '../../src-main/shared/contract';
+import type { Description } from '../../src-main/shared/contract';
+import type { ModelSummary } from '../../src-main/shared/models';
 import { withShippedTitles } from './shipped-titles';
 
 const model = (name: string, origin: ModelSummary['origin']) =>

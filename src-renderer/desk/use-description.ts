@@ -1,7 +1,7 @@
 import { computed, shallowRef, type ComputedRef, type ShallowRef } from 'vue';
-import type { Description, DigitsApi, ExportedModel, ModelSummary } from '../../src-main/shared/contract';
+import type { Description, DigitsApi } from '../../src-main/shared/contract';
+import type { ExportedModel, ModelSummary, NetworkFormat } from '../../src-main/shared/models';
 import type { Failure, Outcome } from '../../src-main/shared/failure';
-import type { NetworkFormat } from '../../src-main/shared/networks';
 import { withShippedTitles } from './shipped-titles';
 import type { Settings } from './use-settings';
 

@@ -1,7 +1,7 @@
 import { computed, shallowRef, type ComputedRef, type ShallowRef } from 'vue';
-import type { DigitsApi, EvaluationReport, EvaluationRequest } from '../../src-main/shared/contract';
+import type { DigitsApi } from '../../src-main/shared/contract';
+import type { EvaluationReport, EvaluationRequest, RunSummary } from '../../src-main/shared/runs';
 import type { Failure, Outcome } from '../../src-main/shared/failure';
-import type { RunSummary } from '../../src-main/shared/runs';
 import { evaluate, type Evaluator, type RunningEvent } from '../../src-main/shared/evaluate';
 
 /** The number of the run that is under way, for as long as it is. */

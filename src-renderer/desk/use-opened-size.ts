@@ -1,5 +1,5 @@
 import { useI18n } from 'vue-i18n';
-import { LARGEST_OPENED_BYTES } from '../../src-main/shared/contract';
+import { LARGEST_OPENED_BYTES } from '../../src-main/shared/files';
 import { formatNumber } from '../ui/format';
 import { tooManyBytes } from './opened-size';
 import { useDesk } from './desk';

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import type { DigitsApi, OwnDigit } from '../../src-main/shared/contract';
+import type { DigitsApi } from '../../src-main/shared/contract';
+import type { OwnDigit } from '../../src-main/shared/datasets';
 import type { Digit, Drawing } from '../../src-main/shared/digits';
 import { useOwnDigits } from './use-own-digits';
 

@@ -1,5 +1,7 @@
 import { computed, shallowRef, type ComputedRef, type ShallowRef } from 'vue';
-import type { DigitsApi, ExportedFile, ExportFormat, OwnDigit } from '../../src-main/shared/contract';
+import type { DigitsApi } from '../../src-main/shared/contract';
+import type { ExportedFile } from '../../src-main/shared/files';
+import type { ExportFormat, OwnDigit } from '../../src-main/shared/datasets';
 import type { Failure, Outcome } from '../../src-main/shared/failure';
 import type { Digit, Drawing } from '../../src-main/shared/digits';
 

@@ -1,6 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { nextTick, ref, shallowRef } from 'vue';
-import type { DeviceChoice, DigitsApi, Recognition, RecognizeRequest } from '../../src-main/shared/contract';
+import type { DeviceChoice } from '../../src-main/shared/devices';
+import type { DigitsApi } from '../../src-main/shared/contract';
+import type { Recognition, RecognizeRequest } from '../../src-main/shared/recognition';
 import type { Outcome } from '../../src-main/shared/failure';
 import type { Drawing } from '../../src-main/shared/digits';
 import { plain } from '../../src-main/shared/sentences/sentence';

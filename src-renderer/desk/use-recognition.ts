@@ -1,6 +1,8 @@
 import { computed, shallowRef, watch, type ComputedRef, type Ref, type ShallowRef } from 'vue';
 import { frameDrawing, isBlank, type Framed, type FramingSteps } from '../../src-main/framing/frame';
-import type { DeviceChoice, DigitsApi, Recognition } from '../../src-main/shared/contract';
+import type { DeviceChoice } from '../../src-main/shared/devices';
+import type { DigitsApi } from '../../src-main/shared/contract';
+import type { Recognition } from '../../src-main/shared/recognition';
 import type { Failure, Outcome } from '../../src-main/shared/failure';
 import type { Drawing } from '../../src-main/shared/digits';
 import { perFrame } from '../ui/per-frame';

@@ -1,5 +1,6 @@
 import { onScopeDispose, ref, shallowRef, type Ref, type ShallowRef } from 'vue';
-import type { DigitsApi, EvaluationReport, EvaluationRequest } from '../../src-main/shared/contract';
+import type { DigitsApi } from '../../src-main/shared/contract';
+import type { EvaluationReport, EvaluationRequest } from '../../src-main/shared/runs';
 import type { Failure } from '../../src-main/shared/failure';
 import { evaluate } from '../../src-main/shared/evaluate';
 

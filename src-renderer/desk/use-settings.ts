@@ -1,6 +1,6 @@
 import { reactive, watch } from 'vue';
 import { THEMES, type Theme } from '../../src-main/shared/actions';
-import { DEVICE_NAMES, type DeviceChoice } from '../../src-main/shared/contract';
+import { DEVICE_NAMES, type DeviceChoice } from '../../src-main/shared/devices';
 import { LANGUAGES, type Language } from '../../src-main/shared/languages';
 
 /** What the page remembers from one start to the next; nothing of it leaves the machine. */

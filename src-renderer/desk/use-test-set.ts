@@ -1,5 +1,5 @@
 import { computed, type ComputedRef } from 'vue';
-import type { DatasetSummary } from '../../src-main/shared/contract';
+import type { DatasetSummary } from '../../src-main/shared/datasets';
 import { useDesk } from './desk';
 import { useDatasetTitle } from './use-dataset-title';
 

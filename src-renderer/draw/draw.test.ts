@@ -3,7 +3,7 @@ import { fireEvent, within } from '@testing-library/dom';
 import { readdirSync } from 'node:fs';
 import { afterEach, describe, expect, it, vi } from 'vitest';
 import { h, nextTick } from 'vue';
-import type { OwnDigit } from '../../src-main/shared/contract';
+import type { OwnDigit } from '../../src-main/shared/datasets';
 import { drawSeven } from '../gallery/drawn';
 import { answerWith, fakeApi, OWN_DIGITS, refuseToRecognize } from '../gallery/fake-api';
 import { mount, unmountAll } from '../gallery/mount';

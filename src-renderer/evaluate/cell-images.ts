@@ -1,4 +1,4 @@
-import type { EvaluationReport } from '../../src-main/shared/contract';
+import type { EvaluationReport } from '../../src-main/shared/runs';
 import { CLASSES } from '../../src-main/shared/digits';
 
 /** An image of one cell of the confusion matrix. */

@@ -1,13 +1,7 @@
 import { REQUEST_NAMES } from '../../src-main/shared/contract';
-import type {
-  DigitsApi,
-  EventName,
-  Events,
-  OwnDigit,
-  RecognizeRequest,
-  Recognition,
-  Verdict,
-} from '../../src-main/shared/contract';
+import type { DigitsApi, EventName, Events } from '../../src-main/shared/contract';
+import type { OwnDigit } from '../../src-main/shared/datasets';
+import type { RecognizeRequest, Recognition, Verdict } from '../../src-main/shared/recognition';
 import { CLASSES, PIXELS, type Digit } from '../../src-main/shared/digits';
 import type { Outcome } from '../../src-main/shared/failure';
 import { plain, sentence } from '../../src-main/shared/sentences/sentence';

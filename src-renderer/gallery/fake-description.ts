@@ -1,4 +1,5 @@
-import type { Description, ModelSummary } from '../../src-main/shared/contract';
+import type { Description } from '../../src-main/shared/contract';
+import type { ModelSummary } from '../../src-main/shared/models';
 import { plain } from '../../src-main/shared/sentences/sentence';
 
 const mlp: ModelSummary = {

@@ -1,6 +1,5 @@
-import type { EvaluationReport } from '../../src-main/shared/contract';
+import type { EvaluationReport, RunSummary } from '../../src-main/shared/runs';
 import { CLASSES } from '../../src-main/shared/digits';
-import type { RunSummary } from '../../src-main/shared/runs';
 import { plain } from '../../src-main/shared/sentences/sentence';
 
 const IMAGES = 200;

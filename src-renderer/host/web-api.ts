@@ -3,10 +3,10 @@ import {
   REQUEST_NAMES,
   type Description,
   type DigitsApi,
-  type EvaluationEvent,
   type EventName,
   type Events,
 } from '../../src-main/shared/contract';
+import type { EvaluationEvent } from '../../src-main/shared/runs';
 import type { Failure, Outcome } from '../../src-main/shared/failure';
 import { createAsker } from '../../src-main/shared/rpc';
 import { plain, sentence } from '../../src-main/shared/sentences/sentence';

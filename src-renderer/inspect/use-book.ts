@@ -1,5 +1,5 @@
 import { computed, ref, type ComputedRef } from 'vue';
-import type { ModelSummary } from '../../src-main/shared/contract';
+import type { ModelSummary } from '../../src-main/shared/models';
 import { useDesk } from '../desk/desk';
 import { bookModels } from '../desk/book-model';
 

@@ -1,6 +1,7 @@
 import { nextTick, ref, shallowRef } from 'vue';
 import { describe, expect, it } from 'vitest';
-import type { DeviceChoice, DigitsApi } from '../../src-main/shared/contract';
+import type { DeviceChoice } from '../../src-main/shared/devices';
+import type { DigitsApi } from '../../src-main/shared/contract';
 import type { Outcome } from '../../src-main/shared/failure';
 import type { InspectRequest, Inspection } from '../../src-main/shared/inspection';
 import { plain } from '../../src-main/shared/sentences/sentence';

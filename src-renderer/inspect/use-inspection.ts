@@ -1,5 +1,6 @@
 import { shallowRef, watch, type Ref, type ShallowRef } from 'vue';
-import type { DeviceChoice, DigitsApi } from '../../src-main/shared/contract';
+import type { DeviceChoice } from '../../src-main/shared/devices';
+import type { DigitsApi } from '../../src-main/shared/contract';
 import type { Failure } from '../../src-main/shared/failure';
 import type { Inspection, LayerWeights } from '../../src-main/shared/inspection';
 

@@ -1,7 +1,7 @@
 import { onScopeDispose } from 'vue';
 import { useI18n } from 'vue-i18n';
 import { ACTIONS, actionOf, PAGE_ACTIONS, type PageAction } from '../../src-main/shared/actions';
-import type { OpenedFile } from '../../src-main/shared/contract';
+import type { OpenedFile } from '../../src-main/shared/files';
 import type { Language } from '../../src-main/shared/languages';
 import { useDesk } from '../desk/desk';
 import { useFiles } from '../desk/use-files';

@@ -1,5 +1,6 @@
 import { shallowRef, type ShallowRef } from 'vue';
-import type { DigitsApi, MachineSettings, SettingsChange } from '../../src-main/shared/contract';
+import type { DigitsApi } from '../../src-main/shared/contract';
+import type { MachineSettings, SettingsChange } from '../../src-main/shared/settings';
 import type { Failure, Outcome } from '../../src-main/shared/failure';
 
 export interface MachineSettingsState {

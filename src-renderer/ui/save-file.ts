@@ -1,4 +1,4 @@
-import type { ExportedFile } from '../../src-main/shared/contract';
+import type { ExportedFile } from '../../src-main/shared/files';
 
 /** Long enough for the browser to have read the file. */
 const KEEP_MS = 60_000;

@@ -3,7 +3,7 @@ import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { afterAll, describe, expect, it } from 'vitest';
-import { NETWORK_ENDINGS, NETWORK_FORMATS } from '../../shared/networks';
+import { NETWORK_ENDINGS, NETWORK_FORMATS } from '../../shared/models';
 import type { WeightsFile } from '../../shared/weights';
 import { Budget } from '../budget';
 import { readWeights } from '../weights';

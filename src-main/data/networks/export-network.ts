@@ -1,6 +1,5 @@
-import type { Calibration } from '../../shared/contract';
+import type { Calibration, NetworkFormat } from '../../shared/models';
 import type { GraphFile, GraphTensor } from '../../shared/graph';
-import type { NetworkFormat } from '../../shared/networks';
 import { sentence } from '../sentences';
 import type { WeightsFile } from '../../shared/weights';
 import { DataError } from '../error';

@@ -1,4 +1,4 @@
-import type { NetworkFormat } from '../../shared/networks';
+import type { NetworkFormat } from '../../shared/models';
 import { denseChain } from './dense-chain';
 import type { LeavingNetwork } from './export-network';
 

@@ -1,4 +1,4 @@
-import type { Calibration } from '../../shared/contract';
+import type { Calibration } from '../../shared/models';
 import type { GraphFile, GraphTensor } from '../../shared/graph';
 import type { ArchitectureProposal } from '../../shared/proposal';
 import { sentence } from '../sentences';

@@ -1,4 +1,4 @@
-import { LARGEST_BATCH } from '../../shared/contract';
+import { LARGEST_BATCH } from '../../shared/recognition';
 import { PIXELS } from '../../shared/digits';
 import { outputShape, shapeSize, type Model } from '../model';
 

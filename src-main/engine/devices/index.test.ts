@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { DEVICE_NAMES } from '../../shared/contract';
+import { DEVICE_NAMES } from '../../shared/devices';
 import { english } from '../../shared/sentences/sentence';
 import { DeviceError } from '../device';
 import { openDevice, probeDevices } from './index';

@@ -1,4 +1,4 @@
-import { DEVICE_NAMES, type DeviceName, type DeviceSummary } from '../../shared/contract';
+import { DEVICE_NAMES, type DeviceName, type DeviceSummary } from '../../shared/devices';
 import { sentence } from '../sentences';
 import { DeviceError, type Device } from '../device';
 import { openCpu } from './cpu';

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
-import { DEVICE_NAMES, type DeviceName } from '../../shared/contract';
+import { DEVICE_NAMES, type DeviceName } from '../../shared/devices';
 import { CLASSES, PIXELS } from '../../shared/digits';
 import type { Device, Network } from '../device';
 import { DeviceError } from '../device';

@@ -2,7 +2,7 @@
  * What the engine asks of a page that computes for it with the browser's GPU, over any connection that carries the
  * messages of shared/wire.ts: a MessagePort as they are, a WebSocket as frames. The engine asks, the page answers.
  */
-import type { DeviceSummary } from '../../shared/contract';
+import type { DeviceSummary } from '../../shared/devices';
 import type { Sentence } from '../../shared/sentences/sentence';
 import type { RpcMessage } from '../../shared/rpc';
 import type { Model } from '../model';

@@ -1,4 +1,4 @@
-import type { DeviceSummary } from '../../shared/contract';
+import type { DeviceSummary } from '../../shared/devices';
 import { sentence } from '../sentences';
 import { SentenceError, sentenceOf, type Sentence } from '../../shared/sentences/sentence';
 import { createAsker, type RpcAnswer } from '../../shared/rpc';

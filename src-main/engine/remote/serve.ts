@@ -1,4 +1,4 @@
-import type { DeviceSummary } from '../../shared/contract';
+import type { DeviceSummary } from '../../shared/devices';
 import type { Failure, Outcome } from '../../shared/failure';
 import { sentence } from '../sentences';
 import { english, sentenceOf } from '../../shared/sentences/sentence';

@@ -2,7 +2,7 @@
  * What comes from a page that lends its GPU is checked where it is used: the page may be a fake, or its driver wrong in
  * a way that its own self-test, which it answers for itself, does not show.
  */
-import type { DeviceSummary } from '../../shared/contract';
+import type { DeviceSummary } from '../../shared/devices';
 import { CLASSES, PIXELS } from '../../shared/digits';
 import { sentence } from '../sentences';
 import {

@@ -1,5 +1,5 @@
 import type { BrowserWindow, Dialog } from 'electron';
-import type { EvaluationEvent } from '../../shared/contract';
+import type { EvaluationEvent } from '../../shared/runs';
 import type { MenuState } from '../../shared/actions';
 import { sentence } from '../sentences';
 import { say } from '../../shared/sentences/sentence';

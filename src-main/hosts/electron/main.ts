@@ -8,7 +8,7 @@ import type { BrowserWindow } from 'electron';
 import { version } from '../../../package.json';
 import { createRecognizer, type Recognizer } from '../../recognizer/recognizer';
 import { createKeptSettings, readSettingsNow } from '../../recognizer/settings';
-import type { EvaluationEvent } from '../../shared/contract';
+import type { EvaluationEvent } from '../../shared/runs';
 import { chooseLanguage, type Language } from '../../shared/languages';
 import { sentence } from '../sentences';
 import { english, say, sentenceOf } from '../../shared/sentences/sentence';

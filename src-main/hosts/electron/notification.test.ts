@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import type { EvaluationEvent, EvaluationReport } from '../../shared/contract';
+import type { EvaluationEvent, EvaluationReport } from '../../shared/runs';
 import type { FailureCode } from '../../shared/failure';
 import { plain } from '../../shared/sentences/sentence';
 import { notificationOf } from './notification';

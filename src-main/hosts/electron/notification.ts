@@ -1,4 +1,4 @@
-import type { EvaluationEvent } from '../../shared/contract';
+import type { EvaluationEvent } from '../../shared/runs';
 import type { Language } from '../../shared/languages';
 import { sentence } from '../sentences';
 import { say } from '../../shared/sentences/sentence';

@@ -1,7 +1,7 @@
 /** Files that the system hands over. Whatever is wrong with one is said in a sentence; the others are opened. */
 import { open, stat } from 'node:fs/promises';
 import { basename, resolve } from 'node:path';
-import { LARGEST_OPENED_BYTES, type OpenedFile } from '../../shared/contract';
+import { LARGEST_OPENED_BYTES, type OpenedFile } from '../../shared/files';
 import { sentence } from '../sentences';
 import { SentenceError, sentenceOf, type Sentence } from '../../shared/sentences/sentence';
 

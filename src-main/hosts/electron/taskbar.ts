@@ -1,5 +1,5 @@
 import type { BrowserWindow } from 'electron';
-import type { EvaluationEvent } from '../../shared/contract';
+import type { EvaluationEvent } from '../../shared/runs';
 
 /** Shows how far an evaluation is on the window's task bar button: 0 … 1, and −1 takes the bar away. */
 export function showOnTaskbar(window: () => BrowserWindow | null, event: EvaluationEvent): void {

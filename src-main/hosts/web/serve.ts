@@ -4,7 +4,7 @@ import type { IncomingMessage, Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import type { Duplex } from 'node:stream';
 import { WebSocketServer } from 'ws';
-import { LARGEST_OPENED_BYTES } from '../../shared/contract';
+import { LARGEST_OPENED_BYTES } from '../../shared/files';
 import type { Page } from '../page';
 import type { Service } from '../service';
 import type { RemotePort } from '../../engine/remote/protocol';

@@ -1,7 +1,7 @@
 import { join } from 'node:path';
 import type { LabelledImages } from '../../data/mnist';
 import { findMnist, readImageFiles, type MnistPlaces, type MnistSet } from '../../data/mnist-files';
-import type { DatasetSummary } from '../../shared/contract';
+import type { DatasetSummary } from '../../shared/datasets';
 import { sentence } from '../sentences';
 import type { Reader } from '../reading/reader';
 import { rememberHash } from './image-hash';

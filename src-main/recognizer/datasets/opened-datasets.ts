@@ -1,4 +1,5 @@
-import type { DatasetSummary, OpenedFile } from '../../shared/contract';
+import type { DatasetSummary } from '../../shared/datasets';
+import type { OpenedFile } from '../../shared/files';
 import { sentence } from '../sentences';
 import type { Dataset } from './datasets';
 import { ExpectedError } from '../../shared/failure';

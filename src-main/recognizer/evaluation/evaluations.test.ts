@@ -2,7 +2,7 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import type { EvaluationEvent, EvaluationReport } from '../../shared/contract';
+import type { EvaluationEvent, EvaluationReport } from '../../shared/runs';
 import { createRecognizer, type Recognizer } from '../recognizer';
 import { MOST_UNDER_WAY } from './evaluations';
 import { passPixels, passWeights, writeShipped, writeTestFiles } from '../test-resources';

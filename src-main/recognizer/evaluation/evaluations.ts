@@ -1,6 +1,8 @@
 import type { Model } from '../../engine/model';
 import { swapActivations } from '../../engine/swap';
-import type { DatasetSummary, EvaluationEvent, EvaluationRequest, ModelSummary } from '../../shared/contract';
+import type { DatasetSummary } from '../../shared/datasets';
+import type { EvaluationEvent, EvaluationRequest } from '../../shared/runs';
+import type { ModelSummary } from '../../shared/models';
 import { sentence } from '../sentences';
 import type { LoadedImages } from '../datasets/datasets';
 import type { Engine } from '../../dispatch/port';

@@ -1,9 +1,10 @@
 import { randomBytes } from 'node:crypto';
 import { join } from 'node:path';
 import { RunStore } from '../../data/runs';
-import type { EvaluationReport, ExportedFile, Notice } from '../../shared/contract';
+import type { EvaluationReport, ReportFormat, Run, RunSummary } from '../../shared/runs';
+import type { ExportedFile } from '../../shared/files';
+import type { Notice } from '../../shared/contract';
 import type { Language } from '../../shared/languages';
-import type { ReportFormat, Run, RunSummary } from '../../shared/runs';
 import { sentence } from '../sentences';
 import { sentenceOf } from '../../shared/sentences/sentence';
 import { describeMachine } from './machine';

@@ -1,6 +1,6 @@
 import { encode } from 'fast-png';
 import { REPORT_FILES, writeReport } from '../../evaluation/report';
-import type { ExportedFile } from '../../shared/contract';
+import type { ExportedFile } from '../../shared/files';
 import type { Language } from '../../shared/languages';
 import type { ReportFormat, Run } from '../../shared/runs';
 

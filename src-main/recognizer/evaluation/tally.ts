@@ -1,7 +1,9 @@
 import type { LabelledImages } from '../../data/mnist';
 import { argmax, softmax } from '../../engine/softmax';
 import { countBatch, countCorrect, emptyConfusion } from '../../evaluation/confusion';
-import type { DeviceReport, EvaluationReport, ModelSummary } from '../../shared/contract';
+import type { DeviceReport } from '../../shared/devices';
+import type { EvaluationReport } from '../../shared/runs';
+import type { ModelSummary } from '../../shared/models';
 import { CLASSES } from '../../shared/digits';
 import type { BatchesProgress } from '../../dispatch/port';
 

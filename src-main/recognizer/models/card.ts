@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { DataError } from '../../data/error';
 import { readWhole } from '../../data/files';
-import type { Fraction } from '../../shared/contract';
+import type { Fraction } from '../../shared/models';
 
 /** What the page shows of a shipped model's card; figures that the card does not hold are null. */
 export interface Card {

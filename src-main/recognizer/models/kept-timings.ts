@@ -2,7 +2,7 @@ import { join } from 'node:path';
 import { z } from 'zod';
 import { DataError } from '../../data/error';
 import { readWhole, writeFileAtomically } from '../../data/files';
-import { DEVICE_NAMES } from '../../shared/contract';
+import { DEVICE_NAMES } from '../../shared/devices';
 import type { Machine } from '../../shared/runs';
 import type { Timing } from '../../dispatch/choice';
 import type { Engine } from '../../dispatch/port';

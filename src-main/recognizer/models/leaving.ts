@@ -2,9 +2,8 @@ import { exportNetwork, type LeavingNetwork } from '../../data/networks/export-n
 import { graphOfLayers } from '../../data/networks/graph-of-layers';
 import { stem } from '../../data/networks/names';
 import { pythonSnippet } from '../../data/networks/python-snippet';
-import type { ExportedModel } from '../../shared/contract';
+import { type ExportedModel, NETWORK_ENDINGS, type NetworkFormat } from '../../shared/models';
 import { ExpectedError } from '../../shared/failure';
-import { NETWORK_ENDINGS, type NetworkFormat } from '../../shared/networks';
 import type { PixelName } from '../../shared/pixels';
 import { sentence } from '../sentences';
 import { NOT_CALIBRATED, type ListedModel } from './models';

@@ -5,7 +5,7 @@ import { join, resolve } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { DATA, MNIST } from '../../data/networks/test-onnxruntime';
 import { writeOnnx } from '../../data/networks/onnx-write';
-import type { EvaluationReport } from '../../shared/contract';
+import type { EvaluationReport } from '../../shared/runs';
 import { evaluate as runToEnd } from '../../shared/evaluate';
 import type { GraphFile, GraphNode } from '../../shared/graph';
 import { english } from '../../shared/sentences/sentence';

@@ -6,7 +6,7 @@ import { buildModel } from '../../engine/build';
 import { countParameters } from '../../engine/cost';
 import { buildGraph, type GraphModel } from '../../engine/graph/build';
 import type { Model } from '../../engine/model';
-import type { Calibration, ModelSource, ModelSummary, OpenModelRequest } from '../../shared/contract';
+import type { Calibration, ModelSource, ModelSummary, OpenModelRequest } from '../../shared/models';
 import { ExpectedError } from '../../shared/failure';
 import type { GraphFile } from '../../shared/graph';
 import type { PixelChoice, PixelName } from '../../shared/pixels';

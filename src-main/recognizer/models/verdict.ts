@@ -1,4 +1,5 @@
-import type { Calibration, Verdict } from '../../shared/contract';
+import type { Calibration } from '../../shared/models';
+import type { Verdict } from '../../shared/recognition';
 import { CLASSES, PIXELS, type Digit } from '../../shared/digits';
 
 /** The two most probable digits of ten probabilities, the most probable first; of equals the smaller digit. */

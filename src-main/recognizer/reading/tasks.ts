@@ -7,7 +7,7 @@ import { readOpenedSet, type SetFraming } from '../../data/opened-set';
 import { readNetwork, type NetworkFile } from '../../data/networks/read-network';
 import { frameStrokes } from '../../framing/frame';
 import { framePicture } from '../../framing/picture';
-import type { OpenedFile } from '../../shared/contract';
+import type { OpenedFile } from '../../shared/files';
 import type { Pixels } from '../../shared/digits';
 import { hashImages } from '../datasets/image-hash';
 

@@ -1,13 +1,8 @@
 import { softmax } from '../../engine/softmax';
-import type {
-  Description,
-  Handlers,
-  Images,
-  ImagesRequest,
-  ModelSummary,
-  RecognizeRequest,
-  Recognition,
-} from '../../shared/contract';
+import type { Description, Handlers } from '../../shared/contract';
+import type { Images, ImagesRequest } from '../../shared/datasets';
+import type { ModelSummary } from '../../shared/models';
+import type { RecognizeRequest, Recognition } from '../../shared/recognition';
 import { PIXELS } from '../../shared/digits';
 import { sentence } from '../sentences';
 import type { LoadedImages } from '../datasets/datasets';

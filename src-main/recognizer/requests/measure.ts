@@ -1,7 +1,7 @@
 import { softmax } from '../../engine/softmax';
-import type { DeviceName, Handlers } from '../../shared/contract';
+import type { DeviceName, BatchTiming, DeviceMeasurement } from '../../shared/devices';
+import type { Handlers } from '../../shared/contract';
 import { PIXELS } from '../../shared/digits';
-import type { BatchTiming, DeviceMeasurement } from '../../shared/measuring';
 import { sentence } from '../sentences';
 import { ExpectedError } from '../../shared/failure';
 import { keepMeasured } from '../models/kept-timings';

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { writeIdxImages, writeIdxLabels } from '../../data/idx';
 import { writeWeights } from '../../data/weights';
-import type { EvaluationRequest } from '../../shared/contract';
+import type { EvaluationRequest } from '../../shared/runs';
 import { CLASSES, PIXELS, SIDE } from '../../shared/digits';
 import { evaluate as runToEnd } from '../../shared/evaluate';
 import { english } from '../../shared/sentences/sentence';

@@ -4,19 +4,16 @@
  */
 import { z } from 'zod';
 import { customIssue } from '../../data/field-problem';
-import {
-  DEVICE_NAMES,
-  EXPORT_FORMATS,
-  LARGEST_BATCH,
-  LARGEST_OPENED_BYTES,
-  type RequestName,
-  type RequestOf,
-} from '../../shared/contract';
+import { DEVICE_NAMES } from '../../shared/devices';
+import { EXPORT_FORMATS } from '../../shared/datasets';
+import { LARGEST_BATCH } from '../../shared/recognition';
+import { LARGEST_OPENED_BYTES } from '../../shared/files';
+import type { RequestName, RequestOf } from '../../shared/contract';
 import { THEMES } from '../../shared/actions';
 import { PIXELS, type Digit } from '../../shared/digits';
 import { LANGUAGE_NAMES } from '../../shared/languages';
 import { proposalSchema } from '../models/proposal-schema';
-import { NETWORK_FORMATS } from '../../shared/networks';
+import { NETWORK_FORMATS } from '../../shared/models';
 import { PIXEL_NAMES } from '../../shared/pixels';
 import { REPORT_FORMATS } from '../../shared/runs';
 import { sentence } from '../sentences';

@@ -1,6 +1,8 @@
 import { strToU8, zipSync } from 'fflate';
 import { cpus, release, totalmem } from 'node:os';
-import type { DiagnosticsRequest, ExportedFile, Handlers, MachineSettings } from '../../shared/contract';
+import type { DiagnosticsRequest, MachineSettings } from '../../shared/settings';
+import type { ExportedFile } from '../../shared/files';
+import type { Handlers } from '../../shared/contract';
 import { english } from '../../shared/sentences/sentence';
 import type { Settings } from '../settings';
 import type { Parts } from './context';

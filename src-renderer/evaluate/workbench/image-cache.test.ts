@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import type { DigitsApi, ImagesRequest } from '../../../src-main/shared/contract';
+import type { DigitsApi } from '../../../src-main/shared/contract';
+import type { ImagesRequest } from '../../../src-main/shared/datasets';
 import { PIXELS } from '../../../src-main/shared/digits';
 import { createImageCache } from './image-cache';
 

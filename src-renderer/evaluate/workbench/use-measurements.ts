@@ -1,6 +1,6 @@
 import { shallowRef, type ShallowRef } from 'vue';
-import type { DeviceName, DigitsApi } from '../../../src-main/shared/contract';
-import type { DeviceMeasurement } from '../../../src-main/shared/measuring';
+import type { DeviceName, DeviceMeasurement } from '../../../src-main/shared/devices';
+import type { DigitsApi } from '../../../src-main/shared/contract';
 import type { Sentence } from '../../../src-main/shared/sentences/sentence';
 
 /** Devices measured one after the other. */

@@ -1,5 +1,6 @@
 import { computed, onBeforeUnmount, ref, shallowRef, type ComputedRef, type ShallowRef } from 'vue';
-import type { DigitsApi, EvaluationReport, EvaluationRequest } from '../../../src-main/shared/contract';
+import type { DigitsApi } from '../../../src-main/shared/contract';
+import type { EvaluationReport, EvaluationRequest } from '../../../src-main/shared/runs';
 import type { Failure } from '../../../src-main/shared/failure';
 import { evaluate, type RunningEvent } from '../../../src-main/shared/evaluate';
 

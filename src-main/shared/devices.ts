@@ -1,6 +1,28 @@
-/** What one device needs for one model on this machine. */
-import type { DeviceName } from './contract';
+/** The devices a network can run on: what they are, which one ran and why, and how fast they are here. */
 import type { Sentence } from './sentences/sentence';
+
+/** The devices a network can run on. `reference` is plain float64 loops, slow and obvious. */
+export const DEVICE_NAMES = ['webgpu', 'webgl2', 'headlessgl', 'webasm', 'cpu', 'reference'] as const;
+
+export type DeviceName = (typeof DEVICE_NAMES)[number];
+
+export type DeviceChoice = DeviceName | 'automatic';
+
+export interface DeviceSummary {
+  readonly name: DeviceName;
+  readonly available: boolean;
+  /** What it is (adapter, threads), or why it is absent. */
+  readonly detail: Sentence;
+  /** A graphics adapter computed by the processor: slower than `webasm`, so `automatic` leaves it aside. */
+  readonly software?: boolean;
+}
+
+/** Which device really ran, and why it and not another. */
+export interface DeviceReport {
+  readonly name: DeviceName;
+  readonly asked: DeviceChoice;
+  readonly reason: Sentence;
+}
 
 /** One batch size: the forward pass alone, repeated. */
 export interface BatchTiming {
