@@ -5,7 +5,7 @@ import { say } from '../../src-main/catalogue';
 import { LONGEST, type Sentence, type Value } from '../../src-main/shared/sentences/sentence';
 import { WireError } from '../../src-main/shared/wire';
 import { mutated } from './mutate';
-import type { Target } from './targets';
+import type { Target } from './target';
 
 /** A case that must not be: what happened and the bytes that did it. */
 export interface Finding {

@@ -3,7 +3,7 @@ import { REQUEST_NAMES, type Handlers } from '../../src-main/shared/contract';
 import { LANGUAGE_NAMES } from '../../src-main/shared/languages';
 import { say } from '../../src-main/catalogue';
 import { encodeFrame, decodeFrame } from '../../src-main/shared/wire';
-import type { Target } from './targets';
+import type { Target } from './target';
 
 /** What gets through the door ends here, as it was let in. */
 const handlers = Object.fromEntries(

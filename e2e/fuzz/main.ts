@@ -1,7 +1,7 @@
 /**
  * `npm run fuzz -- --minutes N [--target NAME] [--seed N]`: changed files and frames for everything that takes bytes from
  * outside. Prints a table; inputs that did what must not be are kept in `test-results/fuzz`, to become tests. Exit code 1
- * when there was one.
+ * when there was one. `--log FILE` adds what was counted to a file, `--sum FILE` prints the table of all that is in it.
  */
 import { createHash } from 'node:crypto';
 import { mkdirSync, writeFileSync } from 'node:fs';
@@ -11,6 +11,7 @@ import { Worker } from 'node:worker_threads';
 import type { Counts, Finding } from './campaign';
 import { CurrentCase } from './current-case';
 import type { FuzzOrder, FuzzWord } from './fuzz-worker';
+import { logResult, NONE, plus, summed, table, type Result } from './results';
 import { TARGETS } from './targets';
 
 const FOLDER = join(import.meta.dirname, '../../test-results/fuzz');
@@ -18,26 +19,6 @@ const FOLDER = join(import.meta.dirname, '../../test-results/fuzz');
 const HANG_MS = 20_000;
 /** A target that breaks this often in one run is broken enough. */
 const MOST_FINDINGS = 20;
-
-interface Result {
-  readonly target: string;
-  readonly counts: Counts;
-  readonly crashes: number;
-  readonly hangs: number;
-  readonly broken: number;
-}
-
-const NONE: Counts = { cases: 0, accepted: 0, refused: 0, ways: 0, slowestMs: 0 };
-
-function plus(a: Counts, b: Counts): Counts {
-  return {
-    cases: a.cases + b.cases,
-    accepted: a.accepted + b.accepted,
-    refused: a.refused + b.refused,
-    ways: Math.max(a.ways, b.ways),
-    slowestMs: Math.max(a.slowestMs, b.slowestMs),
-  };
-}
 
 function keep({ target, what, bytes }: Finding): void {
   mkdirSync(FOLDER, { recursive: true });
@@ -102,44 +83,13 @@ async function fuzz(target: string, seed: number, milliseconds: number): Promise
   return { target, counts, crashes, hangs, broken };
 }
 
-const figure = (value: number): string => value.toLocaleString('en-US');
-
-function table(results: readonly Result[]): string {
-  const head = ['target', 'cases', 'accepted', 'refused', 'ways', 'slowest', 'crashes', 'hangs', 'broken'];
-  const total = results.reduce((sum, { counts }) => plus(sum, counts), NONE);
-  const sum = (of: (result: Result) => number): number => results.reduce((all, one) => all + of(one), 0);
-  const line = (name: string, counts: Counts, ...bad: number[]) => [
-    name,
-    ...[counts.cases, counts.accepted, counts.refused, counts.ways].map(figure),
-    `${Math.ceil(counts.slowestMs)} ms`,
-    ...bad.map(figure),
-  ];
-  const rows = [
-    head,
-    ...results.map(({ target, counts, crashes, hangs, broken }) =>
-      line(target, counts, crashes, hangs, broken),
-    ),
-    line(
-      'all',
-      { ...total, ways: sum(({ counts }) => counts.ways) },
-      sum((r) => r.crashes),
-      sum((r) => r.hangs),
-      sum((r) => r.broken),
-    ),
-  ];
-  const widths = head.map((_, column) => Math.max(...rows.map((row) => row[column].length)));
-  return rows
-    .map((row) =>
-      row.map((cell, i) => (i === 0 ? cell.padEnd(widths[i]) : cell.padStart(widths[i]))).join('  '),
-    )
-    .join('\n');
-}
-
 const { values } = parseArgs({
   options: {
     minutes: { type: 'string', default: '1' },
     target: { type: 'string' },
     seed: { type: 'string' },
+    log: { type: 'string' },
+    sum: { type: 'string' },
   },
 });
 const names = TARGETS.map(({ name }) => name).filter(
@@ -149,12 +99,22 @@ const minutes = Number(values.minutes);
 const seed = values.seed === undefined ? Date.now() % 2 ** 31 : Number(values.seed);
 if (names.length === 0 || !(minutes > 0) || !Number.isInteger(seed)) {
   process.stderr.write(
-    `usage: npm run fuzz -- --minutes N [--target ${TARGETS.map(({ name }) => name).join('|')}] [--seed N]\n`,
+    `usage: npm run fuzz -- --minutes N [--target ${TARGETS.map(({ name }) => name).join('|')}] [--seed N] [--log FILE | --sum FILE]\n`,
   );
   process.exit(2);
 }
-process.stderr.write(`seed ${seed}, ${minutes} minutes, ${names.length} targets\n`);
-const results: Result[] = [];
-for (const name of names) results.push(await fuzz(name, seed, (60_000 * minutes) / names.length));
+
+async function run(): Promise<readonly Result[]> {
+  process.stderr.write(`seed ${seed}, ${minutes} minutes, ${names.length} targets\n`);
+  const results: Result[] = [];
+  for (const name of names) {
+    const result = await fuzz(name, seed, (60_000 * minutes) / names.length);
+    if (values.log !== undefined) logResult(values.log, result, seed);
+    results.push(result);
+  }
+  return results;
+}
+
+const results = values.sum === undefined ? await run() : summed(values.sum, names);
 process.stdout.write(`${table(results)}\n`);
 if (results.some(({ crashes, hangs, broken }) => crashes + hangs + broken > 0)) process.exitCode = 1;

@@ -24,7 +24,7 @@ const EDGES = [
 ];
 
 /** Longest file that mutation makes, in bytes: large enough for every format, small enough for thousands a second. */
-const LONGEST = 16_384;
+const LONGEST = 32_768;
 
 type Mutation = (
   bytes: Uint8Array,
@@ -117,7 +117,7 @@ export function mutated(
   words: readonly Uint8Array[],
 ): Uint8Array {
   let changed = bytes;
-  for (let left = 1 + random.below(8); left > 0; left--) {
+  for (let left = random.chance(0.5) ? 1 : 1 + random.below(8); left > 0; left--) {
     changed = random.pick(MUTATIONS)(changed, random, others, words).subarray(0, LONGEST);
   }
   return changed.slice();

@@ -5,9 +5,11 @@ import { gunzipSync, gzipSync } from 'node:zlib';
 import { encode } from 'fast-png';
 import { zipSync } from 'fflate';
 import { writeIdxImages, writeIdxLabels } from '../../src-main/data/idx';
-import { graphOfLayers } from '../../src-main/data/networks/graph-of-layers';
+import { GraphBuilder, graphOfLayers } from '../../src-main/data/networks/graph-of-layers';
 import { writeOnnx } from '../../src-main/data/networks/onnx-write';
+import { ProtobufWriter } from '../../src-main/data/networks/protobuf';
 import { runToJson } from '../../src-main/data/run-file';
+import { writeSafetensors } from '../../src-main/data/safetensors';
 import { writeWeights } from '../../src-main/data/weights';
 import { exampleReport, exampleRun } from '../../src-main/evaluation/example-run';
 import { encodeFrame } from '../../src-main/shared/wire';
@@ -52,6 +54,76 @@ const small: WeightsFile = {
 };
 export const WEIGHTS = writeWeights(small);
 export const ONNX = writeOnnx(graphOfLayers(small), { name: 'small' });
+
+/** A picture to ten numbers in a few bytes: one convolution, pooled to one number a channel. */
+function convolution(): Uint8Array {
+  const builder = new GraphBuilder('pixels');
+  const put = (name: string, ...shape: readonly number[]): string => {
+    const data = new Float32Array(shape.reduce((product, side) => product * side, 1)).fill(0.25);
+    return builder.constant(name, { shape, data, type: 'real' });
+  };
+  builder
+    .add('Conv', [put('k', 2, 1, 3, 3), put('c', 2)], { strides: [2, 2], pads: [1, 1, 1, 1] })
+    .add('BatchNormalization', [put('s', 2), put('t', 2), put('m', 2), put('v', 2)], { epsilon: 1e-5 })
+    .add('Relu', [])
+    .add('MaxPool', [], { kernel_shape: [14, 14], strides: [14, 14] })
+    .add('Flatten', [])
+    .add('Gemm', [put('w', 2, 10), put('b', 10)])
+    .add('Softmax', [], { axis: 1 });
+  return writeOnnx(builder.finish({ name: 'small', producer: 'pytorch 2.5' }, [1, 28, 28], 'output'));
+}
+export const ONNX_CONVOLUTION = convolution();
+
+/** The mean of a picture through a layer whose ten weights stand in the file beside it. */
+function onnxOutside(): { readonly file: Uint8Array; readonly data: ArrayBuffer } {
+  const node = (
+    to: ProtobufWriter,
+    operator: string,
+    inputs: readonly string[],
+    output: string,
+  ): ProtobufWriter =>
+    to.message(1, (one) => {
+      for (const input of inputs) one.text(1, input);
+      one.text(2, output).text(4, operator);
+    });
+  const value = (one: ProtobufWriter, name: string, shape: readonly number[]): ProtobufWriter =>
+    one.text(1, name).message(2, (type) =>
+      type.message(1, (tensor) =>
+        tensor.integer(1, 1).message(2, (sides) => {
+          for (const side of shape) sides.message(1, (part) => part.integer(1, side));
+        }),
+      ),
+    );
+  const file = new ProtobufWriter()
+    .integer(1, 8)
+    .message(7, (graph) => {
+      node(graph, 'GlobalAveragePool', ['pixels'], 'mean');
+      node(graph, 'Flatten', ['mean'], 'flat');
+      node(graph, 'MatMul', ['flat', 'w'], 'logits');
+      graph.message(5, (tensor) => {
+        tensor.integer(1, 1).integer(1, 10).integer(2, 1).text(8, 'w');
+        for (const [key, text] of Object.entries({ location: 'f.data', offset: '4', length: '40' }))
+          tensor.message(13, (entry) => entry.text(1, key).text(2, text));
+        tensor.integer(14, 1);
+      });
+      graph.message(11, (one) => value(one, 'pixels', [1, 1, 28, 28]));
+      graph.message(12, (one) => value(one, 'logits', [1, 10]));
+    })
+    .message(8, (set) => set.text(1, '').integer(2, 17));
+  return { file: file.finish(), data: new Float32Array(12).fill(0.5).buffer };
+}
+export const ONNX_OUTSIDE = onnxOutside();
+
+/** Bare weights as PyTorch names them: a convolution over the whole picture, and a layer behind it. */
+export const BARE = writeSafetensors({
+  metadata: {},
+  tensors: new Map([
+    ['conv.weight', { shape: [2, 1, 28, 28], data: new Float32Array(1568).fill(0.5) }],
+    ['conv.bias', { shape: [2], data: new Float32Array(2) }],
+    ['fc.weight', { shape: [10, 2], data: new Float32Array(20).fill(0.5) }],
+    ['fc.bias', { shape: [10], data: new Float32Array(10) }],
+  ]),
+});
 // pickle.dumps({'W1': numpy.array([[2]], '<f4'), 'b1': numpy.array([3], '>f8')}, 3 and 5).hex(), NumPy 1.24.2
 export const PICKLES = [
   '80037d710028580200000057317101636e756d70792e636f72652e6d756c746961727261790a5f7265636f6e7374727563740a7102636e756d70790a6e6461727261790a71034b008571044301627105877106527107284b014b014b01867108636e756d70790a64747970650a710958020000006634710a898887710b52710c284b0358010000003c710d4e4e4e4affffffff4affffffff4b0074710e6289430400000040710f74711062580200000062317111680268034b008571126805877113527114284b014b0185711568095802000000663871168988877117527118284b0358010000003e71194e4e4e4affffffff4affffffff4b0074711a628943084008000000000000711b74711c62752e',

@@ -7,7 +7,7 @@ import { OwnDigits } from '../../src-main/data/own-digits';
 import { brokenInvariant } from '../../src-main/data/run-invariants';
 import { RunStore } from '../../src-main/data/runs';
 import * as seeds from './seeds';
-import type { Target } from './targets';
+import type { Target } from './target';
 
 /** A folder of this process, made when it is first needed and removed with it. */
 let folder: string | null = null;

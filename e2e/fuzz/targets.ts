@@ -2,9 +2,7 @@ import { crc32 } from 'node:zlib';
 import { zipSync } from 'fflate';
 import { Budget } from '../../src-main/data/budget';
 import { readIdxImages, readIdxLabels } from '../../src-main/data/idx';
-import { readNetwork, type NetworkFile } from '../../src-main/data/networks/read-network';
 import { readOpenedSet } from '../../src-main/data/opened-set';
-import { readPicture } from '../../src-main/data/pictures';
 import type { Random } from '../../src-main/data/random';
 import { parseRun } from '../../src-main/data/run-file';
 import { brokenInvariant } from '../../src-main/data/run-invariants';
@@ -17,80 +15,14 @@ import { framePicture } from '../../src-main/framing/picture';
 import { PIXELS } from '../../src-main/shared/digits';
 import { ExpectedError } from '../../src-main/shared/failure';
 import { decodeFrame } from '../../src-main/shared/wire';
+import { architectureTarget } from './architecture-target';
 import { doorTarget } from './door-target';
+import { brokenPicture, brokenTensors, bytesIn } from './invariants';
+import { NETWORK_TARGETS } from './network-targets';
 import * as seeds from './seeds';
 import { ownDigitsTarget, runStoreTarget } from './store-targets';
-
-/** Something that takes bytes from outside, and what must be true of all that it accepts. */
-export interface Target {
-  readonly name: string;
-  /** Valid inputs: all others grow out of them. */
-  readonly seeds: readonly Uint8Array[];
-  /** Words of the format that mutation puts in. */
-  readonly words: readonly Uint8Array[];
-  /** Makes a changed file valid again where chance never would: checksums, containers. */
-  readonly repair?: (bytes: Uint8Array, random: Random) => Uint8Array;
-  /** Reads. Throws what the reader throws; the answer is what is broken about what was accepted, or null. */
-  readonly read: (bytes: Uint8Array) => string | null | Promise<string | null>;
-}
-
-const words = (...all: readonly string[]): Uint8Array[] => all.map(seeds.utf8);
-const bytes = (...all: readonly number[][]): Uint8Array[] => all.map((one) => Uint8Array.from(one));
-const JSON_WORDS = words(
-  'null',
-  '[]',
-  '{}',
-  '-1',
-  '1e999',
-  '"__proto__":',
-  '[[[[',
-  '"\\ud800"',
-  ',,',
-  'NaN',
-  '0.5',
-  'true',
-);
-const GZIP_WORDS = bytes([0x1f, 0x8b, 8], [0, 0, 8, 3], [0, 0, 8, 1]);
-const ZIP_WORDS = bytes(
-  [0x50, 0x4b, 1, 2],
-  [0x50, 0x4b, 3, 4],
-  [0x50, 0x4b, 5, 6],
-  [0x50, 0x4b, 6, 6],
-  [0xff, 0xff, 0xff, 0xff],
-);
-const PICKLE_WORDS = [
-  ...'(.)}Ntu\x85\x86\x87\x94R\x93bsh]eKq'.split('').map((one) => Uint8Array.of(one.charCodeAt(0))),
-  ...words(
-    'cnumpy\ndtype\n',
-    'c_codecs\nencode\n',
-    'cposix\nsystem\n',
-    'ctorch._utils\n_rebuild_tensor_v2\n',
-  ),
-];
-
-const isWhole = (value: unknown): boolean => Number.isSafeInteger(value) && Number(value) >= 0;
-
-function brokenTensor({
-  shape,
-  data,
-}: {
-  readonly shape: readonly number[];
-  readonly data: ArrayLike<number>;
-}): string | null {
-  if (!shape.every(isWhole)) return `shape [${shape.join(', ')}]`;
-  const count = shape.reduce((product, size) => product * size, 1);
-  return count === data.length ? null : `${data.length} numbers of shape [${shape.join(', ')}]`;
-}
-
-function brokenTensors(
-  tensors: Iterable<{ readonly shape: readonly number[]; readonly data: ArrayLike<number> }>,
-): string | null {
-  for (const tensor of tensors) {
-    const wrong = brokenTensor(tensor);
-    if (wrong !== null) return wrong;
-  }
-  return null;
-}
+import type { Target } from './target';
+import { GZIP_WORDS, JSON_WORDS, PICKLE_WORDS, words, ZIP_WORDS } from './words';
 
 /** The same PNG with right checksums wherever its chunks can be followed. */
 function withChecksums(png: Uint8Array): Uint8Array {
@@ -138,31 +70,6 @@ const weightsTarget = (
   },
 });
 
-const networkTarget = (
-  name: string,
-  file: string,
-  seed: readonly Uint8Array[],
-  vocabulary: readonly Uint8Array[],
-  repair?: Target['repair'],
-): Target => ({
-  name,
-  seeds: seed,
-  words: vocabulary,
-  ...(repair && { repair }),
-  read(content) {
-    let network: NetworkFile;
-    try {
-      network = readNetwork([{ name: file, bytes: content }], new Budget());
-    } catch (error) {
-      // Well read, but no network of digits.
-      if (error instanceof ExpectedError && error.code === 'badWeights') return null;
-      throw error;
-    }
-    if (network.kind === 'layers') return brokenTensors(network.file.tensors.values());
-    return network.kind === 'weights' ? brokenTensors(network.tensors.values()) : null;
-  },
-});
-
 /** Everything that reads bytes which the program did not write. */
 export const TARGETS: readonly Target[] = [
   {
@@ -207,13 +114,20 @@ export const TARGETS: readonly Target[] = [
     seeds: seeds.PNGS,
     words: words('IHDR', 'PLTE', 'tRNS', 'IDAT', 'IEND', 'iCCP'),
     repair: (content, random) => (random.chance(0.9) ? withChecksums(content) : content),
-    read: (content) => brokenPicture(content),
+    read: (content) => brokenPicture(content, false),
   },
   {
     name: 'pgm',
     seeds: seeds.PGMS,
     words: words('P2', 'P5', '#', '\n', '65535', '4294967297', '0'),
-    read: brokenPicture,
+    read: (content) => brokenPicture(content, false),
+  },
+  {
+    name: 'framing',
+    seeds: [...seeds.PNGS, ...seeds.PGMS],
+    words: words('P2', 'P5', '\n', '0', '255'),
+    repair: (content) => (content[0] === 0x89 ? withChecksums(content) : content),
+    read: (content) => brokenPicture(content, true),
   },
   {
     name: 'zip',
@@ -244,28 +158,7 @@ export const TARGETS: readonly Target[] = [
       return set.labels.every((label) => label < 10) ? null : 'a label above 9';
     },
   },
-  networkTarget('onnx', 'f.onnx', [seeds.ONNX], words('Gemm', 'Conv', 'Relu', 'Reshape', 'input')),
-  networkTarget(
-    'pytorch',
-    'f.pt',
-    seeds.TORCH,
-    [...PICKLE_WORDS, ...ZIP_WORDS],
-    intoZip('archive/data.pkl', 'archive/data/0'),
-  ),
-  networkTarget(
-    'keras',
-    'f.keras',
-    seeds.KERAS,
-    [...ZIP_WORDS, ...JSON_WORDS, ...words('\x89HDF', 'TREE', 'SNOD', 'HEAP', 'OHDR')],
-    intoZip('config.json', 'model.weights.h5'),
-  ),
-  networkTarget(
-    'numpy',
-    'f.npz',
-    seeds.NPZ,
-    [...ZIP_WORDS, ...words("'<f8'", "'|O'", '(1,)', 'True')],
-    intoZip('W1.npy', 'b1.npy'),
-  ),
+  ...NETWORK_TARGETS,
   {
     name: 'run-file',
     seeds: seeds.RUNS,
@@ -288,20 +181,7 @@ export const TARGETS: readonly Target[] = [
     },
   },
   doorTarget,
+  architectureTarget,
   runStoreTarget,
   ownDigitsTarget,
 ];
-
-function brokenPicture(content: Uint8Array): string | null {
-  const picture = readPicture('f', content, new Budget());
-  if (picture.rgba.length !== 4 * picture.width * picture.height) return `${picture.rgba.length} bytes`;
-  framePicture(picture);
-  return null;
-}
-
-/** Bytes of all arrays in a message. */
-function bytesIn(value: unknown): number {
-  if (ArrayBuffer.isView(value)) return value.byteLength;
-  if (typeof value !== 'object' || value === null) return 0;
-  return Object.values(value).reduce((sum: number, one) => sum + bytesIn(one), 0);
-}
