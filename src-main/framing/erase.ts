@@ -1,5 +1,5 @@
 import type { Mark, Point, Stroke } from '../shared/digits';
-import { distanceWithin } from './near';
+import { distanceWithin } from './segment-index';
 
 /** Longest piece, in cells, into which a touched stroke is cut: the precision of a cut, invisible on 28 cells. */
 const STEP = 0.1;
