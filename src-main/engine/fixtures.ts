@@ -85,6 +85,24 @@ export function randomCnn(seed: number): Model {
   ]);
 }
 
+/**
+ * Convolutions 3 × 3 of many channels, which a device may compute by fewer multiplications: whole tiles and cut ones,
+ * with a border and without, numbers of channels that no vector divides.
+ */
+export function randomThreeByThree(seed: number): Model {
+  const weights = new RandomWeights(seed);
+  return weights.model('three-by-three', [
+    weights.conv2d([13, 1, 3], { stride: 1, padding: 1, activation: 'relu' }), // 13 × 28 × 28
+    { kind: 'maxPool', size: 2, stride: 2 }, // 13 × 14 × 14
+    weights.conv2d([11, 13, 3], { stride: 1, padding: 1, activation: 'sigmoid' }), // 11 × 14 × 14
+    weights.conv2d([9, 11, 3], { stride: 1, padding: 0, activation: 'relu' }), // 9 × 12 × 12
+    { kind: 'averagePool', size: 3, stride: 2 }, // 9 × 5 × 5
+    weights.conv2d([18, 9, 3], { stride: 1, padding: 1, activation: 'relu' }), // 18 × 5 × 5
+    { kind: 'flatten' },
+    weights.dense(450, 10, 'identity'),
+  ]);
+}
+
 /** A network with 12·24²·25 + 16·10²·12·9 + … > 312,500 multiply-adds: enough in a slice of 32 to be worth threads. */
 export function randomWideCnn(seed: number): Model {
   const weights = new RandomWeights(seed);

@@ -3,10 +3,10 @@ export interface Split {
   /** Values above it are ink. */
   readonly threshold: number;
   /** Means below and above the threshold. */
-  readonly background: number;
+  readonly ground: number;
   readonly ink: number;
   /** Standard deviation below the threshold. */
-  readonly backgroundDeviation: number;
+  readonly groundDeviation: number;
 }
 
 const BINS = 256;
@@ -43,12 +43,12 @@ export function otsu(values: Float32Array): Split | null {
     if (between > best) [best, cut] = [between, bin];
   }
   if (cut < 0) return null;
-  const background = moments(histogram, 0, cut + 1);
+  const ground = moments(histogram, 0, cut + 1);
   const ink = moments(histogram, cut + 1, BINS);
   return {
-    threshold: (background.mean + ink.mean) / 2,
-    background: background.mean,
+    threshold: (ground.mean + ink.mean) / 2,
+    ground: ground.mean,
     ink: ink.mean,
-    backgroundDeviation: background.deviation,
+    groundDeviation: ground.deviation,
   };
 }

@@ -11,10 +11,8 @@ import { useNotices, type Notices } from './use-notices';
 import { useOwnDigits, type OwnDigitsState } from './use-own-digits';
 import { useRecognition, type RecognitionState } from './use-recognition';
 import { useSettings, type Settings } from './use-settings';
-import { useTabHistory, type HistoryPlaces } from './use-tab-history';
 
-export const TABS = ['draw', 'evaluate', 'learn'] as const;
-export type Tab = (typeof TABS)[number];
+export type Tab = 'draw' | 'evaluate' | 'learn';
 
 /** Everything the page remembers, made once; components take from it what they show. */
 export interface Desk {
@@ -37,14 +35,9 @@ const DESK: InjectionKey<Desk> = Symbol('desk');
 
 /**
  * Makes the desk over an api and hands it to every component below the one that calls this. `storage` outlives the
- * page, `session` a reload; `window` has the history that Back goes through.
+ * page, `session` a reload.
  */
-export function provideDesk(
-  api: DigitsApi,
-  storage: Storage | null,
-  session: Storage | null = null,
-  window: HistoryPlaces | null = null,
-): Desk {
+export function provideDesk(api: DigitsApi, storage: Storage | null, session: Storage | null = null): Desk {
   const settings = useSettings(storage);
   const { t } = useI18n();
   const described = useDescription(api, settings, (key) => t(key));
@@ -59,12 +52,10 @@ export function provideDesk(
     model: computed(() => described.model.value?.id ?? null),
     device: computed(() => settings.device),
   });
-  const tab = ref<Tab>('draw');
-  if (window) useTabHistory(tab, TABS, window);
   const desk: Desk = {
     api,
     settings,
-    tab,
+    tab: ref<Tab>('draw'),
     steps,
     notices: useNotices(),
     described,

@@ -3,7 +3,7 @@ import { DEVICE_NAMES, type DeviceName } from '../../shared/devices';
 import { CLASSES, PIXELS } from '../../shared/digits';
 import type { Device, Network } from '../device';
 import { DeviceError } from '../device';
-import { randomCnn, randomImages, randomMlp } from '../fixtures';
+import { randomCnn, randomImages, randomMlp, randomThreeByThree } from '../fixtures';
 import { randomGraph } from '../fixtures-graph';
 import type { Model } from '../model';
 import { openDevice } from './index';
@@ -14,7 +14,7 @@ const TOLERANCE = 2e-5;
 // A graphics adapter in software may need minutes.
 vi.setConfig({ testTimeout: 300_000, hookTimeout: 300_000 });
 
-const COUNTS = [1, 2, 3, 7, 100, 257];
+const COUNTS = [1, 2, 3, 4, 5, 31, 32, 33, 100, 257];
 
 const opened = await Promise.all(
   DEVICE_NAMES.map(async (name): Promise<{ name: DeviceName; device?: Device; reason: string }> => {
@@ -36,7 +36,7 @@ function describeDevice(device: Device): void {
   afterAll(() => device.dispose());
 
   const mlps = [randomMlp('sigmoid', 1), randomMlp('relu', 2), randomMlp('step', 3)];
-  for (const model of [...mlps, randomCnn(4), randomGraph(5)]) {
+  for (const model of [...mlps, randomCnn(4), randomThreeByThree(6), randomGraph(5)]) {
     describe(model.name, () => describeModel(device, model));
   }
 

@@ -1,11 +1,15 @@
 import { sentence } from '../sentences';
-import { DeviceError, type Device } from '../device';
+import { DeviceError, type Device, type Network } from '../device';
+import type { Model } from '../model';
 import { preparePipelined } from './pipelined';
 import { WebAssemblyKernel } from './webassembly/internals';
+import { abilities } from './webassembly/whole/abilities';
+import { prepareWhole } from './webassembly/whole/network';
 
 /**
- * gpu.js translating the kernels to WebAssembly in register tiles of four images (see webassembly/README.md). One
- * vector of four for a drawing; 32 for a batch, whose numbers between two steps still fit into a core's cache.
+ * gpu.js's WebAssembly backend, extended (see webassembly/README.md). Networks of dense layers, convolutions and pools run
+ * in one call each, image by image. Any other network runs as gpu.js translates its kernels, in register tiles of four
+ * images: one vector of four for a drawing; 32 for a batch, whose numbers between two steps still fit into a core's cache.
  * With `threads`, batches of a large network run on all cores, else everything runs on the calling one.
  * Throws DeviceError where WebAssembly or its SIMD instructions are missing.
  */
@@ -17,8 +21,13 @@ export function openWebasm(threads: boolean): Device {
   return {
     name: 'webasm',
     detail: sentence(shared ? 'webasm.allCores' : 'webasm.oneCore'),
-    prepare: (model) =>
-      preparePipelined(model, { mode: 'webasm', small: 4, large: 32, compiledAs: 'fused-', threads: shared }),
+    prepare: async (model) =>
+      prepareWhole(model, { threads: shared, abilities: abilities() }) ?? prepareTranslated(model, shared),
     dispose: () => Promise.resolve(),
   };
+}
+
+/** The model as gpu.js's own translation of its kernels runs it, with the tiles of this project. */
+export function prepareTranslated(model: Model, threads: boolean): Promise<Network> {
+  return preparePipelined(model, { mode: 'webasm', small: 4, large: 32, compiledAs: 'fused-', threads });
 }

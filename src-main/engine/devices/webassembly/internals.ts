@@ -32,6 +32,7 @@ export interface Emitter {
   i32LtS(): Emitter;
   i32GeS(): Emitter;
   i32Eq(): Emitter;
+  i32Eqz(): Emitter;
   select(): Emitter;
   if_(): Emitter;
   else_(): Emitter;
@@ -56,6 +57,12 @@ export interface Emitter {
   f32x4Mul(): Emitter;
   f32x4Min(): Emitter;
   f32x4Max(): Emitter;
+  f32x4Pmax(): Emitter;
+  f32x4Div(): Emitter;
+  f32x4Neg(): Emitter;
+  f32x4Gt(): Emitter;
+  v128And(): Emitter;
+  v128AnyTrue(): Emitter;
   /** Raw instruction bytes, for the instructions without a method. */
   _push(bytes: readonly number[]): Emitter;
 }

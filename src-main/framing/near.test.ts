@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { Point, Stroke } from '../shared/digits';
-import { distanceWithin } from './segment-index';
+import { distanceWithin } from './near';
 import { squaredDistanceToSegment } from './raster';
 
 /** The obvious way: the nearest of all segments. */

@@ -1,0 +1,98 @@
+import { unsignedLeb } from '../leb';
+import type { Emitter, WasmType } from '../internals';
+import type { ModuleWriter } from './gpu-writer';
+
+/** Bytes of a vector of four floats. */
+export const VECTOR = 16;
+
+/** What the engine that runs the module can do. */
+export interface Abilities {
+  /** One instruction for a·b + c, rounded once (relaxed SIMD; Chromium and Electron have it, Node 20 does not). */
+  readonly fused: boolean;
+}
+
+/** One function of the module, with the few phrases that all layers are written in. Addresses are bytes in a local. */
+export class Code {
+  readonly em: Emitter;
+  readonly #fused: boolean;
+
+  constructor(em: Emitter, { fused }: Abilities) {
+    this.em = em;
+    this.#fused = fused;
+  }
+
+  locals(type: WasmType, count: number): number[] {
+    return Array.from({ length: count }, () => this.em.addLocal(type));
+  }
+
+  /** target ← source + bytes; `source` is a local, or −1 for an address that is known now. */
+  address(target: number, source: number, bytes: number): void {
+    if (source < 0) this.em.i32Const(bytes).localSet(target);
+    else if (bytes === 0) this.em.localGet(source).localSet(target);
+    else this.em.localGet(source).i32Const(bytes).i32Add().localSet(target);
+  }
+
+  advance(local: number, bytes: number): void {
+    if (bytes !== 0) this.address(local, local, bytes);
+  }
+
+  /** Leaves the vector at address + offset on the stack. */
+  load(address: number, offset: number): Emitter {
+    return this.em.localGet(address).v128Load(offset, 2);
+  }
+
+  /** Leaves the number at address + offset in all four lanes. */
+  loadSplat(address: number, offset: number): Emitter {
+    return this.em.localGet(address)._push([0xfd, 0x09, 2, ...unsignedLeb(offset)]);
+  }
+
+  /** The vector in local `value` goes to address + offset. */
+  store(address: number, offset: number, value: number): void {
+    this.em.localGet(address).localGet(value).v128Store(offset, 2);
+  }
+
+  splat(value: number): Emitter {
+    return this.em.v128ConstF32x4(value, value, value, value);
+  }
+
+  /** sum ← sum + x · w, lane by lane. */
+  multiplyAdd(sum: number, x: number, w: number): void {
+    const { em } = this;
+    if (this.#fused) em.localGet(x).localGet(w).localGet(sum)._push([0xfd, 0x85, 0x02]);
+    else em.localGet(sum).localGet(x).localGet(w).f32x4Mul().f32x4Add();
+    em.localSet(sum);
+  }
+
+  /** `body` so many times. */
+  repeat(times: number, body: () => void): void {
+    if (times === 1) body();
+    if (times < 2) return;
+    const { em } = this;
+    const left = em.addLocal('i32');
+    em.i32Const(times).localSet(left).loop();
+    body();
+    em.localGet(left).i32Const(1).i32Sub().localTee(left).brIf(0).end();
+  }
+}
+
+/** A function of three addresses, written once however often it is asked for. */
+export class Functions {
+  readonly #module: ModuleWriter;
+  readonly #abilities: Abilities;
+  readonly #names = new Set<string>();
+
+  constructor(module: ModuleWriter, abilities: Abilities) {
+    this.#module = module;
+    this.#abilities = abilities;
+  }
+
+  /** The name of the function whose code `write` gives; equal names mean equal code. */
+  once(name: string, write: (code: Code) => void): string {
+    if (!this.#names.has(name)) {
+      this.#names.add(name);
+      const em = this.#module.addFunction(name, { params: ['i32', 'i32', 'i32'] });
+      write(new Code(em, this.#abilities));
+    }
+    return name;
+  }
+}

@@ -1,0 +1,166 @@
+import { PIXELS } from '../../../../shared/digits';
+import { addExponential } from '../exponential';
+import { unsignedLeb } from '../leb';
+import { Code, Functions, type Abilities } from './code';
+import { createModule } from './gpu-writer';
+import type { Chain } from './stages';
+
+const IMAGE_BYTES = 4 * PIXELS;
+const PAGE = 65_536;
+/** Images that a thread takes at a time. */
+const SHARE = 4;
+
+/**
+ * Where everything lies in the module's memory, in bytes: a counter of images given out, the parameters of all stages,
+ * images and answers of the calling thread, images and answers that threads share, and for each of the `slots` the
+ * numbers between the stages, for one image.
+ */
+export interface Memory {
+  readonly counter: number;
+  readonly parameters: readonly number[];
+  readonly own: Area;
+  readonly shared: Area;
+  readonly slots: number;
+  readonly slotBytes: number;
+  /** Within a slot: what each stage leaves, and what it needs beside it. */
+  readonly outputs: readonly number[];
+  readonly scratch: readonly number[];
+  readonly pages: number;
+}
+
+export interface Area {
+  readonly images: number;
+  readonly answers: number;
+  /** Images that fit. */
+  readonly room: number;
+}
+
+/** Numbers of an answer as it is stored, a whole number of vectors. */
+export const answerFloats = ({ stages }: Chain): number => stages[stages.length - 1].output.size;
+
+/** Lays the memory out for so many images of the calling thread and of threads, and so many threads. */
+export function planMemory(
+  chain: Chain,
+  rooms: { readonly own: number; readonly shared: number; readonly slots: number },
+): Memory {
+  let end = 16;
+  const take = (floats: number): number => {
+    const at = end;
+    // Whole cache lines, so that no two threads write into one.
+    end += 64 * Math.ceil((4 * floats) / 64);
+    return at;
+  };
+  const parameters = chain.stages.map((stage) => take(stage.parameters.length));
+  const area = (room: number): Area => ({
+    images: take(room * PIXELS),
+    answers: take(room * answerFloats(chain)),
+    room,
+  });
+  const [own, shared] = [area(rooms.own), area(rooms.shared)];
+  const slot = end;
+  const outputs = chain.stages.map(({ output }) => take(output.size));
+  const scratch = chain.stages.map((stage) => take(stage.scratch));
+  const slotBytes = end - slot;
+  end += (rooms.slots - 1) * slotBytes;
+  return {
+    counter: 0,
+    parameters,
+    own,
+    shared,
+    slots: rooms.slots,
+    slotBytes,
+    outputs,
+    scratch,
+    pages: Math.ceil(end / PAGE),
+  };
+}
+
+/**
+ * The module: `stage_i(input, slot)` computes one stage for one image, `own(count)` all of them for the images of the
+ * calling thread, and `run(slot, …, count)` takes images of the shared area, a few at a time, until none is left.
+ */
+export function writeModule(
+  chain: Chain,
+  memory: Memory,
+  shared: boolean,
+  abilities: Abilities,
+): Uint8Array<ArrayBuffer> {
+  const module = createModule();
+  module.addMemoryImport(memory.pages, memory.pages, shared);
+  addExponential(module);
+  const functions = new Functions(module, abilities);
+  chain.stages.forEach((stage, i) => {
+    const code = new Code(module.addFunction(`stage_${i}`, { params: ['i32', 'i32'] }), abilities);
+    const [output, scratch] = code.locals('i32', 2);
+    code.address(output, 1, memory.outputs[i]);
+    code.address(scratch, 1, memory.scratch[i]);
+    stage.write({ code, functions, input: 0, output, scratch, parameters: memory.parameters[i] });
+    module.exportFunction(`stage_${i}`);
+  });
+  writeImage(module, chain, memory, abilities);
+  writeOwn(module, chain, memory, abilities);
+  writeRun(module, chain, memory, abilities);
+  return module.toBytes();
+}
+
+type Module = ReturnType<typeof createModule>;
+
+/** image(input, slot, answer): all stages, and the last one's numbers to `answer`. */
+function writeImage(module: Module, chain: Chain, memory: Memory, abilities: Abilities): void {
+  const code = new Code(module.addFunction('image', { params: ['i32', 'i32', 'i32'] }), abilities);
+  const [from, slot, answer] = [0, 1, 2];
+  chain.stages.forEach((_, i) => {
+    code.em.localGet(from).localGet(slot).call(`stage_${i}`);
+    code.address(from, slot, memory.outputs[i]);
+  });
+  const [value] = code.locals('v128', 1);
+  for (let at = 0; at < 4 * answerFloats(chain); at += 16) {
+    code.load(from, at).localSet(value);
+    code.store(answer, at, value);
+  }
+}
+
+/** Calls `image` for image number `n` of an area. */
+function callImage({ em }: Code, { images, answers }: Area, chain: Chain, n: number, slot: () => void): void {
+  em.localGet(n).i32Const(IMAGE_BYTES).i32Mul().i32Const(images).i32Add();
+  slot();
+  em.localGet(n)
+    .i32Const(4 * answerFloats(chain))
+    .i32Mul()
+    .i32Const(answers)
+    .i32Add();
+  em.call('image');
+}
+
+function writeOwn(module: Module, chain: Chain, memory: Memory, abilities: Abilities): void {
+  const code = new Code(module.addFunction('own', { params: ['i32'] }), abilities);
+  const { em } = code;
+  const n = em.addLocal('i32');
+  em.loop();
+  callImage(code, memory.own, chain, n, () => void em.i32Const(0));
+  em.localGet(n).i32Const(1).i32Add().localTee(n).localGet(0).i32LtS().brIf(0).end();
+  module.exportFunction('own');
+}
+
+/** run(slot, unused, count), as gpu.js calls it in its threads. */
+function writeRun(module: Module, chain: Chain, memory: Memory, abilities: Abilities): void {
+  const code = new Code(module.addFunction('run', { params: ['i32', 'i32', 'i32'] }), abilities);
+  const { em } = code;
+  const [slot, count] = [0, 2];
+  const [n, end, base] = code.locals('i32', 3);
+  em.localGet(slot).i32Const(memory.slotBytes).i32Mul().localSet(base);
+  em.block().loop();
+  // i32.atomic.rmw.add: the number before, so that no image is taken twice.
+  em.i32Const(memory.counter)
+    .i32Const(SHARE)
+    ._push([0xfe, 0x1e, 2, ...unsignedLeb(0)])
+    .localTee(n);
+  em.localGet(count).i32GeS().brIf(1);
+  em.localGet(n).i32Const(SHARE).i32Add().localTee(end).localGet(count);
+  em.localGet(end).localGet(count).i32LtS().select().localSet(end);
+  em.loop();
+  callImage(code, memory.shared, chain, n, () => void em.localGet(base));
+  em.localGet(n).i32Const(1).i32Add().localTee(n).localGet(end).i32LtS().brIf(0).end();
+  em.br(0).end().end();
+  module.exportFunction('run');
+}

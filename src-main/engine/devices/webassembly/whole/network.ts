@@ -1,0 +1,166 @@
+import { CLASSES, PIXELS } from '../../../../shared/digits';
+import { countMultiplyAdds } from '../../../cost';
+import type { Network } from '../../../device';
+import type { Model } from '../../../model';
+import { checkBatch, layerOutputs } from '../../batch';
+import type { Abilities } from './code';
+import { createThreads, wasm, type Threads, type WasmMemory } from './gpu-writer';
+import { answerFloats, planMemory, writeModule, type Area, type Memory } from './module';
+import { placesOf } from './picture';
+import { chainOf, type Chain } from './stages';
+
+/** Images that the calling thread computes in one call, and that threads share out among themselves in one. */
+const OWN_ROOM = 32;
+const SHARED_ROOM = 1_024;
+/** Multiply-adds of a batch from which it pays to wake threads: about three milliseconds of one core. */
+const WORTH_THREADS = 50_000_000;
+
+interface Exports {
+  own(count: number): void;
+  readonly [stage: `stage_${number}`]: (input: number, slot: number) => void;
+}
+
+/** A network compiled, with its memory. */
+export interface Compiled {
+  readonly chain: Chain;
+  readonly layout: Memory;
+  readonly module: object;
+  readonly memory: WasmMemory;
+  readonly floats: Float32Array;
+  readonly exports: Exports;
+}
+
+/** Writes and compiles the module for so many threads, and fills its memory. */
+export function compileWhole(chain: Chain, threads: number, abilities: Abilities): Compiled {
+  const shared = threads > 1;
+  const layout = planMemory(chain, {
+    own: OWN_ROOM,
+    shared: shared ? SHARED_ROOM : 0,
+    slots: shared ? threads + 1 : 1,
+  });
+  const module = new wasm.Module(writeModule(chain, layout, shared, abilities));
+  const memory = new wasm.Memory({ initial: layout.pages, maximum: layout.pages, shared });
+  const { exports } = new wasm.Instance(module, { env: { memory } });
+  const floats = new Float32Array(memory.buffer);
+  chain.stages.forEach(({ parameters, output }, i) => {
+    floats.set(parameters, layout.parameters[i] / 4);
+    if (output.fill === 0) return;
+    for (let slot = 0; slot < layout.slots; slot++) {
+      const at = (layout.outputs[i] + slot * layout.slotBytes) / 4;
+      floats.fill(output.fill, at, at + output.size);
+    }
+  });
+  return { chain, layout, module, memory, floats, exports: exports as Exports };
+}
+
+/** Images into an area. */
+function writeImages({ floats }: Compiled, area: Area, images: Float32Array): void {
+  floats.set(images, area.images / 4);
+}
+
+/** The answers of an area, each a whole number of vectors, into [image][class]. */
+function readAnswers({ floats, chain }: Compiled, area: Area, target: Float32Array): void {
+  const step = answerFloats(chain);
+  for (let at = 0, from = area.answers / 4; at < target.length; at += CLASSES, from += step) {
+    for (let j = 0; j < CLASSES; j++) target[at + j] = floats[from + j];
+  }
+}
+
+/** Images and their answers, piece by piece; `to` and `from` share memory with the whole arrays. */
+function* pieces(
+  inputs: Float32Array,
+  logits: Float32Array,
+  room: number,
+): Generator<[number, Float32Array, Float32Array]> {
+  const count = logits.length / CLASSES;
+  for (let start = 0; start < count; start += room) {
+    const end = Math.min(count, start + room);
+    yield [
+      end - start,
+      inputs.subarray(start * PIXELS, end * PIXELS),
+      logits.subarray(start * CLASSES, end * CLASSES),
+    ];
+  }
+}
+
+function runOwn(compiled: Compiled, inputs: Float32Array, logits: Float32Array): void {
+  const { own } = compiled.layout;
+  for (const [count, images, answers] of pieces(inputs, logits, OWN_ROOM)) {
+    writeImages(compiled, own, images);
+    compiled.exports.own(count);
+    readAnswers(compiled, own, answers);
+  }
+}
+
+/** Threads take images from the shared area until none is left; the calling thread is free meanwhile. */
+async function runShared(
+  compiled: Compiled,
+  threads: Threads,
+  inputs: Float32Array,
+  logits: Float32Array,
+): Promise<void> {
+  const { module, memory, layout } = compiled;
+  const counter = new Int32Array(memory.buffer, layout.counter, 1);
+  for (const [count, images, answers] of pieces(inputs, logits, SHARED_ROOM)) {
+    writeImages(compiled, layout.shared, images);
+    Atomics.store(counter, 0, 0);
+    // Slot 0 is the calling thread's.
+    const tasks = Array.from({ length: threads.size }, (_, i) => ({ start: i + 1, end: i + 2, seed: count }));
+    await threads.dispatch({ id: 1, module, memory, mathImports: [], sizeX: 1 }, tasks);
+    readAnswers(compiled, layout.shared, answers);
+  }
+}
+
+/** What every layer gave, image by image: its numbers still lie in slot 0. */
+function runLayers(compiled: Compiled, model: Model, inputs: Float32Array, count: number): Float32Array[] {
+  const { chain, layout, floats } = compiled;
+  const outputs = layerOutputs(model, count);
+  const places = chain.layerStages.map((at) => placesOf(at < 0 ? chain.image : chain.stages[at].output));
+  const logits = new Float32Array(CLASSES);
+  for (let n = 0; n < count; n++) {
+    runOwn(compiled, inputs.subarray(n * PIXELS, (n + 1) * PIXELS), logits);
+    outputs.forEach((values, layer) => {
+      const at = chain.layerStages[layer];
+      const from = (at < 0 ? layout.own.images : layout.outputs[at]) / 4;
+      places[layer].forEach((place, i) => (values[n * places[layer].length + i] = floats[from + place]));
+    });
+  }
+  return outputs;
+}
+
+/**
+ * A network in one WebAssembly call, or null where a layer of it has no code here. Every image is computed alone, from
+ * its first layer to its last in a core's cache, so that its answer does not depend on others; large batches are shared
+ * out over threads image by image, without a barrier between layers.
+ */
+export function prepareWhole(
+  model: Model,
+  options: { readonly threads: boolean; readonly abilities: Abilities },
+): Network | null {
+  const chain = chainOf(model);
+  if (chain === null) return null;
+  const pool = options.threads ? createThreads() : null;
+  const threads = pool !== null && pool.size > 1 ? pool : null;
+  const compiled = compileWhole(chain, threads?.size ?? 1, options.abilities);
+  const work = countMultiplyAdds(model);
+  let turn: Promise<unknown> = Promise.resolve();
+  return {
+    run: async (inputs, count) => {
+      checkBatch(inputs, count);
+      const logits = new Float32Array(count * CLASSES);
+      if (threads === null || count * work < WORTH_THREADS) runOwn(compiled, inputs, logits);
+      else {
+        // One shared area: batches asked for at the same time follow each other.
+        const mine = turn.then(() => runShared(compiled, threads, inputs, logits));
+        turn = mine.catch(() => undefined);
+        await mine;
+      }
+      return logits;
+    },
+    activations: async (inputs, count) => {
+      checkBatch(inputs, count);
+      return runLayers(compiled, model, inputs, count);
+    },
+    dispose: async () => threads?.destroy(),
+  };
+}
