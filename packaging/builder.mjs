@@ -21,14 +21,27 @@ const SECOND_COPIES = [
   'acorn/dist/{acorn.mjs,bin.js}',
 ];
 
-/** The weight files that the app opens; `Alternate`, as each of them belongs to somebody else first. */
-export const FILE_TYPES = [
-  { ext: 'safetensors', name: 'Weights of a network (safetensors)', mimeType: 'application/vnd.safetensors' },
-  { ext: 'pkl', name: 'Weights of a network (pickle)', mimeType: 'application/x-python-pickle' },
-];
+/**
+ * The weight files that the app opens (src-renderer/desk/file-kind.ts). Each ending stands alone with a type of its own:
+ * the type file of a .deb has one ending a type. `Alternate`, as each of them belongs to somebody else first.
+ */
+export const FILE_TYPES = /** @type {const} */ ([
+  ['onnx', 'application/x-onnx'],
+  ['pt', 'application/x-pytorch'],
+  ['pth', 'application/x-pytorch-state'],
+  ['keras', 'application/x-keras'],
+  ['h5', 'application/x-hdf'],
+  ['hdf5', 'application/x-hdf5'],
+  ['npz', 'application/x-npz'],
+  ['safetensors', 'application/vnd.safetensors'],
+  ['pkl', 'application/x-python-pickle'],
+  ['pickle', 'application/x-pickle'],
+]).map(([ext, mimeType]) => ({ ext, mimeType, description: `Weights of a network (${ext})` }));
+
 const fileAssociations = () =>
   FILE_TYPES.map((type) => ({
     ...type,
+    name: type.description,
     role: /** @type {const} */ ('Viewer'),
     rank: /** @type {const} */ ('Alternate'),
   }));
@@ -55,6 +68,8 @@ export function configuration(root, { electronDist, output, resources, test }) {
     nodeGypRebuild: false,
     publish: null,
     asar: true,
+    // The older runtime of AppImage wants libfuse2, which Ubuntu does not bring, and starts the app without its sandbox.
+    toolsets: { appimage: '1.0.3' },
     // The languages of the app; the others are Chromium's own words, which nobody sees.
     electronLanguages: ['en-US', 'ja', 'ko'],
     files: [
@@ -83,9 +98,11 @@ export function configuration(root, { electronDist, output, resources, test }) {
       target: [target('AppImage'), target('deb')],
       executableName: 'digit-desk',
       icon: `${resources}/icons`,
-      category: 'Education',
+      category: 'Education;Science;ArtificialIntelligence',
       maintainer: 'Digit Desk <digit-desk@localhost>',
-      synopsis: 'Draw a digit and see what a neural network thinks',
+      synopsis: SUMMARY,
+      description: SUMMARY,
+      // The name that package.json gives, by which a desktop knows whose a window is.
       syncDesktopName: true,
       desktop: { entry: DESKTOP_ENTRY },
     },
@@ -123,6 +140,8 @@ const fuses = (test) => ({
   grantFileProtocolExtraPrivileges: false,
 });
 
+const SUMMARY = 'Draw a digit and see what a neural network thinks';
+
 const DESKTOP_ENTRY = {
   Name: 'Digit Desk',
   'Name[ja]': 'Digit Desk',
@@ -130,10 +149,9 @@ const DESKTOP_ENTRY = {
   GenericName: 'Handwritten digit recognition',
   'GenericName[ja]': '手書き数字の認識',
   'GenericName[ko]': '손글씨 숫자 인식',
-  Comment: 'Draw a digit and see what a neural network thinks',
+  // `Comment` and `Categories` come from `description` and `category`.
   'Comment[ja]': '数字を描いて、ニューラルネットワークの答えを見ます',
   'Comment[ko]': '숫자를 그리고 신경망의 대답을 봅니다',
-  Categories: 'Education;Science;ArtificialIntelligence;',
   Keywords: 'digit;MNIST;neural network;machine learning;',
   'Keywords[ja]': '数字;MNIST;ニューラルネットワーク;機械学習;',
   'Keywords[ko]': '숫자;MNIST;신경망;기계 학습;',

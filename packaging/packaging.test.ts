@@ -46,9 +46,9 @@ it('the table of contents adds up by folder, the largest first', () => {
   ]); // prettier-ignore
 });
 
-it('every file type that the package announces is one that the app opens', () => {
-  const opened = WEIGHTS_ACCEPT.split(',');
-  for (const { ext } of FILE_TYPES) expect(opened).toContain(`.${ext}`);
+it('the weight files that the app opens are the ones that the package announces, each with its own type', () => {
+  expect(FILE_TYPES.map(({ ext }) => `.${ext}`).sort()).toEqual(WEIGHTS_ACCEPT.split(',').sort());
+  expect(new Set(FILE_TYPES.map(({ mimeType }) => mimeType)).size).toBe(FILE_TYPES.length);
 });
 
 it('the workflow is one that GitHub would run', async () => {

@@ -6,8 +6,8 @@ import { readFileSync, existsSync } from 'node:fs';
 import { builtinModules } from 'node:module';
 import { join } from 'node:path';
 
-/** The bundles that something starts: Electron, and the main process its worker. */
-const ENTRIES = ['index.js', 'engine-worker.js'];
+/** The bundles that something starts: Electron, and the main process its threads. */
+const ENTRIES = ['index.js', 'engine-worker.js', 'reading-worker.js'];
 /** Asked for at run time and answered “not here” in Electron: Dawn's addon is barred by V8's memory cage, gl is no part. */
 const NEVER = ['webgpu', 'gl', 'electron'];
 

@@ -9,7 +9,8 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { extractAll, extractFile } from '@electron/asar';
 import { FuseV1Options, getCurrentFuseWire } from '@electron/fuses';
-import { configuration } from '../../packaging/builder.mjs';
+import { Arch, build, Platform } from 'electron-builder';
+import { configuration, FILE_TYPES } from '../../packaging/builder.mjs';
 import { contentsOf } from '../../packaging/contents.mjs';
 import { bundledInPage } from '../../packaging/shipped.mjs';
 import { draw, expectAnswer } from '../canvas';
@@ -52,6 +53,7 @@ test('app.asar is at most 8 MB with models and samples, and its table of content
   for (const needed of [
     'out/main/index.js',
     'out/main/engine-worker.js',
+    'out/main/reading-worker.js',
     'out/preload/preload.cjs',
     'out/renderer/index.html',
     'resources/models/digit-cnn.safetensors',
@@ -120,13 +122,15 @@ test('the fuses are burnt: no Node by the back door, nothing but the proven arch
   });
 });
 
-test('installers for three systems and two processors, with icons and an entry in three languages', () => {
-  const options = {
-    output: join(folder, 'release'),
-    resources: join(folder, 'release/build-resources'),
-    test: false,
-  };
-  const { linux, win, mac, deb, electronFuses } = configuration(ROOT, options);
+const options = () => ({
+  electronDist: join(folder, 'electron'),
+  output: join(folder, 'release'),
+  resources: join(folder, 'release/build-resources'),
+  test: false,
+});
+
+test('installers for three systems and two processors, with icons', () => {
+  const { linux, win, mac, deb, electronFuses } = configuration(ROOT, options());
   const targets = [linux, win, mac].flatMap(
     (system) => (system?.target ?? []) as { target: string; arch: string[] }[],
   );
@@ -134,20 +138,90 @@ test('installers for three systems and two processors, with icons and an entry i
     ['AppImage', 'deb', 'nsis', 'dmg'].map((target) => ({ target, arch: ['x64', 'arm64'] })),
   );
   expect(deb?.packageCategory).toBe('education');
-  expect(linux?.desktop?.entry).toMatchObject({
-    Comment: 'Draw a digit and see what a neural network thinks',
-    'Comment[ja]': '数字を描いて、ニューラルネットワークの答えを見ます',
-    'Comment[ko]': '숫자를 그리고 신경망의 대답을 봅니다',
-    Categories: 'Education;Science;ArtificialIntelligence;',
-  });
   for (const icon of [`${String(linux?.icon)}/512x512.png`, String(win?.icon), String(mac?.icon)])
     expect(statSync(icon).size).toBeGreaterThan(1_000);
   // The flavour for tests differs by the one switch over which Playwright starts a packaged app.
-  expect(configuration(ROOT, { ...options, test: true }).electronFuses).toEqual({
+  expect(configuration(ROOT, { ...options(), test: true }).electronFuses).toEqual({
     ...electronFuses,
     enableNodeCliInspectArguments: true,
   });
 });
+
+test('electron-builder checks the whole configuration, that of the other systems too', async () => {
+  const wrong = { ...configuration(ROOT, options()), nsis: { oneClick: 'no' } as never };
+  const packed = build({ projectDir: ROOT, config: wrong, targets: Platform.LINUX.createTarget('dir') });
+  await expect(packed).rejects.toThrow(/configuration\.nsis\.?.*should be/s);
+});
+
+/**
+ * What the packager gives to the tools that write the installers, which it would download; the tools are not run.
+ * For a .deb the arguments of fpm, for an AppImage its desktop entry.
+ */
+async function linuxInstallers(arch: 'x64' | 'arm64') {
+  const output = join(folder, arch);
+  const debs: { entry: string; types: string; script: string; fpm: string[] }[] = [];
+  const images: { desktop: string; desktopFileName: string }[] = [];
+  await build({
+    projectDir: ROOT,
+    config: configuration(ROOT, { ...options(), output }),
+    targets: Platform.LINUX.createTarget(['AppImage', 'deb'], arch === 'x64' ? Arch.x64 : Arch.arm64),
+    publish: 'never',
+    effectiveOptionComputed: async (given: [string[], string] | (typeof images)[number]) => {
+      if (!Array.isArray(given)) return images.push(given) > 0;
+      const [fpm, entry] = given;
+      const sourceOf = (target: string) => fpm.find((word) => word.endsWith(target))?.split('=')[0] ?? '';
+      debs.push({
+        entry: readFileSync(entry, 'utf8'),
+        types: readFileSync(sourceOf('/usr/share/mime/packages/digit-desk.xml'), 'utf8'),
+        script: readFileSync(fpm[fpm.indexOf('--after-install') + 1], 'utf8'),
+        fpm,
+      });
+      return true;
+    },
+  });
+  const resources = join(output, arch === 'x64' ? 'linux-unpacked' : 'linux-arm64-unpacked', 'resources');
+  return { deb: debs[0], image: images[0], profile: readFileSync(join(resources, 'apparmor-profile'), 'utf8') };
+}
+
+const TYPES = FILE_TYPES.map(({ mimeType }) => mimeType);
+
+for (const arch of ['x64', 'arm64'] as const) {
+  test(`the ${arch} installers for Linux start the app in its sandbox, in three languages, with the files that it opens`, async () => {
+    const { deb, image, profile } = await linuxInstallers(arch);
+    for (const entry of [deb.entry, image.desktop]) {
+      const lines = entry.trim().split('\n');
+      expect(lines).toEqual(
+        expect.arrayContaining([
+          'Name=Digit Desk',
+          'Comment=Draw a digit and see what a neural network thinks',
+          'Comment[ja]=数字を描いて、ニューラルネットワークの答えを見ます',
+          'Comment[ko]=숫자를 그리고 신경망의 대답을 봅니다',
+          'Categories=Education;Science;ArtificialIntelligence;',
+          `MimeType=${TYPES.join(';')};`,
+          'StartupWMClass=digit-desk',
+          'Icon=digit-desk',
+        ]),
+      );
+      // A key that stands twice makes an entry invalid.
+      const keys = lines.slice(1).map((line) => line.split('=')[0]);
+      expect(new Set(keys).size).toBe(keys.length);
+      expect(entry).not.toContain('no-sandbox');
+    }
+    expect(deb.entry).toContain('\nExec="/opt/Digit Desk/digit-desk" %U\n');
+    expect(image.desktop).toContain('\nExec=AppRun %U\n');
+    expect(image.desktopFileName).toBe('digit-desk.desktop');
+
+    const globs = [...deb.types.matchAll(/type="([^"]+)">\s*<glob pattern="\*\.([^"]+)"/g)];
+    expect(globs.map(([, type, ext]) => [type, ext])).toEqual(
+      FILE_TYPES.map(({ mimeType, ext }) => [mimeType, ext]),
+    );
+    // What Ubuntu 23.10 and newer want (electron/electron#42510).
+    expect(profile).toContain('profile "digit-desk" "/opt/Digit Desk/digit-desk" flags=(unconfined)');
+    expect(deb.script).toContain("chmod 4755 '/opt/Digit Desk/chrome-sandbox'");
+    expect(deb.script).toContain("APPARMOR_PROFILE_TARGET='/etc/apparmor.d/digit-desk'");
+    expect(deb.fpm[deb.fpm.indexOf('--architecture') + 1]).toBe(arch === 'x64' ? 'amd64' : 'arm64');
+  });
+}
 
 test('the packaged app draws a digit and evaluates the samples from its archive alone', async ({
   startStandIn,
@@ -171,6 +245,10 @@ test('the packaged app draws a digit and evaluates the samples from its archive 
   const confusion = await shownConfusion(page);
   const correct = confusion.reduce((sum, row, digit) => sum + row[digit], 0);
   expect(correct).toBeGreaterThan(900);
+  // Files are read in a thread of their own, and so is the list of what the page lists.
+  const network = join(packed, 'resources/models/digit-mlp.safetensors');
+  await app.evaluate(({ app: main }, path) => main.emit('open-file', { preventDefault: () => undefined }, path), network); // prettier-ignore
+  await expect(page.getByTestId('notices')).toContainText(/digit-mlp/);
   // A packaged app offers no inspector.
   const roles = await app.evaluate(({ Menu }) => JSON.stringify(Menu.getApplicationMenu(), (key, value: unknown) => (key === 'menu' ? undefined : value))); // prettier-ignore
   expect(roles).not.toContain('toggledevtools');
