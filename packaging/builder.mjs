@@ -59,6 +59,8 @@ export function configuration(root, { electronDist, output, resources, test }) {
     appId: 'org.digit-desk.app',
     productName: 'Digit Desk',
     copyright: 'MIT licence',
+    // A .deb is not made without one; the project has none.
+    extraMetadata: { homepage: 'https://digit-desk.invalid/' },
     // Filled in by electron-builder.
     artifactName: '${name}-${version}-${os}-${arch}.${ext}',
     directories: { output, buildResources: resources },
