@@ -3,12 +3,12 @@ import type { App, Menu, NativeTheme, Shell } from 'electron';
 import { ExpectedError } from '../../shared/failure';
 import type { Desktop } from '../../recognizer/desktop';
 import { PAGE_ACTIONS, type ActionId, type MenuState, type PageAction } from '../../shared/actions';
-import type { Events } from '../../shared/contract';
 import type { Language } from '../../shared/languages';
 import { sentence } from '../sentences';
 import type { Dialogs } from './dialogs';
 import type { Handover } from './handover';
 import type { Log } from './log';
+import type { Mail } from './mail';
 import { firstState, menuTemplate } from './menu';
 import type { Recent } from './recent';
 
@@ -24,10 +24,11 @@ export interface DesktopParts {
   readonly recent: Recent;
   readonly log: Log;
   readonly handover: Handover;
+  readonly mail: Mail;
   /** The system's, until the page says which one the person chose. */
   readonly language: Language;
-  /** Tells the page what was chosen in the menu. */
-  readonly tell: (command: Events['command']) => void;
+  /** Brings the window to the front, or opens one: on a Mac the menu outlives it. */
+  readonly showWindow: () => void;
 }
 
 export interface ElectronDesktop extends Desktop {
@@ -43,13 +44,16 @@ const isPageAction = (action: ActionId): action is PageAction =>
   (PAGE_ACTIONS as readonly string[]).includes(action);
 
 export function createDesktop(parts: DesktopParts): ElectronDesktop {
-  const { app, dialogs, handover, recent, log } = parts;
+  const { app, dialogs, handover, mail, recent, log } = parts;
   let state = firstState(parts.language);
 
   function run(action: ActionId): void {
     if (action === 'open') void chooseFiles();
     else if (action === 'dataFolder') void openDataFolder().catch((error: unknown) => console.error(error));
-    else if (isPageAction(action)) parts.tell({ action });
+    else if (isPageAction(action)) {
+      mail.tell('command', { action });
+      parts.showWindow();
+    }
   }
 
   async function openDataFolder(): Promise<void> {
@@ -58,7 +62,12 @@ export function createDesktop(parts: DesktopParts): ElectronDesktop {
     throw new ExpectedError('storage', sentence('desktop.noFolder', { why, folder: parts.dataFolder }));
   }
 
-  const chooseFiles = async (): Promise<void> => handover.take(await dialogs.askForFiles());
+  function take(paths: readonly string[]): void {
+    handover.take(paths);
+    if (paths.length > 0) parts.showWindow();
+  }
+
+  const chooseFiles = async (): Promise<void> => take(await dialogs.askForFiles());
 
   function showMenu(): void {
     const template = menuTemplate({
@@ -67,7 +76,7 @@ export function createDesktop(parts: DesktopParts): ElectronDesktop {
       recent: recent.list(),
       developer: !app.isPackaged,
       run,
-      openRecent: (path) => handover.take([path]),
+      openRecent: (path) => take([path]),
       clearRecent: () => {
         app.clearRecentDocuments();
         keep(recent.clear());
@@ -88,6 +97,7 @@ export function createDesktop(parts: DesktopParts): ElectronDesktop {
     setMenuState(next) {
       const before = state;
       state = next;
+      mail.ready();
       handover.ready();
       void dialogs.prepare();
       if (JSON.stringify(next) === JSON.stringify(before)) return;
@@ -104,6 +114,7 @@ export function createDesktop(parts: DesktopParts): ElectronDesktop {
       keep(recent.add(paths));
     },
     gone() {
+      mail.gone();
       handover.gone();
       state = { ...firstState(state.language), theme: state.theme };
       showMenu();

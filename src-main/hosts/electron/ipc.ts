@@ -6,6 +6,7 @@ import { ipcMain } from 'electron';
 import type { BrowserWindow, IpcMainInvokeEvent, WebContents } from 'electron';
 import { eventChannel, requestChannel } from './channels';
 import type { Client, Service } from '../service';
+import type { Mail } from './mail';
 import { isPageAddress } from './protocol';
 import { EVENT_NAMES, REQUEST_NAMES, type EventName, type Events } from '../../shared/contract';
 
@@ -45,11 +46,9 @@ function clientsOf(service: Service): (contents: WebContents) => Client {
   };
 }
 
-/** Sends every event of the recognizer to the window, while there is one. */
-export function forwardEvents(window: () => BrowserWindow | null, on: Service['on']): void {
-  for (const event of EVENT_NAMES) {
-    on(event, (payload) => tellPage(window(), event, payload));
-  }
+/** Tells the page every event of the recognizer. */
+export function forwardEvents(tell: Mail['tell'], on: Service['on']): void {
+  for (const event of EVENT_NAMES) on(event, (payload) => tell(event, payload));
 }
 
 /** Sends one event to the page in this window, if there is one. */

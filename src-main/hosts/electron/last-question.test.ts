@@ -1,7 +1,6 @@
 import type { BrowserWindow, Dialog, MessageBoxOptions } from 'electron';
 import { describe, expect, it } from 'vitest';
-import { plain } from '../../shared/sentences/sentence';
-import { createRunning, mayLeave, type LastQuestionParts } from './last-question';
+import { mayLeave, type LastQuestionParts } from './last-question';
 import { firstState } from './menu';
 
 function played(changes: {
@@ -64,18 +63,5 @@ describe('the last question', () => {
     const { parts, boxes } = played({ unsaved: true, runs: 1 });
     expect(await mayLeave({ ...parts, window: () => null })).toBe(true);
     expect(boxes).toEqual([]);
-  });
-});
-
-describe('the count of running evaluations', () => {
-  it('rises with their first progress and falls with their end or failure', () => {
-    const running = createRunning();
-    const progress = { state: 'running', done: 0, total: 10, imagesPerSecond: 0, remainingMs: null } as const;
-    running.hear({ ...progress, run: 1 });
-    running.hear({ ...progress, run: 1, done: 5 });
-    running.hear({ ...progress, run: 2 });
-    expect(running.count()).toBe(2);
-    running.hear({ state: 'failed', run: 1, failure: { code: 'internal', sentence: plain('x') } });
-    expect(running.count()).toBe(1);
   });
 });

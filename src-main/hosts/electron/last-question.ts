@@ -1,20 +1,7 @@
 import type { BrowserWindow, Dialog } from 'electron';
-import type { EvaluationEvent } from '../../shared/runs';
 import type { MenuState } from '../../shared/actions';
 import { sentence } from '../sentences';
 import { say } from '../../shared/sentences/sentence';
-
-/** How many evaluations run, from their events. */
-export function createRunning(): { hear(event: EvaluationEvent): void; count(): number } {
-  const running = new Set<number>();
-  return {
-    hear({ state, run }) {
-      if (state === 'running') running.add(run);
-      else running.delete(run);
-    },
-    count: () => running.size,
-  };
-}
 
 export interface LastQuestionParts {
   readonly dialog: Pick<Dialog, 'showMessageBox'>;

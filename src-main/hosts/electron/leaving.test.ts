@@ -36,20 +36,25 @@ function played({
   platform = 'linux',
   close = async () => undefined,
   deadline = () => new Promise<void>(() => undefined),
+  isBusy = false,
 }: {
   may?: boolean[];
   platform?: NodeJS.Platform;
   close?: () => Promise<void>;
   deadline?: () => Promise<void>;
+  isBusy?: boolean;
 } = {}) {
   const app = new PlayedApp();
   const power = new EventEmitter();
+  const signals = new EventEmitter();
   let asked = 0;
   let closes = 0;
   const parts = {
     app,
     powerMonitor: power,
+    signals,
     platform,
+    isBusy: () => isBusy,
     mayLeave: async () => may[Math.min(asked++, may.length - 1)],
     close: () => {
       closes += 1;
@@ -57,9 +62,17 @@ function played({
     },
     deadline,
   } as unknown as LeavingParts;
-  createLeaving(parts).watch(app.window as never);
+  const leaving = createLeaving(parts);
+  leaving.watch(app.window as never);
   const settle = () => new Promise(setImmediate);
-  return { app, power, settle, counts: () => ({ asked, closes, quits: app.quits, open: app.windowOpen }) };
+  return {
+    app,
+    power,
+    signals,
+    leaving,
+    settle,
+    counts: () => ({ asked, closes, quits: app.quits, open: app.windowOpen }),
+  };
 }
 
 describe('leaving', () => {
@@ -127,10 +140,39 @@ describe('leaving', () => {
     expect(app.quits).toBe(1);
   });
 
+  for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) {
+    it(`asks nobody on ${signal}, and ends the recognizer before the program`, async () => {
+      const { signals, settle, counts } = played({ may: [false] });
+      signals.emit(signal);
+      await settle();
+      expect(counts()).toEqual({ asked: 0, closes: 1, quits: 1, open: false });
+    });
+  }
+
+  it('holds Windows up for as long as an evaluation needs to be kept, and only then', async () => {
+    const logsOff = async (isBusy: boolean) => {
+      const { app, settle, counts } = played({ may: [false], platform: 'win32', isBusy });
+      let held = false;
+      app.window.emit('query-session-end', { preventDefault: () => (held = true) });
+      await settle();
+      return { held, ...counts() };
+    };
+    expect(await logsOff(true)).toEqual({ held: true, asked: 0, closes: 1, quits: 1, open: false });
+    expect(await logsOff(false)).toEqual({ held: false, asked: 0, closes: 0, quits: 0, open: true });
+  });
+
   it('ends the recognizer when Windows logs off', async () => {
     const { app, settle, counts } = played({ may: [false], platform: 'win32' });
     app.window.emit('session-end', {});
     await settle();
     expect(counts()).toMatchObject({ asked: 0, closes: 1 });
+  });
+
+  it('of a program that failed ends the recognizer once, whoever else ends it', async () => {
+    const { app, leaving, settle, counts } = played({ close: () => Promise.reject(new Error('disk')) });
+    await leaving.end();
+    app.quit();
+    await settle();
+    expect(counts()).toMatchObject({ closes: 1, quits: 1 });
   });
 });

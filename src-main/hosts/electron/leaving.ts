@@ -1,6 +1,6 @@
 /**
- * Quitting, closing and logging off: the person is asked once about what would be lost, and the recognizer ends in
- * its own time, within a deadline, before the program does.
+ * Every way out. Quitting and closing ask the person once about what would be lost; a shutdown, a signal and a failure
+ * ask nobody. On each of them the recognizer ends in its own time, within a deadline, before the program does.
  */
 import type { App, BrowserWindow, Event, PowerMonitor } from 'electron';
 
@@ -10,9 +10,13 @@ const DEADLINE_MS = 4_000;
 export interface LeavingParts {
   readonly app: Pick<App, 'on' | 'quit'>;
   readonly powerMonitor: Pick<PowerMonitor, 'on'>;
+  /** The process, for the signals of a terminal, a session or a system that ends. */
+  readonly signals: { on(signal: NodeJS.Signals, listener: () => void): unknown };
   readonly platform: NodeJS.Platform;
   /** Asks the person where there is something to lose; true when the program may go. */
   readonly mayLeave: () => Promise<boolean>;
+  /** Something is under way that takes a moment to end. */
+  readonly isBusy: () => boolean;
   /** Ends what is under way and keeps what it has. */
   readonly close: () => Promise<void>;
   readonly deadline?: () => Promise<void>;
@@ -21,7 +25,12 @@ export interface LeavingParts {
 export interface Leaving {
   /** Watches a window: closing it is leaving. */
   watch(window: Pick<BrowserWindow, 'on' | 'close'>): void;
+  /** Ends the recognizer within the deadline, for a program that will end whatever anybody says. Never rejects. */
+  end(): Promise<void>;
 }
+
+/** Ctrl+C, the end of a session, a terminal that is closed. */
+const SIGNALS: readonly NodeJS.Signals[] = ['SIGINT', 'SIGTERM', 'SIGHUP'];
 
 const afterDeadline = (): Promise<void> =>
   new Promise((resolve) => {
@@ -29,7 +38,7 @@ const afterDeadline = (): Promise<void> =>
   });
 
 export function createLeaving(parts: LeavingParts): Leaving {
-  const { app, powerMonitor, platform, mayLeave, close, deadline = afterDeadline } = parts;
+  const { app, powerMonitor, signals, platform, mayLeave, isBusy, close, deadline = afterDeadline } = parts;
   let agreed = false;
   let asking = false;
   let closing: Promise<void> | null = null;
@@ -57,21 +66,28 @@ export function createLeaving(parts: LeavingParts): Leaving {
     );
   }
 
+  function leaveAtOnce(): void {
+    agreed = true;
+    // Owned by the program's end, which follows.
+    void closeInTime().then(app.quit);
+  }
+
   app.on('before-quit', (event) => ask(event, app.quit));
   app.on('will-quit', (event) => {
     if (closed) return;
     event.preventDefault();
     void closeInTime().then(app.quit);
   });
-  // The system's own end asks nobody: it gives a moment, and takes what was not written by then.
+  // The system's own end gives a moment, and takes what was not written by then.
   powerMonitor.on(
     'shutdown' as never,
     ((event: Event) => {
       event.preventDefault();
-      agreed = true;
-      void closeInTime().then(app.quit);
+      leaveAtOnce();
     }) as never,
   );
+  // Chromium's own handlers would quit with a question, which nobody answers whose session is over.
+  for (const signal of SIGNALS) signals.on(signal, leaveAtOnce);
 
   return {
     watch(window) {
@@ -82,13 +98,17 @@ export function createLeaving(parts: LeavingParts): Leaving {
       window.on('closed', () => {
         if (platform === 'darwin' && closing === null) agreed = false;
       });
-      window.on(
-        'session-end' as never,
-        (() => {
-          agreed = true;
-          void closeInTime();
-        }) as never,
-      );
+      // Windows waits for an answer to this; a program that needs its moment says no, and ends by itself.
+      window.on('query-session-end', (event) => {
+        if (!isBusy()) return;
+        event.preventDefault();
+        leaveAtOnce();
+      });
+      window.on('session-end', () => {
+        agreed = true;
+        void closeInTime();
+      });
     },
+    end: closeInTime,
   };
 }

@@ -1,38 +1,37 @@
 /**
  * Electron's main process: wires the window, the page's protocol, IPC and the recognizer, and holds no logic. What
- * must be done before Electron is ready stands in `prepare`, the rest in the order in which a start needs it.
+ * must be done before Electron is ready stands in `begin`, the rest in the order in which a start needs it.
  */
 import { join } from 'node:path';
 import { app, crashReporter, dialog, Menu, nativeTheme, Notification, powerMonitor, session, shell } from 'electron'; // prettier-ignore
 import type { BrowserWindow } from 'electron';
 import { version } from '../../../package.json';
 import { createRecognizer, type Recognizer } from '../../recognizer/recognizer';
-import { createKeptSettings, readSettingsNow } from '../../recognizer/settings';
-import type { EvaluationEvent } from '../../shared/runs';
+import { createKeptSettings } from '../../recognizer/settings';
 import { chooseLanguage, type Language } from '../../shared/languages';
-import { sentence } from '../sentences';
 import { english, say, sentenceOf } from '../../shared/sentences/sentence';
 import { openPage } from '../page';
-import { appPaths, dataFolder, makeFolder } from '../paths';
+import { appPaths, dataFolder } from '../paths';
+import { sentence } from '../sentences';
 import { createService } from '../service';
-import { contextTemplate } from './context-menu';
 import { createDesktop, type ElectronDesktop } from './desktop';
 import { createDialogs, guideDownloads } from './dialogs';
 import { openEngineWindow } from './engine-window';
+import { createEvaluationsTold } from './evaluation-told';
 import { createHandover } from './handover';
 import { forwardEvents, serveRequests, tellPage } from './ipc';
-import { createRunning, mayLeave } from './last-question';
+import { mayLeave } from './last-question';
 import { createLeaving, type Leaving } from './leaving';
-import { createLending, type Lending } from './lending';
+import { createLending } from './lending';
 import { createLog, logErrors } from './log';
-import { notificationOf } from './notification';
+import { createMail } from './mail';
 import { filesFrom, filesOf, readOpened } from './opened-files';
 import { limitPermissions } from './permissions';
-import { declareScheme, PAGE_URL, servePage } from './protocol';
+import { openPersonWindow } from './person-window';
+import { prepare } from './prepare';
+import { declareScheme, servePage } from './protocol';
 import { createRecent } from './recent';
-import { offerReload } from './recovery';
-import { showOnTaskbar } from './taskbar';
-import { confine, makeWindow, showWhenThere } from './window';
+import { confine } from './window';
 
 /** As the installers call it, so that Windows groups its windows and notifications under its name. */
 const APP_ID = 'org.digit-desk.app';
@@ -45,42 +44,36 @@ const systemLanguage = (): Language => chooseLanguage(app.getPreferredSystemLang
 let desktop: ElectronDesktop | null = null;
 /** The page may have another language than the system; menus and dialogs follow the page. */
 const language = (): Language => desktop?.state().language ?? systemLanguage();
-const settings = createKeptSettings(data, (notice) => tellPage(window, 'notice', notice));
+const mail = createMail((event, payload) => tellPage(window, event, payload));
+const settings = createKeptSettings(data, (notice) => mail.tell('notice', notice));
+let leaving: Leaving | null = null;
+/** Brings the window to the front, or opens one; nothing before the first one is to open. */
 let showAgain = (): void => undefined;
 
 const handover = createHandover({
   read: readOpened,
-  open: (event) => tellPage(window, 'opened', event),
-  warn: (problem) => tellPage(window, 'notice', { level: 'warning', sentence: problem }),
+  open: (event) => mail.tell('opened', event),
+  warn: (problem) => mail.tell('notice', { level: 'warning', sentence: problem }),
   opened: (read) => desktop?.opened(read),
 });
 
-/** Everything that decides how Chromium starts. False when another copy runs already and was told. */
-function prepare(): boolean {
-  // The profile of Chromium stays beside the app's own data, out of the way of other copies under test.
-  const [profile, crashes] = [join(data, 'window'), join(data, 'crashes')];
-  for (const folder of [profile, crashes, join(data, 'logs')]) makeFolder(folder);
-  app.setPath('userData', profile);
-  app.setPath('crashDumps', crashes);
-  crashReporter.start({ uploadToServer: false });
-  if (process.platform === 'linux' && readSettingsNow(data).webgpuOnLinux) {
-    // WebGPU is behind these two in Chromium for Linux; without them it finds no adapter (electron/electron#41763).
-    app.commandLine.appendSwitch('enable-unsafe-webgpu');
-    app.commandLine.appendSwitch('enable-features', 'Vulkan');
-  }
+function take(files: readonly string[]): void {
+  handover.take(files);
+  showAgain();
+}
+
+/** False when another copy runs already and was told. */
+function begin(): boolean {
+  prepare({ app, crashReporter, platform: process.platform, dataFolder: data });
   const files = filesOf(process.argv, process.cwd(), app.isPackaged);
   // Electron may change the order of another copy's arguments; this list it passes as it is.
   if (!app.requestSingleInstanceLock({ files })) return false;
   handover.take(files);
   app.on('open-file', (event, path) => {
     event.preventDefault();
-    handover.take([path]);
-    showAgain();
+    take([path]);
   });
-  app.on('second-instance', (_event, _argv, _cwd, sent) => {
-    handover.take(filesFrom(sent));
-    showAgain();
-  });
+  app.on('second-instance', (_event, _argv, _cwd, sent) => take(filesFrom(sent)));
   app.on('activate', () => {
     if (!window) showAgain();
   });
@@ -91,7 +84,7 @@ function prepare(): boolean {
 }
 
 async function start(): Promise<void> {
-  if (!prepare()) {
+  if (!begin()) {
     console.log('Digit Desk is already open.');
     app.quit();
     return;
@@ -122,8 +115,9 @@ async function start(): Promise<void> {
     recent: createRecent(data),
     log,
     handover,
+    mail,
     language: systemLanguage(),
-    tell: (command) => tellPage(window, 'command', command),
+    showWindow: () => showAgain(),
   });
   const recognizer = createRecognizer({
     host: 'electron',
@@ -138,84 +132,71 @@ async function start(): Promise<void> {
     readingWorkerUrl: paths.readingWorker,
   });
   serveRequests(currentWindow, createService(recognizer));
-  forwardEvents(currentWindow, recognizer.on);
+  forwardEvents(mail.tell, recognizer.on);
   recognizer.on('notice', ({ sentence: said }) => log.information(english(said)));
   await openWindows(recognizer, desktop);
 }
 
 /** The person's window, now and whenever one is wanted again, and the hidden one for the GPU beside it. */
 async function openWindows(recognizer: Recognizer, owner: ElectronDesktop): Promise<void> {
-  const running = createRunning();
-  recognizer.on('evaluation', (event) => {
-    running.hear(event);
-    showOnTaskbar(currentWindow, event);
-    notify(event);
+  const told = createEvaluationsTold({
+    window: currentWindow,
+    language,
+    notification: Notification,
+    show: () => showAgain(),
   });
-  const leaving = createLeaving({
+  recognizer.on('evaluation', told.hear);
+  const leave = createLeaving({
     app,
     powerMonitor,
+    signals: process,
     platform: process.platform,
     mayLeave: () =>
       mayLeave({
         dialog,
         window: currentWindow,
         state: owner.state,
-        running: running.count,
+        running: told.running,
         asksAboutDrawing: async () => (await settings.read()).askAboutDrawing,
         askNoMore: () => settings.change({ askAboutDrawing: false }),
       }),
+    isBusy: () => told.running() > 0,
     close: recognizer.close,
   });
+  leaving = leave;
   const lending = createLending({
     open: () => openEngineWindow(paths.enginePreload),
     lend: (port) => recognizer.lendPage(port),
   });
+  async function openWindow(): Promise<void> {
+    const isThere = await openPersonWindow({
+      paths,
+      dialog,
+      menu: Menu,
+      language,
+      made(opened) {
+        window = opened;
+        leave.watch(opened);
+      },
+      // npm start waits for this line to know that Electron works here.
+      shown: () => console.log('Digit Desk is open.'),
+      pageGone: owner.gone,
+      closed() {
+        window = null;
+        lending.stop();
+      },
+    });
+    if (isThere) lending.start();
+  }
   showAgain = () => {
-    if (!window) return void openWindow(owner, leaving, lending).catch(fail);
+    if (!window) return void openWindow().catch(fail);
     if (window.isMinimized()) window.restore();
     window.focus();
   };
   powerMonitor.on('resume', () => {
     if (window) lending.start();
   });
-  await openWindow(owner, leaving, lending);
-}
-
-async function openWindow(owner: ElectronDesktop, leaving: Leaving, lending: Lending): Promise<void> {
-  const opened = makeWindow(paths);
-  const { webContents } = opened;
-  window = opened;
-  leaving.watch(opened);
-  offerReload(opened, dialog, language);
-  opened.on('closed', () => {
-    window = null;
-    lending.stop();
-    owner.gone();
-  });
-  webContents.on('did-start-loading', () => owner.gone());
-  webContents.on('context-menu', (_event, params) => {
-    const template = contextTemplate(webContents, params, language());
-    if (template.length > 0) Menu.buildFromTemplate(template).popup({ window: opened });
-  });
-  // npm start waits for this line to know that Electron works here.
-  showWhenThere(opened, () => console.log('Digit Desk is open.'));
-  let crashed = false;
-  webContents.once('render-process-gone', () => (crashed = true));
-  // A page that crashed while it loaded is asked about, and one whose window was closed is wanted no more.
-  await opened.loadURL(PAGE_URL).catch((error: unknown) => {
-    if (!crashed && !opened.isDestroyed()) throw error;
-  });
-  if (!opened.isDestroyed()) lending.start();
-}
-
-/** Tells of the end of an evaluation while the person is elsewhere. */
-function notify(event: EvaluationEvent): void {
-  if (!window || window.isFocused() || !Notification.isSupported()) return;
-  const told = notificationOf(event, language());
-  if (!told) return;
-  const notification = new Notification(told);
-  notification.on('click', () => showAgain());
-  notification.show();
+  await openWindow();
 }
 
 function versions(): Record<string, string> {
@@ -229,6 +210,7 @@ async function fail(error: unknown): Promise<void> {
   // Before it is ready, Electron shows no dialog on Linux.
   await app.whenReady();
   dialog.showErrorBox(say(language(), sentence('start.failed')), say(language(), sentenceOf(error)));
+  await leaving?.end();
   app.exit(1);
 }
 

@@ -27,6 +27,15 @@ describe('the files on a command line', () => {
     expect(filesOf(['digit-desk'], cwd, true)).toEqual([]);
   });
 
+  it.skipIf(process.platform === 'win32')('may be addresses, as desktops hand them over', () => {
+    const words = ['file:///home/me/%EC%88%AB%EC%9E%90%201.png', 'file://elsewhere/a.png', 'file:///%2F'];
+    expect(filesOf(['digit-desk', ...words], '/here', true)).toEqual([
+      '/home/me/숫자 1.png',
+      '/here/file:/elsewhere/a.png',
+      '/here/file:/%2F',
+    ]);
+  });
+
   it('of a second start are taken only as a list of words', () => {
     expect(filesFrom({ files: ['/a', 7, '', '/b'] })).toEqual(['/a', '/b']);
     for (const garbage of [null, undefined, 7, {}, { files: 'x' }]) expect(filesFrom(garbage)).toEqual([]);

@@ -1,6 +1,7 @@
 /** Files that the system hands over. Whatever is wrong with one is said in a sentence; the others are opened. */
 import { open, stat } from 'node:fs/promises';
 import { basename, resolve } from 'node:path';
+import { fileURLToPath } from 'node:url';
 import { LARGEST_OPENED_BYTES, type OpenedFile } from '../../shared/files';
 import { sentence } from '../sentences';
 import { SentenceError, sentenceOf, type Sentence } from '../../shared/sentences/sentence';
@@ -23,7 +24,17 @@ export interface Opened {
  */
 export function filesOf(argv: readonly string[], cwd: string, isPackaged: boolean): string[] {
   const words = argv.slice(1).filter((word) => word !== '' && !word.startsWith('-'));
-  return words.slice(isPackaged ? 0 : 1).map((word) => resolve(cwd, word));
+  return words.slice(isPackaged ? 0 : 1).map((word) => pathOf(word, cwd));
+}
+
+/** Desktops of Linux hand files over by their addresses; a word that is no address of a file here is a path. */
+function pathOf(word: string, cwd: string): string {
+  try {
+    if (/^file:/i.test(word)) return fileURLToPath(word);
+  } catch {
+    // Of another machine, or not an address at all.
+  }
+  return resolve(cwd, word);
 }
 
 /** What a second start sent along; anything that is no list of paths is no file. */

@@ -17,6 +17,11 @@ export const SYSTEM = {
     ja: 'Digit Desk を起動できません',
     ko: 'Digit Desk를 시작할 수 없습니다',
   },
+  'start.noSandbox': {
+    en: 'Digit Desk does not run without Chromium’s sandbox (--no-sandbox). On Ubuntu 23.10 and newer AppArmor has to allow this program user namespaces: the .deb package sets that up, and the README says how.',
+    ja: 'Digit Desk は Chromium のサンドボックスなし（--no-sandbox）では動きません。Ubuntu 23.10 以降では、AppArmor でこのプログラムにユーザー名前空間を許可してください。.deb パッケージなら自動で設定されます。手順は README にあります。',
+    ko: 'Digit Desk는 Chromium 샌드박스 없이(--no-sandbox) 실행되지 않습니다. Ubuntu 23.10부터는 AppArmor에서 이 프로그램에 사용자 네임스페이스를 허용해야 합니다. .deb 패키지는 자동으로 설정하며, 방법은 README에 있습니다.',
+  },
   'page.gone': {
     en: 'The page of this window has stopped.',
     ja: 'このウィンドウのページが止まりました。',
