@@ -8,7 +8,7 @@ const notice = (text: string): Notice => ({ level: 'information', sentence: plai
 function played() {
   const heard: string[] = [];
   const mail = createMail((event, payload) =>
-    heard.push('level' in payload ? english(payload.sentence) : event),
+    heard.push(event === 'notice' ? english((payload as Notice).sentence) : event),
   );
   return { heard, mail };
 }
