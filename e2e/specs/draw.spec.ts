@@ -72,6 +72,63 @@ test('a click leaves a dot, the right button erases it', async ({ page }) => {
   await expect(answerOf(page)).toHaveAttribute('data-verdict', 'blank');
 });
 
+test('what overshoots the sheet is not read: everything on it erased, it is blank', async ({ page }) => {
+  const box = await canvasOf(page).boundingBox();
+  if (!box) throw new Error('The drawing canvas is not on the screen.');
+  await draw(page, [[[20, 15], [140, 15], [60, 16], [40, 95]]], 100); // prettier-ignore
+  await expect(answerOf(page)).not.toHaveAttribute('data-verdict', 'blank');
+  for (let row = 0; row <= 16; row++) {
+    const y = box.y + (row * box.height) / 16;
+    await page.mouse.move(box.x + 2, Math.min(y, box.y + box.height - 2));
+    await page.mouse.down({ button: 'right' });
+    await page.mouse.move(box.x + box.width - 2, Math.min(y, box.y + box.height - 2));
+    await page.mouse.up({ button: 'right' });
+  }
+  await expect(answerOf(page)).toHaveAttribute('data-verdict', 'blank');
+});
+
+test('a pen takes over from the palm that rests on the sheet', async ({ page }) => {
+  const box = await canvasOf(page).boundingBox();
+  if (!box) throw new Error('The drawing canvas is not on the screen.');
+  const at = ([x, y]: readonly [number, number]) => ({
+    x: Math.round(box.x + (x * box.width) / 100),
+    y: Math.round(box.y + (y * box.height) / 100),
+  });
+  const browser = await page.context().newCDPSession(page);
+  const pen = async (
+    type: 'mousePressed' | 'mouseMoved' | 'mouseReleased',
+    point: readonly [number, number],
+  ) =>
+    browser.send('Input.dispatchMouseEvent', {
+      type,
+      ...at(point),
+      button: 'left',
+      buttons: type === 'mouseReleased' ? 0 : 1,
+      clickCount: 1,
+      pointerType: 'pen',
+    });
+  const palm = async (type: 'touchStart' | 'touchMove', ...points: (readonly [number, number])[]) =>
+    browser.send('Input.dispatchTouchEvent', { type, touchPoints: points.map(at) });
+  await palm('touchStart', [90, 90]);
+  await palm('touchMove', [70, 95]);
+  await pen('mousePressed', [50, 15]);
+  await palm('touchMove', [20, 95]);
+  for (let y = 20; y <= 85; y += 5) await pen('mouseMoved', [50, y]);
+  await pen('mouseReleased', [50, 85]);
+  await expectAnswer(page, 1);
+});
+
+test('Back goes to the tab before, and the drawing is still there', async ({ page }) => {
+  await draw(page, HAND_MADE[1], 100);
+  await expectAnswer(page, 1);
+  await page.getByRole('tab', { name: 'Learn' }).click();
+  await page.goBack();
+  await expect(page.getByRole('tab', { name: 'Draw' })).toHaveAttribute('aria-selected', 'true');
+  await expectAnswer(page, 1);
+  await page.goForward();
+  await expect(page.getByRole('tab', { name: 'Learn' })).toHaveAttribute('aria-selected', 'true');
+});
+
 test('a 1 can be drawn with the keyboard alone', async ({ page }) => {
   await canvasOf(page).focus();
   for (let i = 0; i < 8; i++) await page.keyboard.press('ArrowUp');

@@ -1,9 +1,9 @@
 import { cpus } from 'node:os';
 import { Command } from 'commander';
 import { count } from '../evaluation/figures';
-import { milliseconds } from '../dispatch/choice';
+import { milliseconds } from '../dispatch/timing';
 import type { Recognizer } from '../recognizer/recognizer';
-import type { Spread } from '../dispatch/spread';
+import type { Spread } from '../dispatch/timing';
 import type { DeviceMeasurement } from '../shared/devices';
 import { benchLatency, benchReading, type LatencyBench, type ReadingBench } from './bench-whole';
 import type { Context } from './context';

@@ -4,7 +4,7 @@ import { createMnistFolder } from '../recognizer/datasets/mnist-folder';
 import type { Recognizer } from '../recognizer/recognizer';
 import { PIXELS } from '../shared/digits';
 import type { Context } from './context';
-import { repeat, type Spread } from '../dispatch/spread';
+import { repeat, type Spread } from '../dispatch/timing';
 
 /** Asking for one digit with the automatic device: there and back through the engine's thread. */
 export type LatencyBench = Spread & { readonly device: string };

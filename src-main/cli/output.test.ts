@@ -3,7 +3,7 @@ import { sentence } from '../catalogue';
 import { benchText } from './bench-command';
 import { print, textOf } from './print';
 import { progressLine, showProgress } from './progress';
-import { spreadOf } from '../dispatch/spread';
+import { spreadOf } from '../dispatch/timing';
 import { table } from './table';
 
 describe('the progress bar', () => {

@@ -1,22 +1,21 @@
 import { layerMultiplyAdds } from '../engine/cost';
-import { DeviceError, type Network } from '../engine/device';
+import { DeviceError } from '../engine/device';
 import { DEVICE_NAMES, type DeviceChoice, type DeviceName } from '../shared/devices';
 import type { Notice } from '../shared/contract';
-import { PIXELS } from '../shared/digits';
 import { sentence } from './sentences';
 import { row, sentenceOf, type Sentence } from '../shared/sentences/sentence';
-import { fastest, type Choice, type Timing } from './choice';
+import { estimateMs, measure, milliseconds, type Timing } from './timing';
 import { ExpectedError } from '../shared/failure';
 import type { Networks } from './networks';
 
-/** A measured batch should take about this long: long enough for the clock, short enough for a start. */
-const BATCH_BUDGET_MS = 40;
-/** Devices compute images in groups of up to 32; a smaller batch would be charged for the whole group. */
-const SMALLEST_MEASURED = 32;
-const LARGEST_MEASURED = 256;
-const HOPELESS = 4;
 /** Multiply-adds an image above which `cpu` would hold everything up for seconds: it is not measured where others are. */
 const TOO_MUCH_FOR_CPU = 30_000_000;
+
+/** A device and why it. */
+export interface Choice {
+  readonly name: DeviceName;
+  readonly reason: Sentence;
+}
 
 /** Why a device does not compute a model. */
 interface Refusal {
@@ -38,32 +37,22 @@ export interface Picker {
   forgetDevice(device: DeviceName): void;
 }
 
-/** Input floats that are no picture but keep every multiplication busy: (37·i mod 256) / 255. */
-const busyInputs = (count: number): Float32Array =>
-  Float32Array.from({ length: count * PIXELS }, (_, i) => ((37 * i) % 256) / 255);
-
-/** The shortest of a few runs in ms, the first of which may compile; a device that is slow anyway runs only twice. */
-async function shortestMs(network: Network, count: number): Promise<number> {
-  const inputs = busyInputs(count);
-  let shortest = Infinity;
-  for (let run = 0; run < 2 || (run < 4 && shortest < 2 * BATCH_BUDGET_MS); run++) {
-    const start = performance.now();
-    await network.run(inputs, count);
-    shortest = Math.min(shortest, performance.now() - start);
-  }
-  return shortest;
-}
-
 /**
- * Times one image and a batch. A device that needs HOPELESS times `bestMs`, the shortest known time for one image, is
- * not given a batch, which would hold everything up for seconds: it is taken to gain nothing from batches.
+ * The device with the smallest estimate for a batch of `count`, first of equals; null without timings. The reason
+ * names every measured device with its estimate, fastest first.
  */
-async function measure(network: Network, device: DeviceName, bestMs: number): Promise<Timing> {
-  const singleMs = await shortestMs(network, 1);
-  if (singleMs > HOPELESS * bestMs) return { device, singleMs, batch: 1, batchMs: singleMs };
-  const affordable = Math.floor(BATCH_BUDGET_MS / singleMs);
-  const batch = Math.max(SMALLEST_MEASURED, Math.min(LARGEST_MEASURED, affordable));
-  return { device, singleMs, batch, batchMs: await shortestMs(network, batch) };
+export function fastest(timings: readonly Timing[], count: number): Choice | null {
+  const ranked = timings
+    .map((timing) => ({ name: timing.device, ms: estimateMs(timing, count) }))
+    .sort((a, b) => a.ms - b.ms);
+  if (ranked.length === 0) return null;
+  const [best, ...others] = ranked.map(({ name, ms }) => `${name} ${milliseconds(ms)}`);
+  const size = count === 1 ? sentence('choice.oneImage') : sentence('choice.batch', { count });
+  const reason =
+    others.length === 0
+      ? sentence('choice.only', { best, size })
+      : sentence('choice.fastest', { best, size, others: others.join(', ') });
+  return { name: ranked[0].name, reason };
 }
 
 /**

@@ -4,7 +4,7 @@
  */
 import type { Model } from '../engine/model';
 import type { RemotePort } from '../engine/remote/protocol';
-import type { Timing } from './choice';
+import type { Timing } from './timing';
 import type { Inspected } from './inspect';
 import type { DeviceChoice, DeviceReport, DeviceSummary } from '../shared/devices';
 

@@ -1,6 +1,5 @@
 import { CLASSES } from '../shared/digits';
 import type { Run } from '../shared/runs';
-import { shortestFloat32 } from './float32';
 
 /**
  * One line an image: `index,label,prediction,p0,…,p9`, positions from 0 in the data set's order, probabilities as
@@ -14,4 +13,16 @@ export function reportCsv({ report }: Run): string {
     lines.push([n, report.labels[n], report.predictions[n], ...probabilities].join(','));
   }
   return lines.join('\n') + '\n';
+}
+
+/**
+ * The shortest decimal that reads back as the same float32: 0.1 and not 0.10000000149011612.
+ * Six to nine significant digits always suffice (IEEE 754 binary32 needs at most nine).
+ */
+export function shortestFloat32(value: number): string {
+  for (let digits = 1; digits < 9; digits++) {
+    const text = String(Number(value.toPrecision(digits)));
+    if (Math.fround(Number(text)) === value) return text;
+  }
+  return String(Number(value.toPrecision(9)));
 }

@@ -36,6 +36,12 @@ describe('eraseMarks', () => {
     expect(eraseMarks([LINE, eraser([[14, 15.9]])])).toHaveLength(2);
   });
 
+  it('cuts a thick line wherever the middle of a smaller tip is within its ink', () => {
+    const thick = pen([[2, 14], [26, 14]], 8); // prettier-ignore
+    expect(eraseMarks([thick, eraser([[14, 17.9]])])).toHaveLength(2);
+    expect(eraseMarks([thick, eraser([[14, 18.1]])])).toEqual([thick]);
+  });
+
   it('removes a dot that the tip reaches', () => {
     expect(eraseMarks([pen([[5, 5]]), eraser([[6, 5]])])).toEqual([]);
     expect(eraseMarks([pen([[5, 5]]), eraser([[9, 5]])])).toHaveLength(1);

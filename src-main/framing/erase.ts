@@ -1,5 +1,5 @@
 import type { Mark, Point, Stroke } from '../shared/digits';
-import { distanceWithin } from './near';
+import { distanceWithin } from './segment-index';
 
 /** Longest piece, in cells, into which a touched stroke is cut: the precision of a cut, invisible on 28 cells. */
 const STEP = 0.1;
@@ -34,8 +34,8 @@ function runs(length: number, holds: (index: number) => boolean): [number, numbe
 
 /** What is left of one pen mark after an eraser; `distanceTo` its path is exact up to the clear distance. */
 function cut(pen: Mark, eraser: Mark, distanceTo: (point: Point) => number): Mark[] {
-  const reach = eraser.width / 2;
-  const clear = reach + pen.width / 2;
+  const reach = Math.max(eraser.width, pen.width) / 2;
+  const clear = (eraser.width + pen.width) / 2;
   const points = refined(pen.points);
   const distances = points.map(distanceTo);
   if (!distances.some((d) => d < reach)) return [pen];
@@ -50,23 +50,35 @@ function cut(pen: Mark, eraser: Mark, distanceTo: (point: Point) => number): Mar
   }));
 }
 
+const NOTHING: readonly Mark[] = [];
+
+/** What each mark made of the ink before it: a growing drawing is read anew with every point, and only its end is new. */
+const made = new WeakMap<Mark, { readonly before: readonly Mark[]; readonly after: readonly Mark[] }>();
+
+/** The pen marks that are left of `before` after one more mark. */
+function leftAfter(before: readonly Mark[], mark: Mark): readonly Mark[] {
+  const known = made.get(mark);
+  if (known?.before === before) return known.after;
+  const after = apply(before, mark);
+  made.set(mark, { before, after });
+  return after;
+}
+
+function apply(before: readonly Mark[], mark: Mark): readonly Mark[] {
+  if (mark.points.length === 0) return before;
+  if (mark.tool === 'pen') return [...before, mark];
+  const widest = before.reduce((width, pen) => Math.max(width, pen.width), 0);
+  const distanceTo = distanceWithin((mark.width + widest) / 2, mark.points);
+  return before.flatMap((pen) => cut(pen, mark, distanceTo));
+}
+
 /**
  * The pen marks that remain after all erasing, as pen marks only. An eraser works on what was drawn before it.
- * It cuts a stroke where its tip reaches the middle of the line (distance < eraser width / 2); there the line
- * ends where its own round end just touches the tip (distance ≥ eraser width / 2 + pen width / 2), so a cut
- * shows as a gap of the eraser's width. Grazing only the edge of a line changes nothing. Widths in cells.
+ * It cuts a stroke where its tip reaches the middle of the line or its own middle reaches the ink (distance <
+ * half the wider of the two); there the line ends where its own round end just touches the tip (distance ≥ half
+ * of both), so a cut shows as a gap of the eraser's width. Grazing only the edge of a line changes nothing, and
+ * so it is shown: what an eraser leaves is whole or gone. Widths in cells.
  */
 export function eraseMarks(marks: readonly Mark[]): readonly Mark[] {
-  let left: Mark[] = [];
-  for (const mark of marks) {
-    if (mark.points.length === 0) continue;
-    if (mark.tool === 'pen') {
-      left.push(mark);
-      continue;
-    }
-    const widest = left.reduce((width, pen) => Math.max(width, pen.width), 0);
-    const distanceTo = distanceWithin((mark.width + widest) / 2, mark.points);
-    left = left.flatMap((pen) => cut(pen, mark, distanceTo));
-  }
-  return left;
+  return marks.reduce(leftAfter, NOTHING);
 }

@@ -147,16 +147,19 @@ describe('frameDrawing', () => {
 });
 
 describe('isBlank', () => {
-  it('holds for nothing, for erasing only and for what was erased', () => {
-    expect(isBlank(drawing())).toBe(true);
-    expect(isBlank(drawing(pen([])))).toBe(true);
-    expect(isBlank(drawing(eraser([[3, 3]])))).toBe(true);
-    expect(isBlank(drawing(pen([[5, 5]]), eraser([[5, 5]])))).toBe(true);
-    expect(isBlank({ picture: ZEROS, marks: [] })).toBe(true);
+  const blank = (of: Drawing) => isBlank(frameDrawing(of).drawn);
+
+  it('holds for nothing, for erasing only, for what was erased and for what lies beyond the sheet', () => {
+    expect(blank(drawing())).toBe(true);
+    expect(blank(drawing(pen([])))).toBe(true);
+    expect(blank(drawing(eraser([[3, 3]])))).toBe(true);
+    expect(blank(drawing(pen([[5, 5]]), eraser([[5, 5]])))).toBe(true);
+    expect(blank(drawing(pen([[29, 5], [29, 20]])))).toBe(true); // prettier-ignore
+    expect(blank({ picture: ZEROS, marks: [] })).toBe(true);
   });
 
   it('does not hold for a dot or a picture', () => {
-    expect(isBlank(drawing(pen([[5, 5]])))).toBe(false);
-    expect(isBlank({ picture: Uint8Array.from(ZEROS).fill(1, 400, 401), marks: [] })).toBe(false);
+    expect(blank(drawing(pen([[5, 5]])))).toBe(false);
+    expect(blank({ picture: Uint8Array.from(ZEROS).fill(1, 400, 401), marks: [] })).toBe(false);
   });
 });

@@ -1,9 +1,9 @@
 import { inputOf, PIXELS, SIDE, type Drawing, type Mark, type Pixels, type Strokes } from '../shared/digits';
 import { BOX_SIDE, boxStrokes } from './box';
 import { centre } from './centre';
-import { eraseMarks } from './erase';
 import { raster, rasterCoverage } from './raster';
 import { boxPixels } from './resample';
+import { inkOf, marksOnSheet } from './sheet';
 
 /**
  * Diameter, in cells, of the pen that draws a boxed digit: MNIST's. Found by matching ink: the mean of
@@ -70,9 +70,9 @@ function coverageOf(mark: Mark): Float64Array {
   return covered;
 }
 
-/** The canvas as it looks: the picture, then mark after mark; a pen brightens (max), an eraser dims. */
-function paint(picture: Pixels | null, marks: readonly Mark[]): Pixels {
-  const canvas = Float64Array.from(picture ?? new Uint8Array(PIXELS));
+/** Mark after mark on a background: a pen brightens (max), an eraser dims. */
+function paint(background: Pixels, marks: readonly Mark[]): Pixels {
+  const canvas = Float64Array.from(background);
   for (const mark of marks) {
     if (mark.points.length === 0) continue;
     const covered = coverageOf(mark);
@@ -84,29 +84,30 @@ function paint(picture: Pixels | null, marks: readonly Mark[]): Pixels {
 }
 
 /**
- * Frames what is on the canvas. Without a picture the box is drawn anew from the strokes that erasing left, with
- * MNIST's pen whatever the tip's size was. With a picture, the canvas' own pixels are resampled; an unedited
- * 28×28 picture counts as already framed and passes every step unchanged. A blank canvas gives all zeros.
+ * Frames what is on the canvas. Without a picture, the sheet shows the ink that erasing left, and the box is drawn
+ * anew from the same paths with MNIST's pen, whatever the tip's size was: what one sees is what is read. With a
+ * picture, erasers dim pixels and the canvas' own pixels are resampled; an unedited 28×28 picture counts as already
+ * framed and passes every step unchanged. A blank canvas gives all zeros.
  */
 export function frameDrawing(drawing: Drawing, steps: FramingSteps = ALL_STEPS): Framed {
   const { picture, marks } = drawing;
   if (picture && picture.length !== PIXELS) {
     throw new RangeError(`frameDrawing: expected a picture of ${PIXELS} pixels, got ${picture.length}`);
   }
-  const drawn = paint(picture, marks);
   if (picture) {
+    const drawn = paint(picture, marksOnSheet(marks));
     const edited = marks.some((mark) => mark.points.length > 0);
     return edited
       ? finish(drawn, () => boxPixels(drawn, BOX_SIDE), steps)
       : finish(drawn, () => drawn, { box: false, centre: false });
   }
-  const left = eraseMarks(marks).map((mark) => mark.points);
-  const box = () => raster(boxStrokes(left, pathSide(BOX_SIDE, PEN_WIDTH), DOT_SIDE), PEN_WIDTH);
-  return finish(drawn, box, steps);
+  const ink = inkOf(marks);
+  const paths = ink.map((mark) => mark.points);
+  const box = () => raster(boxStrokes(paths, pathSide(BOX_SIDE, PEN_WIDTH), DOT_SIDE), PEN_WIDTH);
+  return finish(paint(new Uint8Array(PIXELS), ink), box, steps);
 }
 
-/** True when there is nothing to recognise: no picture with ink and no pen mark that erasing left. */
-export function isBlank(drawing: Drawing): boolean {
-  if (drawing.picture) return paint(drawing.picture, drawing.marks).every((pixel) => pixel === 0);
-  return eraseMarks(drawing.marks).length === 0;
+/** True when there is nothing to recognise: nothing on the canvas is brighter than an empty sheet. */
+export function isBlank(drawn: Pixels): boolean {
+  return drawn.every((pixel) => pixel === 0);
 }

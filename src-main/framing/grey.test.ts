@@ -9,10 +9,10 @@ const grey = (width: number, ...values: number[]) => ({
 });
 
 describe('toGrey', () => {
-  it('weighs red, green and blue as BT.601 does and lays alpha over the ground', () => {
+  it('weighs red, green and blue as BT.601 does and lays alpha over the background', () => {
     const rgba = Uint8Array.of(255, 0, 0, 255, 0, 255, 0, 255, 0, 0, 255, 255, 0, 0, 0, 0, 100, 100, 100, 51);
     const { values } = toGrey({ width: 5, height: 1, rgba }, 255);
-    // 0.299·255, 0.587·255, 0.114·255, the ground, 100·0.2 + 255·0.8
+    // 0.299·255, 0.587·255, 0.114·255, the background, 100·0.2 + 255·0.8
     [76.245, 149.685, 29.07, 255, 224].forEach((value, i) => expect(values[i]).toBeCloseTo(value, 3));
     expect(toGrey({ width: 5, height: 1, rgba }, 0).values[3]).toBe(0);
   });

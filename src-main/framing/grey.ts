@@ -9,10 +9,10 @@ export interface Grey {
 }
 
 /**
- * Brightness 0 … 255 of a picture laid over a ground (255 white, 0 black): v = α·(0.299 R + 0.587 G + 0.114 B) +
- * (1 − α)·ground, the luma of ITU-R BT.601. Throws RangeError when the bytes do not fill width × height.
+ * Brightness 0 … 255 of a picture laid over a background (255 white, 0 black): v = α·(0.299 R + 0.587 G + 0.114 B) +
+ * (1 − α)·background, the luma of ITU-R BT.601. Throws RangeError when the bytes do not fill width × height.
  */
-export function toGrey({ width, height, rgba }: Picture, ground: number): Grey {
+export function toGrey({ width, height, rgba }: Picture, background: number): Grey {
   const expected = 4 * width * height;
   if (rgba.length !== expected) {
     throw new RangeError(`toGrey: expected ${expected} bytes for ${width}×${height}, got ${rgba.length}`);
@@ -21,7 +21,7 @@ export function toGrey({ width, height, rgba }: Picture, ground: number): Grey {
   for (let i = 0, at = 0; i < values.length; i++, at += 4) {
     const alpha = rgba[at + 3] / 255;
     const luma = 0.299 * rgba[at] + 0.587 * rgba[at + 1] + 0.114 * rgba[at + 2];
-    values[i] = alpha * luma + (1 - alpha) * ground;
+    values[i] = alpha * luma + (1 - alpha) * background;
   }
   return { width, height, values };
 }

@@ -27,13 +27,13 @@ interface Scene {
   readonly at?: readonly [number, number];
   readonly pen?: number;
   readonly ink?: (x: number, y: number) => number;
-  readonly ground?: (x: number, y: number) => number;
+  readonly background?: (x: number, y: number) => number;
 }
 
 const white = () => 255;
 const black = () => 0;
 
-/** Paints the seven: coverage by a round pen mixes ink and ground, every pixel opaque. */
+/** Paints the seven: coverage by a round pen mixes ink and background, every pixel opaque. */
 function paint(scene: Scene = {}): Picture & { rgba: Uint8Array } {
   const {
     width = 200,
@@ -42,7 +42,7 @@ function paint(scene: Scene = {}): Picture & { rgba: Uint8Array } {
     at = [60, 30],
     pen = 12,
     ink = black,
-    ground = white,
+    background = white,
   } = scene;
   const place = SEVEN.map((stroke) => stroke.map(([x, y]) => [at[0] + size * x, at[1] + size * y] as const));
   const rgba = new Uint8Array(4 * width * height).fill(255);
@@ -52,7 +52,7 @@ function paint(scene: Scene = {}): Picture & { rgba: Uint8Array } {
       ...place.flatMap((s) => s.slice(1).map((q, k) => squaredDistanceToSegment(x + 0.5, y + 0.5, s[k], q))),
     );
     const covered = Math.min(1, Math.max(0, pen / 2 - Math.sqrt(nearest) + 0.5));
-    rgba.fill(covered * ink(x, y) + (1 - covered) * ground(x, y), 4 * i, 4 * i + 3);
+    rgba.fill(covered * ink(x, y) + (1 - covered) * background(x, y), 4 * i, 4 * i + 3);
   }
   return { width, height, rgba };
 }
@@ -80,22 +80,28 @@ const ALIKE = 15;
 describe('framePicture', () => {
   it.each<[string, Picture]>([
     ['dark on light', paint()],
-    ['light on dark', paint({ ink: white, ground: black })],
+    ['light on dark', paint({ ink: white, background: black })],
     ['a thin pen', paint({ pen: 2 })],
     ['a thick marker', paint({ pen: 24 })],
     ['28×28, dark on light', paint({ width: 28, height: 28, size: 18, at: [5, 5], pen: 2.2 })],
     ['small on a large page', paint({ width: 900, height: 700, size: 50, at: [600, 400], pen: 5 })],
     ['touching all edges', paint({ width: 82, height: 112, size: 100, at: [-9, 6], pen: 12 })],
     ['bold ink in a close crop', paint({ width: 96, height: 126, size: 100, at: [-2, 13], pen: 26 })],
-    ['light that fades across', paint({ ink: (x) => 20 + x / 8, ground: (x, y) => 90 + x / 1.4 - y / 8 })],
-    ['noise', paint({ ground: (x, y) => 220 + noise(x, y, 30), ink: (x, y) => 60 + noise(x, y, 30) })],
-    ['faint pencil', paint({ ground: (x, y) => 215 + noise(x, y, 8), ink: () => 175 })],
+    [
+      'light that fades across',
+      paint({ ink: (x) => 20 + x / 8, background: (x, y) => 90 + x / 1.4 - y / 8 }),
+    ],
+    ['noise', paint({ background: (x, y) => 220 + noise(x, y, 30), ink: (x, y) => 60 + noise(x, y, 30) })],
+    ['faint pencil', paint({ background: (x, y) => 215 + noise(x, y, 8), ink: () => 175 })],
     [
       'ruled paper',
-      paint({ ground: (_, y) => (y % 75 < 2 && y < 30 ? 150 : y > 148 && y < 151 ? 150 : 245) }),
+      paint({ background: (_, y) => (y % 75 < 2 && y < 30 ? 150 : y > 148 && y < 151 ? 150 : 245) }),
     ],
-    ['specks', paint({ ground: (x, y) => ((x - 180) ** 2 + (y - 20) ** 2 < 5 || x + y === 7 ? 0 : 255) })],
-    ['a dark edge of the table', paint({ ground: (x) => (x > 188 ? 30 : 240) })],
+    [
+      'specks',
+      paint({ background: (x, y) => ((x - 180) ** 2 + (y - 20) ** 2 < 5 || x + y === 7 ? 0 : 255) }),
+    ],
+    ['a dark edge of the table', paint({ background: (x) => (x > 188 ? 30 : 240) })],
   ])('reads the same digit from %s', (_, picture) => {
     expect(difference(picture)).toBeLessThan(ALIKE);
   });
@@ -106,11 +112,11 @@ describe('framePicture', () => {
     expect(difference(one)).toBeGreaterThan(2 * ALIKE);
   });
 
-  it('lays transparent ground over white, and over black when the ink is white', () => {
+  it('lays transparent background over white, and over black when the ink is white', () => {
     for (const ink of [0, 255]) {
       const picture = paint();
       for (let i = 0; i < picture.rgba.length; i += 4) {
-        picture.rgba[i + 3] = 255 - picture.rgba[i]; // black ink opaque, ground transparent
+        picture.rgba[i + 3] = 255 - picture.rgba[i]; // black ink opaque, background transparent
         picture.rgba.fill(ink, i, i + 3);
       }
       expect(difference(picture)).toBeLessThan(ALIKE);
@@ -144,8 +150,14 @@ describe('framePicture', () => {
 
   it.each<[string, Picture]>([
     ['one colour', paint({ ink: white })],
-    ['noise alone', paint({ ink: (x, y) => 128 + noise(x, y, 60), ground: (x, y) => 128 + noise(x, y, 60) })],
-    ['light that fades across, without ink', paint({ ink: (x) => 60 + x / 2, ground: (x) => 60 + x / 2 })],
+    [
+      'noise alone',
+      paint({ ink: (x, y) => 128 + noise(x, y, 60), background: (x, y) => 128 + noise(x, y, 60) }),
+    ],
+    [
+      'light that fades across, without ink',
+      paint({ ink: (x) => 60 + x / 2, background: (x) => 60 + x / 2 }),
+    ],
     ['one transparent pixel', { width: 1, height: 1, rgba: new Uint8Array(4) }],
   ])('says that there is no ink in %s', (_, picture) => {
     const { width, height } = picture;

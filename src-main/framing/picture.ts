@@ -3,9 +3,9 @@ import { sentence } from './sentences';
 import type { Sentence } from '../shared/sentences/sentence';
 import { BOX_SIDE, type Bounds } from './box';
 import { centre } from './centre';
-import { chooseComponents, findComponents, unionOf } from './components';
+import { chooseComponents, findComponents, unionOf } from './connected-components';
 import { boxBlur, resample, toGrey, type Grey } from './grey';
-import { isInkDark, removeGround } from './ground';
+import { isInkDark, removeBackground } from './background';
 import { inkBounds } from './resample';
 import { restroke } from './restroke';
 import { otsu } from './threshold';
@@ -26,11 +26,11 @@ export type FramedPicture =
 /** The longer side at which ink is looked for, in pixels: fine enough for a stroke, coarse enough to be quick. */
 const WORKING_SIDE = 320;
 
-/** Least difference between ink and ground, in grey levels and in deviations of the ground. */
+/** Least difference between ink and background, in grey levels and in deviations of the background. */
 const LEAST_CONTRAST = 16;
 const LEAST_DEVIATIONS = 5;
 
-/** Ground is even when ink differs from it by this many of its deviations. */
+/** Background is even when ink differs from it by this many of its deviations. */
 const EVEN_DEVIATIONS = 8;
 
 /** Shortest longer side of MNIST's ink: it is 18 to 20 cells in all 70,000 images. */
@@ -86,12 +86,12 @@ function padded({ ink, mask, bounds }: Found): Found {
   return { ink: { width, height, values }, mask: wider, bounds: moved };
 }
 
-/** Separates ink from ground; null when nothing stands out by that many deviations of the ground. */
+/** Separates ink from background; null when nothing stands out by that many deviations of the background. */
 function findInk({ width, height, values }: Grey, deviations = LEAST_DEVIATIONS): Found | null {
   const split = otsu(values);
   if (!split) return null;
-  const contrast = split.ink - split.ground;
-  if (contrast < LEAST_CONTRAST || contrast < deviations * split.groundDeviation) return null;
+  const contrast = split.ink - split.background;
+  if (contrast < LEAST_CONTRAST || contrast < deviations * split.backgroundDeviation) return null;
   const mask = new Uint8Array(values.length);
   for (let i = 0; i < mask.length; i++) mask[i] = values[i] > split.threshold ? 1 : 0;
   const { labels, components } = findComponents(mask, width, height);
@@ -101,17 +101,17 @@ function findInk({ width, height, values }: Grey, deviations = LEAST_DEVIATIONS)
   for (let i = 0; i < mask.length; i++) mask[i] = isChosen[labels[i]];
   const near = boxBlur({ width, height, values: new Float32Array(mask) }, 2).values;
   const ink = values.map((value, i) =>
-    near[i] > 0 ? Math.min(1, Math.max(0, (value - split.ground) / contrast)) : 0,
+    near[i] > 0 ? Math.min(1, Math.max(0, (value - split.background) / contrast)) : 0,
   );
   return { ink: { width, height, values: ink }, mask, bounds: unionOf(chosen) };
 }
 
 /**
- * Ink on ground that is even as it is, seen by how far above its deviations the ink stands; else on ground made even.
- * Evening out would take bold ink along the edge of a close crop for ground, so it is only done where it is needed.
+ * Ink on background that is even as it is, seen by how far above its deviations the ink stands; else on background made even.
+ * Evening out would take bold ink along the edge of a close crop for background, so it is only done where it is needed.
  */
 function findInkOn(bright: Grey): Found | null {
-  return findInk(bright, EVEN_DEVIATIONS) ?? findInk(removeGround(bright)) ?? findInk(bright);
+  return findInk(bright, EVEN_DEVIATIONS) ?? findInk(removeBackground(bright)) ?? findInk(bright);
 }
 
 /** A window in picture pixels around bounds found in a working copy of `window`, with room for second strokes. */
@@ -150,7 +150,7 @@ function box({ ink, bounds }: { ink: Grey; bounds: Bounds }): Pixels {
 
 /**
  * Frames a picture of any size as MNIST frames digits. Grey over white (over black when nothing shows on white);
- * ink dark or bright; uneven ground removed; Otsu's threshold; the patches that make a drawing, without dust, edges
+ * ink dark or bright; uneven background removed; Otsu's threshold; the patches that make a drawing, without dust, edges
  * and ruled lines; strokes brought near MNIST's thickness; longer side 20 cells, anti-aliased; centre of mass to the
  * middle by whole pixels. A 28×28 picture like MNIST's passes unchanged. Throws RangeError for a wrong number of bytes.
  */

@@ -3,10 +3,10 @@ export interface Split {
   /** Values above it are ink. */
   readonly threshold: number;
   /** Means below and above the threshold. */
-  readonly ground: number;
+  readonly background: number;
   readonly ink: number;
   /** Standard deviation below the threshold. */
-  readonly groundDeviation: number;
+  readonly backgroundDeviation: number;
 }
 
 const BINS = 256;
@@ -43,12 +43,12 @@ export function otsu(values: Float32Array): Split | null {
     if (between > best) [best, cut] = [between, bin];
   }
   if (cut < 0) return null;
-  const ground = moments(histogram, 0, cut + 1);
+  const background = moments(histogram, 0, cut + 1);
   const ink = moments(histogram, cut + 1, BINS);
   return {
-    threshold: (ground.mean + ink.mean) / 2,
-    ground: ground.mean,
+    threshold: (background.mean + ink.mean) / 2,
+    background: background.mean,
     ink: ink.mean,
-    groundDeviation: ground.deviation,
+    backgroundDeviation: background.deviation,
   };
 }

@@ -11,20 +11,20 @@ import type { Engine } from '../dispatch/port';
 import type { Desktop } from './desktop';
 import { createKeptSettings, type KeptSettings } from './settings';
 import { createEvaluations } from './evaluation/evaluations';
-import { createBackground, type Background } from './background';
+import { createBackground, type Background } from './background-work';
 import { createAnnouncer, type Announcer } from './events';
 import { createReader } from './reading/reader';
 import { createHandlers } from './requests/handlers';
 import { createKeptRuns } from './evaluation/kept-runs';
 import { createKeptTimings, keepMeasured, type KeptTimings } from './models/kept-timings';
-import { describeMachine } from './evaluation/machine';
+import { describeMachine } from './evaluation/kept-runs';
 import { createMnistFolder } from './datasets/mnist-folder';
 import { createKeptChoices } from './models/kept-choices';
 import { createOpening } from './models/opening';
 import { loadModels, type Models } from './models/models';
 import { createOpenedDatasets } from './datasets/opened-datasets';
 import { createOwn } from './datasets/own';
-import { allDatasets, type Parts } from './requests/context';
+import { allDatasets, type RequestContext } from './requests/request-context';
 
 export interface RecognizerOptions {
   /** Who carries it to people. The command line does not warm up: it asks once. */
@@ -103,7 +103,7 @@ export function createRecognizer(options: RecognizerOptions): Recognizer {
   const opening = models.then((listed) => createOpening(engine, listed, reader, samples, choices));
   // Whoever opens a model hears of it.
   opening.catch(() => undefined);
-  const parts: Parts = {
+  const context: RequestContext = {
     engine,
     timings,
     folder,
@@ -145,10 +145,10 @@ export function createRecognizer(options: RecognizerOptions): Recognizer {
   }
 
   async function describe(): Promise<Description> {
-    const models = await parts.models;
+    const models = await context.models;
     const [devices, datasets] = await Promise.all([
       engine.devices(),
-      Promise.all(allDatasets(parts).map((dataset) => dataset.summary())),
+      Promise.all(allDatasets(context).map((dataset) => dataset.summary())),
     ]);
     const host = options.host === 'electron' ? 'electron' : 'web';
     return {
@@ -182,22 +182,22 @@ export function createRecognizer(options: RecognizerOptions): Recognizer {
     };
     await engine.usePage(listened).catch(() => undefined);
     await tellChanged();
-    const [first] = (await parts.models).all();
+    const [first] = (await context.models).all();
     if (first) await engine.warmUp({ id: first.summary.id });
   }
 
   /** In this order: nothing new begins, what runs is told to end, and an engine that hangs holds nothing up. */
   async function close(): Promise<void> {
     const ended = background.close();
-    parts.downloads.cancel();
-    parts.evaluations.cancelAll();
+    context.downloads.cancel();
+    context.evaluations.cancelAll();
     await Promise.all([engine.close(), reader.close()]);
     await ended;
   }
   let closing: Promise<void> | null = null;
 
   return {
-    ...createHandlers(parts),
+    ...createHandlers(context),
     on,
     // A failure was told where it happened, in the description or in the log.
     lendPage: (port) => background.begin('lendPage', () => usePage(port)).catch(() => undefined),

@@ -3,7 +3,7 @@
  * and the sheet of shortcuts are made from this table. Words stand in sentences/actions.ts under the same names.
  */
 import type { Language } from './languages';
-import type { ActionWords } from './sentences/actions';
+import type { ActionWords } from './sentences/action-words';
 
 /** What the page tells the host, so that its menus follow. */
 export interface MenuState {

@@ -11,8 +11,10 @@ import { useNotices, type Notices } from './use-notices';
 import { useOwnDigits, type OwnDigitsState } from './use-own-digits';
 import { useRecognition, type RecognitionState } from './use-recognition';
 import { useSettings, type Settings } from './use-settings';
+import { useTabHistory, type HistoryPlaces } from './use-tab-history';
 
-export type Tab = 'draw' | 'evaluate' | 'learn';
+export const TABS = ['draw', 'evaluate', 'learn'] as const;
+export type Tab = (typeof TABS)[number];
 
 /** Everything the page remembers, made once; components take from it what they show. */
 export interface Desk {
@@ -35,9 +37,14 @@ const DESK: InjectionKey<Desk> = Symbol('desk');
 
 /**
  * Makes the desk over an api and hands it to every component below the one that calls this. `storage` outlives the
- * page, `session` a reload.
+ * page, `session` a reload; `window` has the history that Back goes through.
  */
-export function provideDesk(api: DigitsApi, storage: Storage | null, session: Storage | null = null): Desk {
+export function provideDesk(
+  api: DigitsApi,
+  storage: Storage | null,
+  session: Storage | null = null,
+  window: HistoryPlaces | null = null,
+): Desk {
   const settings = useSettings(storage);
   const { t } = useI18n();
   const described = useDescription(api, settings, (key) => t(key));
@@ -52,10 +59,12 @@ export function provideDesk(api: DigitsApi, storage: Storage | null, session: St
     model: computed(() => described.model.value?.id ?? null),
     device: computed(() => settings.device),
   });
+  const tab = ref<Tab>('draw');
+  if (window) useTabHistory(tab, TABS, window);
   const desk: Desk = {
     api,
     settings,
-    tab: ref<Tab>('draw'),
+    tab,
     steps,
     notices: useNotices(),
     described,

@@ -50,11 +50,7 @@ export function useRecognition(
 ): RecognitionState {
   const { drawing, steps, model, device } = question;
   const framed = computed(() => frameDrawing(drawing.value, steps.value));
-  const blank = computed(() => {
-    // Boxed strokes show whether any is left, at no cost; isBlank would erase once more.
-    const isTold = steps.value.box && drawing.value.picture === null;
-    return isTold ? framed.value.boxed.every((pixel) => pixel === 0) : isBlank(drawing.value);
-  });
+  const blank = computed(() => isBlank(framed.value.drawn));
   const answer = shallowRef<Answer | null>(null);
   const failure = shallowRef<Failure | null>(null);
 

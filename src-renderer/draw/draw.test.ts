@@ -180,6 +180,20 @@ const SHOWN: Readonly<Record<string, () => void | Promise<void>>> = {
     );
   },
 
+  'ToolBar: that the size of the pen stays on the sheet while the box is drawn anew': async () => {
+    const { screen, desk } = mount({ component: ToolBar });
+    const thumb = await screen.findByLabelText('Size');
+    const described = () => thumb.getAttribute('aria-description');
+    expect(described()).toContain('the network gets a pen of 2.4 cells');
+    desk.steps.value = { box: false, centre: true };
+    await nextTick();
+    expect(described()).toBe('Size');
+    desk.steps.value = { box: true, centre: true };
+    desk.drawing.tool.value = 'eraser';
+    await nextTick();
+    expect(described()).toBe('Size');
+  },
+
   'ToolBar: the tools, what can be taken back, and what else belongs there': async () => {
     const { screen, desk } = mount({ component: ToolBar, slots: { default: () => h('button', 'Open…') } });
     const undo = screen.getByRole<HTMLButtonElement>('button', { name: 'Undo' });

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { cellEdge } from '../ui/paint';
-import { cellUnder, toolOf } from './pointer';
+import { cellUnder, toolOf, turnOf, type Contact } from './pointer';
 
 describe('a pointer over the canvas', () => {
   it('is at the cell under it, whatever the size and the place of the canvas', () => {
@@ -28,5 +28,28 @@ describe('the cells on the screen', () => {
     expect(cellEdge(28, 301)).toBe(301);
     // 301 / 28 = 10.75: the first cells are 11, 11, 10 or 11 pixels wide and none is left out.
     expect([1, 2, 3, 4].map((cell) => cellEdge(cell, 301))).toEqual([11, 22, 32, 43]);
+  });
+});
+
+describe('turnOf', () => {
+  const [palm, finger, pen, mouse] = ['touch', 'touch', 'pen', 'mouse'].map(
+    (pointerType, pointerId): Contact => ({ pointerId, pointerType }),
+  );
+
+  it('lets whoever comes first draw, and one at a time', () => {
+    for (const contact of [finger, pen, mouse]) expect(turnOf(null, contact, false)).toBe('draws');
+    expect(turnOf(palm, finger, false)).toBe('waits');
+    expect(turnOf(mouse, pen, false)).toBe('waits');
+    expect(turnOf(pen, mouse, true)).toBe('waits');
+  });
+
+  it('lets a pen take over from the palm that rests beside it', () => {
+    expect(turnOf(palm, pen, false)).toBe('takesOver');
+    expect(turnOf(pen, palm, true)).toBe('waits');
+  });
+
+  it('lets no finger draw while a pen is near, between two strokes too', () => {
+    expect(turnOf(null, palm, true)).toBe('waits');
+    expect(turnOf(null, pen, true)).toBe('draws');
   });
 });

@@ -24,3 +24,23 @@ export function toolOf(button: number, chosen: Mark['tool']): Mark['tool'] | nul
   if (button === FIRST) return chosen;
   return button === RIGHT || button === PEN_ERASER ? 'eraser' : null;
 }
+
+/** A pointer by its number and what it is: `mouse`, `pen` or `touch`. */
+export interface Contact {
+  readonly pointerId: number;
+  readonly pointerType: string;
+}
+
+/**
+ * What a pointer that goes down does while `active` draws (null: none does). A pen takes over from a finger, whose ink
+ * was a resting palm; while a pen is near the canvas, no finger draws. Everybody else waits.
+ */
+export function turnOf(
+  active: Contact | null,
+  down: Contact,
+  isPenNear: boolean,
+): 'draws' | 'takesOver' | 'waits' {
+  const { pointerType } = down;
+  if (active === null) return pointerType === 'touch' && isPenNear ? 'waits' : 'draws';
+  return pointerType === 'pen' && active.pointerType === 'touch' ? 'takesOver' : 'waits';
+}

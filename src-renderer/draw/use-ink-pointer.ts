@@ -1,6 +1,6 @@
 import { ref, type Ref } from 'vue';
 import type { Point } from '../../src-main/shared/digits';
-import { cellUnder, toolOf } from './pointer';
+import { cellUnder, toolOf, turnOf, type Contact } from './pointer';
 import type { DrawingState } from '../desk/use-drawing';
 
 /** Handlers of the canvas' pointer events, and where the tip hovers (in cells; null when it is elsewhere). */
@@ -13,14 +13,15 @@ export interface InkPointer {
 const tellsAtOnce = 'onpointerrawupdate' in globalThis;
 
 /**
- * Draws with one mouse button, finger or pen at a time. The pointer is captured from down to up, so a stroke may
+ * Draws with one mouse button, finger or pen at a time; a pen goes before the palm that rests beside it. The pointer is captured from down to up, so a stroke may
  * leave the canvas and come back. Points are taken as they arrive (`pointerrawupdate`), where the browser tells: what
  * is asked about them is answered by the next frame, which is when `pointermove` would have told of them. Where it does
  * not, the points that it gathered between two frames are all used.
  */
 export function useInkPointer(drawing: DrawingState): InkPointer {
   const tip = ref<Point | null>(null);
-  let active: number | null = null;
+  let active: Contact | null = null;
+  let isPenNear = false;
 
   const placeOf = (event: PointerEvent) => (event.currentTarget as HTMLElement).getBoundingClientRect();
 
@@ -31,11 +32,14 @@ export function useInkPointer(drawing: DrawingState): InkPointer {
   }
 
   function down(event: PointerEvent): void {
-    const tool = active === null ? toolOf(event.button, drawing.tool.value) : null;
+    const turn = turnOf(active, event, isPenNear);
+    const tool = turn === 'waits' ? null : toolOf(event.button, drawing.tool.value);
     if (!tool) return;
-    active = event.pointerId;
+    if (turn === 'takesOver') drawing.cancel();
     const element = event.currentTarget as HTMLElement;
-    element.setPointerCapture(active);
+    const { pointerId, pointerType } = event;
+    active = { pointerId, pointerType };
+    element.setPointerCapture(pointerId);
     // Listening makes the browser tell of every point at once, so nobody listens while the pen is up.
     if (tellsAtOnce) element.addEventListener('pointerrawupdate', drawAtOnce);
     drawing.begin(cellUnder(event, placeOf(event)), tool);
@@ -45,23 +49,24 @@ export function useInkPointer(drawing: DrawingState): InkPointer {
   const drawAtOnce = (event: Event): void => draw(event as PointerEvent);
 
   function draw(event: PointerEvent): void {
-    if (event.pointerId === active) drawing.extend(pointsOf(event));
+    if (event.pointerId === active?.pointerId) drawing.extend(pointsOf(event));
   }
 
   function move(event: PointerEvent): void {
+    if (event.pointerType === 'pen') isPenNear = true;
     if (!tellsAtOnce) draw(event);
     tip.value = event.pointerType === 'touch' ? null : cellUnder(event, placeOf(event));
   }
 
   function finish(event: PointerEvent, how: () => void): void {
-    if (event.pointerId !== active) return;
+    if (event.pointerId !== active?.pointerId) return;
     active = null;
     (event.currentTarget as HTMLElement).removeEventListener('pointerrawupdate', drawAtOnce);
     how();
   }
 
   function up(event: PointerEvent): void {
-    if (event.pointerId === active) drawing.extend([cellUnder(event, placeOf(event))]);
+    if (event.pointerId === active?.pointerId) drawing.extend([cellUnder(event, placeOf(event))]);
     finish(event, drawing.end);
   }
 
@@ -74,7 +79,10 @@ export function useInkPointer(drawing: DrawingState): InkPointer {
       // The system took the pointer away, e.g. for a palm.
       pointercancel: (event) => finish(event, drawing.cancel),
       lostpointercapture: (event) => finish(event, drawing.end),
-      pointerleave: () => (tip.value = null),
+      pointerleave: (event) => {
+        if (event.pointerType === 'pen') isPenNear = false;
+        tip.value = null;
+      },
     },
   };
 }

@@ -1,6 +1,6 @@
 import type { ContextMenuParams, MenuItemConstructorOptions, WebContents } from 'electron';
 import type { Language } from '../../shared/languages';
-import type { ActionWords } from '../../shared/sentences/actions';
+import type { ActionWords } from '../../shared/sentences/action-words';
 import { sentence } from '../sentences';
 import { say } from '../../shared/sentences/sentence';
 

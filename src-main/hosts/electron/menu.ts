@@ -4,7 +4,7 @@
  */
 import type { MenuItemConstructorOptions } from 'electron';
 import { ACTIONS, type ActionId, type MenuState } from '../../shared/actions';
-import type { ActionWords } from '../../shared/sentences/actions';
+import type { ActionWords } from '../../shared/sentences/action-words';
 import { sentence } from '../sentences';
 import { say } from '../../shared/sentences/sentence';
 

@@ -1,7 +1,7 @@
 import { sentencesOf } from '../../shared/sentences/sentence';
 import { ENGINE_SENTENCES } from '../../engine/sentences';
 import { SYSTEM } from './windows';
-import { ACTION_WORDS } from '../../shared/sentences/actions';
+import { ACTION_WORDS } from '../../shared/sentences/action-words';
 
 /** What the hosts say: menus, dialogs, and why a page is gone. */
 export const HOSTS_SENTENCES = { ...ENGINE_SENTENCES, ...SYSTEM, ...ACTION_WORDS } as const;

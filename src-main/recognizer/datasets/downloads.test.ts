@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import type { downloadMnist, DownloadOptions } from '../../data/download';
 import { DataError } from '../../data/error';
 import type { DownloadEvent } from '../../shared/contract';
-import { createBackground } from '../background';
+import { createBackground } from '../background-work';
 import { createDownloads } from './downloads';
 import { plain } from '../../shared/sentences/sentence';
 

@@ -1,7 +1,7 @@
 import { downloadMnist } from '../../data/download';
 import type { DownloadEvent } from '../../shared/contract';
 import { toFailure } from '../../shared/failure';
-import type { Background } from '../background';
+import type { Background } from '../background-work';
 
 /** The download of MNIST; at most one at a time. */
 export interface Downloads {

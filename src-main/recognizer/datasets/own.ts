@@ -1,8 +1,8 @@
 import { join } from 'node:path';
 import { exportDigits } from '../../data/export';
 import { OwnDigits } from '../../data/own-digits';
-import { eraseMarks } from '../../framing/erase';
 import { frameDrawing, isBlank } from '../../framing/frame';
+import { inkOf } from '../../framing/sheet';
 import type { ExportedFile } from '../../shared/files';
 import type { ExportFormat, OwnDigit } from '../../shared/datasets';
 import type { Notice } from '../../shared/contract';
@@ -55,10 +55,10 @@ export function createOwn(folder: string, notify: (notice: Notice) => void): Own
       if (drawing.picture) {
         throw new ExpectedError('badRequest', sentence('own.picture'));
       }
-      if (isBlank(drawing)) throw new ExpectedError('badRequest', sentence('own.blank'));
+      if (isBlank(frameDrawing(drawing).drawn)) throw new ExpectedError('badRequest', sentence('own.blank'));
       return store.add(
         label,
-        eraseMarks(drawing.marks).map(({ points }) => points),
+        inkOf(drawing.marks).map(({ points }) => points),
       );
     },
     list: () => store.list(),

@@ -1,5 +1,5 @@
 import type { Model } from '../../engine/model';
-import { swapActivations } from '../../engine/swap';
+import { swapActivations } from '../../engine/activations';
 import type { DatasetSummary } from '../../shared/datasets';
 import type { EvaluationEvent, EvaluationRequest } from '../../shared/runs';
 import type { ModelSummary } from '../../shared/models';
@@ -8,7 +8,7 @@ import type { LoadedImages } from '../datasets/datasets';
 import type { Engine } from '../../dispatch/port';
 import { expectedFailure, ExpectedError, toFailure } from '../../shared/failure';
 import { hashImages } from '../datasets/image-hash';
-import type { Background } from '../background';
+import type { Background } from '../background-work';
 import type { KeptRuns } from './kept-runs';
 import { createTally, type Tally } from './tally';
 

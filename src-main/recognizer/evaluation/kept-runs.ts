@@ -1,14 +1,15 @@
 import { randomBytes } from 'node:crypto';
+import { arch, availableParallelism, cpus, platform } from 'node:os';
 import { join } from 'node:path';
+import { encode } from 'fast-png';
 import { RunStore } from '../../data/runs';
-import type { EvaluationReport, ReportFormat, Run, RunSummary } from '../../shared/runs';
+import { REPORT_FILES, writeReport } from '../../evaluation/report';
+import type { EvaluationReport, Machine, ReportFormat, Run, RunSummary } from '../../shared/runs';
 import type { ExportedFile } from '../../shared/files';
 import type { Notice } from '../../shared/contract';
 import type { Language } from '../../shared/languages';
 import { sentence } from '../sentences';
 import { sentenceOf } from '../../shared/sentences/sentence';
-import { describeMachine } from './machine';
-import { reportFile } from './report-file';
 
 /** The evaluations kept on this machine. */
 export interface KeptRuns {
@@ -18,6 +19,18 @@ export interface KeptRuns {
   read(id: string): Promise<Run>;
   remove(ids: readonly string[]): Promise<readonly RunSummary[]>;
   export(id: string, format: ReportFormat, language: Language): Promise<ExportedFile>;
+}
+
+/** This machine as a kept run names it; no host name and no user. */
+export function describeMachine(version: string): Machine {
+  const electron = process.versions.electron;
+  return {
+    system: `${platform()} ${arch()}`,
+    processor: cpus()[0]?.model.trim() || 'unknown processor',
+    cores: availableParallelism(),
+    runtime: electron ? `Electron ${electron}` : `Node ${process.versions.node}`,
+    version,
+  };
 }
 
 /** A run with everything it needs to be kept or reported: a new id, the time and this machine. */
@@ -50,4 +63,12 @@ export function createKeptRuns(folder: string, version: string, notify: (notice:
       return { name: `${run.id}-${name}`, bytes };
     },
   };
+}
+
+/** One report file of a run, ready to be saved: what the page's Save and the command line's `--out` both write. */
+export function reportFile(run: Run, format: ReportFormat, language: Language): ExportedFile {
+  const bytes = writeReport(run, format, language, ({ width, height, rgb }) =>
+    encode({ width, height, data: rgb, depth: 8, channels: 3 }),
+  );
+  return { name: REPORT_FILES[format], bytes };
 }

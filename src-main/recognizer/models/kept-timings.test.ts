@@ -2,7 +2,7 @@ import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, expect, it } from 'vitest';
-import type { Timing } from '../../dispatch/choice';
+import type { Timing } from '../../dispatch/timing';
 import { createKeptTimings } from './kept-timings';
 
 const MACHINE = { system: 'linux x64', processor: 'P', cores: 2, runtime: 'Node 20', version: '1' };

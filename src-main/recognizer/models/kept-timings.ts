@@ -4,7 +4,7 @@ import { DataError } from '../../data/error';
 import { readWhole, writeFileAtomically } from '../../data/files';
 import { DEVICE_NAMES } from '../../shared/devices';
 import type { Machine } from '../../shared/runs';
-import type { Timing } from '../../dispatch/choice';
+import type { Timing } from '../../dispatch/timing';
 import type { Engine } from '../../dispatch/port';
 
 /** What was measured for `automatic` in earlier sessions on this very machine, model by model. */

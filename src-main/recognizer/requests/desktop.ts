@@ -2,12 +2,12 @@ import type { Handlers } from '../../shared/contract';
 import { sentence } from '../sentences';
 import { ExpectedError } from '../../shared/failure';
 import type { Desktop } from '../desktop';
-import type { Parts } from './context';
+import type { RequestContext } from './request-context';
 
 type Names = 'setMenuState' | 'confirm' | 'chooseFiles' | 'openDataFolder';
 
 /** Requests that the host carries out, where it can. */
-export function desktopHandlers({ desktop }: Parts): Pick<Handlers, Names> {
+export function desktopHandlers({ desktop }: RequestContext): Pick<Handlers, Names> {
   const needed = (): Desktop => {
     if (desktop) return desktop;
     throw new ExpectedError('unavailable', sentence('desktop.absent'));

@@ -10,22 +10,22 @@ import { ExpectedError } from '../../shared/failure';
 import { desktopHandlers } from './desktop';
 import { inspectHandlers } from './inspect';
 import { measuringHandlers } from './measure';
-import { findDataset, type Parts } from './context';
+import { findDataset, type RequestContext } from './request-context';
 import { exportModel } from '../models/leaving';
 import { verdictsOf } from '../models/verdict';
 import { settingsHandlers } from './settings';
 import { workbenchHandlers } from './runs';
 
 /** One method for each request. Payloads are taken as checked. */
-export function createHandlers(parts: Parts): Handlers {
-  const { own, evaluations, downloads, background } = parts;
+export function createHandlers(context: RequestContext): Handlers {
+  const { own, evaluations, downloads, background } = context;
   return {
-    describe: () => parts.describe(),
-    recognize: (request) => recognize(parts, request),
-    ...inspectHandlers(parts),
-    ...measuringHandlers(parts),
-    ...modelHandlers(parts),
-    useDataFolder: ({ folder }) => useDataFolder(parts, folder),
+    describe: () => context.describe(),
+    recognize: (request) => recognize(context, request),
+    ...inspectHandlers(context),
+    ...measuringHandlers(context),
+    ...modelHandlers(context),
+    useDataFolder: ({ folder }) => useDataFolder(context, folder),
     async startDownload(_request, asker) {
       downloads.start(asker);
       return null;
@@ -35,8 +35,8 @@ export function createHandlers(parts: Parts): Handlers {
       return null;
     },
     async startEvaluation(request, asker) {
-      const { summary, model } = (await parts.models).find(request.model);
-      const dataset = findDataset(parts, request.dataset);
+      const { summary, model } = (await context.models).find(request.model);
+      const dataset = findDataset(context, request.dataset);
       const { id, title } = await dataset.summary();
       const load = async () => firstImages(await dataset.load(), request.limit);
       const subject = { model: summary, network: model, dataset: { id, title }, load };
@@ -46,23 +46,23 @@ export function createHandlers(parts: Parts): Handlers {
       evaluations.cancel(run);
       return null;
     },
-    ...workbenchHandlers(parts),
-    readImages: (request) => readImages(parts, request),
+    ...workbenchHandlers(context),
+    readImages: (request) => readImages(context, request),
     async keepOwnDigit({ label, drawing }) {
       const digit = await background.begin('keepOwnDigit', () => own.keep(label, drawing));
-      parts.changed();
+      context.changed();
       return digit;
     },
     listOwnDigits: () => own.list(),
     async deleteOwnDigits({ ids }) {
       const left = await background.begin('deleteOwnDigits', () => own.remove(ids));
-      parts.changed();
+      context.changed();
       return left;
     },
     exportOwnDigits: ({ format }) => own.export(format),
     listRunning: async () => evaluations.running(),
-    ...desktopHandlers(parts),
-    ...settingsHandlers(parts),
+    ...desktopHandlers(context),
+    ...settingsHandlers(context),
   };
 }
 
@@ -77,7 +77,10 @@ function firstImages(images: LoadedImages, limit = images.count): LoadedImages {
   };
 }
 
-async function recognize({ models, engine }: Parts, request: RecognizeRequest): Promise<Recognition> {
+async function recognize(
+  { models, engine }: RequestContext,
+  request: RecognizeRequest,
+): Promise<Recognition> {
   const { calibration } = (await models).find(request.model).summary;
   const { model, device, inputs } = request;
   const predicted = await engine.predict({ model, device, inputs });
@@ -92,7 +95,7 @@ function modelHandlers({
   evaluations,
   background,
   changed,
-}: Parts): Pick<
+}: RequestContext): Pick<
   Handlers,
   'openModel' | 'choosePixels' | 'chooseArchitecture' | 'exportModel' | 'closeModel'
 > {
@@ -118,20 +121,20 @@ function modelHandlers({
   };
 }
 
-async function useDataFolder(parts: Parts, folder: string | null): Promise<Description> {
-  if (folder === null && !parts.askForFolder) {
+async function useDataFolder(context: RequestContext, folder: string | null): Promise<Description> {
+  if (folder === null && !context.askForFolder) {
     throw new ExpectedError('unavailable', sentence('folder.noDialog'));
   }
-  const chosen = folder ?? (await parts.askForFolder?.());
+  const chosen = folder ?? (await context.askForFolder?.());
   if (!chosen) throw new ExpectedError('cancelled', sentence('folder.noneChosen'));
-  await parts.background.begin('useDataFolder', () => parts.folder.choose(chosen));
-  const description = await parts.describe();
-  parts.changed();
+  await context.background.begin('useDataFolder', () => context.folder.choose(chosen));
+  const description = await context.describe();
+  context.changed();
   return description;
 }
 
-async function readImages(parts: Parts, { dataset, indices }: ImagesRequest): Promise<Images> {
-  const images = await findDataset(parts, dataset).load();
+async function readImages(context: RequestContext, { dataset, indices }: ImagesRequest): Promise<Images> {
+  const images = await findDataset(context, dataset).load();
   const beyond = indices.find((index) => index >= images.count);
   if (beyond !== undefined) {
     throw new ExpectedError(

@@ -1,10 +1,10 @@
 import { ExpectedError } from '../../shared/failure';
 import type { Handlers } from '../../shared/contract';
 import { sentence } from '../sentences';
-import type { Parts } from './context';
+import type { RequestContext } from './request-context';
 
 /** The requests that open a network up. */
-export function inspectHandlers({ models, engine }: Parts): Pick<Handlers, 'inspect' | 'weightsOf'> {
+export function inspectHandlers({ models, engine }: RequestContext): Pick<Handlers, 'inspect' | 'weightsOf'> {
   return {
     async inspect({ model, device, input }) {
       (await models).find(model);

@@ -5,8 +5,8 @@ import { PIXELS } from '../../shared/digits';
 import { sentence } from '../sentences';
 import { ExpectedError } from '../../shared/failure';
 import { keepMeasured } from '../models/kept-timings';
-import { allDatasets, type Parts } from './context';
-import { repeat } from '../../dispatch/spread';
+import { allDatasets, type RequestContext } from './request-context';
+import { repeat } from '../../dispatch/timing';
 
 const BATCH_SIZES = [1, 10, 100, 1_000, 10_000] as const;
 const BUDGET = { budgetMs: 1_500, least: 3, most: 50 };
@@ -16,8 +16,8 @@ const LONGEST_BATCH_MS = 15_000;
 const COMPARED = 100;
 
 /** n images as input floats: test images where they are there, else the samples, repeated where they are fewer. */
-async function someInputs(parts: Parts, total: number): Promise<Float32Array> {
-  for (const dataset of allDatasets(parts)) {
+async function someInputs(context: RequestContext, total: number): Promise<Float32Array> {
+  for (const dataset of allDatasets(context)) {
     if (!['mnist-test', 'samples'].includes(dataset.id) || !(await dataset.summary()).count) continue;
     const { pixels } = await dataset.load();
     return Float32Array.from({ length: total * PIXELS }, (_, i) => pixels[i % pixels.length] / 255);
@@ -25,7 +25,7 @@ async function someInputs(parts: Parts, total: number): Promise<Float32Array> {
   return Float32Array.from({ length: total * PIXELS }, (_, i) => ((37 * i) % 256) / 255);
 }
 
-type Run = (device: DeviceName, count: number) => ReturnType<Parts['engine']['predict']>;
+type Run = (device: DeviceName, count: number) => ReturnType<RequestContext['engine']['predict']>;
 
 function stopIfGone(asker: AbortSignal | undefined): void {
   if (asker?.aborted) throw new ExpectedError('cancelled', sentence('measure.cancelled'));
@@ -36,19 +36,19 @@ function stopIfGone(asker: AbortSignal | undefined): void {
  * the asker is gone.
  */
 async function withFreshModel<T>(
-  parts: Parts,
+  context: RequestContext,
   model: string,
   asker: AbortSignal | undefined,
   use: (run: Run) => Promise<T>,
 ): Promise<T> {
   stopIfGone(asker);
-  const { summary, model: network } = (await parts.models).find(model);
-  const inputs = await someInputs(parts, Math.max(...BATCH_SIZES));
+  const { summary, model: network } = (await context.models).find(model);
+  const inputs = await someInputs(context, Math.max(...BATCH_SIZES));
   const id = `${summary.id}~measured~${performance.now()}`;
-  await parts.engine.load({ id, model: network });
+  await context.engine.load({ id, model: network });
   const run: Run = async (device, count) => {
     stopIfGone(asker);
-    const answer = await parts.engine.predict({
+    const answer = await context.engine.predict({
       model: id,
       device,
       inputs: inputs.slice(0, count * PIXELS),
@@ -57,7 +57,7 @@ async function withFreshModel<T>(
     if (answer.device.name === device) return answer;
     throw new ExpectedError('unavailable', answer.device.reason);
   };
-  return use(run).finally(() => parts.engine.unload({ id }));
+  return use(run).finally(() => context.engine.unload({ id }));
 }
 
 async function timeBatches(run: (count: number) => Promise<{ readonly durationMs: number }>): Promise<{
@@ -81,7 +81,7 @@ async function timeBatches(run: (count: number) => Promise<{ readonly durationMs
  * Measures the forward pass of a model on one device: first answer, batches of 1 … 10,000, and how far its
  * probabilities are from the reference. Live predictions come in between, but not into a batch.
  */
-export function measuringHandlers(parts: Parts): Pick<Handlers, 'measureDevice' | 'remeasure'> {
+export function measuringHandlers(context: RequestContext): Pick<Handlers, 'measureDevice' | 'remeasure'> {
   let last: Promise<unknown> = Promise.resolve();
   /** One measurement at a time: they would only disturb each other, and each holds 31 MB of inputs. */
   const inTurn = <T>(task: () => Promise<T>): Promise<T> => {
@@ -91,13 +91,15 @@ export function measuringHandlers(parts: Parts): Pick<Handlers, 'measureDevice' 
   };
   return {
     async remeasure({ model }) {
-      const { summary } = (await parts.models).find(model);
-      await parts.engine.remeasure({ id: summary.id });
-      await parts.background.begin('remeasure', () => keepMeasured(parts.engine, parts.timings, summary));
+      const { summary } = (await context.models).find(model);
+      await context.engine.remeasure({ id: summary.id });
+      await context.background.begin('remeasure', () =>
+        keepMeasured(context.engine, context.timings, summary),
+      );
       return null;
     },
     async measureDevice({ model, device }, asker) {
-      const summary = (await parts.engine.devices()).find(({ name }) => name === device);
+      const summary = (await context.engine.devices()).find(({ name }) => name === device);
       const { available = false, detail = sentence('device.unknown') } = summary ?? {};
       const empty: DeviceMeasurement = {
         name: device,
@@ -118,7 +120,7 @@ export function measuringHandlers(parts: Parts): Pick<Handlers, 'measureDevice' 
         const largestDifference = found.reduce((most, p, i) => Math.max(most, Math.abs(p - truth[i])), 0);
         return { ...empty, firstAnswerMs, largestDifference, ...(await timeBatches((n) => run(device, n))) };
       };
-      return inTurn(() => withFreshModel(parts, model, asker, measure));
+      return inTurn(() => withFreshModel(context, model, asker, measure));
     },
   };
 }

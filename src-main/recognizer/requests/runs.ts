@@ -1,12 +1,12 @@
 import type { Handlers } from '../../shared/contract';
-import { findDataset, type Parts } from './context';
+import { findDataset, type RequestContext } from './request-context';
 
 type WorkbenchRequest =
   'listRuns' | 'readRun' | 'deleteRuns' | 'exportRun' | 'openDataset' | 'closeDataset' | 'readLabels';
 
 /** The requests about kept runs and opened data sets. */
-export function workbenchHandlers(parts: Parts): Pick<Handlers, WorkbenchRequest> {
-  const { runs, opened, background, changed } = parts;
+export function workbenchHandlers(context: RequestContext): Pick<Handlers, WorkbenchRequest> {
+  const { runs, opened, background, changed } = context;
   return {
     listRuns: () => runs.list(),
     readRun: ({ id }) => runs.read(id),
@@ -23,7 +23,7 @@ export function workbenchHandlers(parts: Parts): Pick<Handlers, WorkbenchRequest
       return null;
     },
     async readLabels({ dataset }) {
-      const { labels } = await findDataset(parts, dataset).load();
+      const { labels } = await findDataset(context, dataset).load();
       return { labels };
     },
   };

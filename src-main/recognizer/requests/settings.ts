@@ -5,23 +5,23 @@ import type { ExportedFile } from '../../shared/files';
 import type { Handlers } from '../../shared/contract';
 import { english } from '../../shared/sentences/sentence';
 import type { Settings } from '../settings';
-import type { Parts } from './context';
+import type { RequestContext } from './request-context';
 
 type Names = 'readSettings' | 'changeSettings' | 'collectDiagnostics';
 
-export function settingsHandlers(parts: Parts): Pick<Handlers, Names> {
-  const { settings } = parts;
+export function settingsHandlers(context: RequestContext): Pick<Handlers, Names> {
+  const { settings } = context;
   return {
-    readSettings: async () => shown(parts, await settings.read()),
+    readSettings: async () => shown(context, await settings.read()),
     changeSettings: async (change) => {
       const named = Object.entries(change).filter(([, value]) => value !== undefined);
-      return shown(parts, await settings.change(Object.fromEntries(named)));
+      return shown(context, await settings.change(Object.fromEntries(named)));
     },
-    collectDiagnostics: (request) => collect(parts, request),
+    collectDiagnostics: (request) => collect(context, request),
   };
 }
 
-function shown({ dataFolder }: Parts, settings: Settings): MachineSettings {
+function shown({ dataFolder }: RequestContext, settings: Settings): MachineSettings {
   const { mnistFolder, webgpuOnLinux, askAboutDrawing } = settings;
   return { mnistFolder, webgpuOnLinux, askAboutDrawing, dataFolder, linux: process.platform === 'linux' };
 }
@@ -32,9 +32,12 @@ const json = (value: unknown): Uint8Array => strToU8(`${JSON.stringify(value, nu
  * One zip with what a bug report needs: versions, devices and why others are absent, settings, the log. No drawing, no
  * digit and no run is in it, but the one drawing that the person puts in.
  */
-async function collect(parts: Parts, { page, drawing }: DiagnosticsRequest): Promise<ExportedFile> {
-  const { desktop, settings, version } = parts;
-  const { devices, models, datasets } = await parts.describe();
+async function collect(
+  context: RequestContext,
+  { page, drawing }: DiagnosticsRequest,
+): Promise<ExportedFile> {
+  const { desktop, settings, version } = context;
+  const { devices, models, datasets } = await context.describe();
   const files: Record<string, Uint8Array> = {
     'versions.json': json({
       digitDesk: version,

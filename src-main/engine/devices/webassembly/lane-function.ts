@@ -1,9 +1,19 @@
 import type { StackType } from './internals';
-import { unsignedLeb } from './leb';
 import { linearForm, type Linear } from './linear';
 import { threadAxis, type Member, type Syntax } from './syntax';
 import type { Cell } from './tile';
 import { UnrolledFunction } from './unrolled-function';
+
+/** LEB128: an unsigned integer below 2³² as WebAssembly writes it, seven bits a byte, lowest first. */
+export function unsignedLeb(value: number): number[] {
+  const bytes: number[] = [];
+  let rest = value >>> 0;
+  do {
+    bytes.push((rest & 0x7f) | (rest > 0x7f ? 0x80 : 0));
+    rest >>>= 7;
+  } while (rest > 0);
+  return bytes;
+}
 
 /** v128.load32_splat: reads one float into all four lanes. */
 const LOAD_SPLAT = [0xfd, 0x09];

@@ -1,9 +1,8 @@
 import { sentence } from '../../sentences';
 import type { ElementFunction, Operation } from '../../model';
 import { broadcastDims, combine, element, FARTHEST, spread } from '../arithmetic';
-import { NodeProblem, type GraphBuilder } from '../builder';
+import { NodeProblem, type GraphBuilder, type Operator } from '../builder';
 import { tripleOf, type Value } from '../value';
-import type { Operator } from './operator';
 import { weightsOf } from './linear';
 import { normalizedAxes, reduced } from './pooling';
 

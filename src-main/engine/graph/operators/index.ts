@@ -1,7 +1,7 @@
 import { FUNCTIONS } from './functions';
 import { LINEAR } from './linear';
 import { MOVEMENT } from './movement';
-import type { Operator } from './operator';
+import type { Operator } from '../builder';
 import { POOLING } from './pooling';
 import { SHAPES } from './shapes';
 

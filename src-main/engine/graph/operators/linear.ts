@@ -1,10 +1,9 @@
 import { sentence } from '../../sentences';
 import { affine, combine, spread } from '../arithmetic';
 import { transposed } from '../axes';
-import { NodeProblem, type GraphBuilder } from '../builder';
+import { NodeProblem, type GraphBuilder, type Operator } from '../builder';
 import { BATCH, batchAxis, imageDims, size, tripleOf, type Value } from '../value';
 import { brief, shapeText } from '../words';
-import type { Operator } from './operator';
 import { slide, windowsOf } from './windows';
 
 /** Weights as float32; throws for NaN and ∞, and for numbers that float32 cannot hold. */

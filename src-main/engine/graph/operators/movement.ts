@@ -2,10 +2,9 @@ import type { GraphTensor } from '../../../shared/graph';
 import { sentence } from '../../sentences';
 import { rearranged, spread } from '../arithmetic';
 import { axisOf, imageAxes, imageStrides, innerAxis, transposed } from '../axes';
-import { NodeProblem, type GraphBuilder } from '../builder';
+import { NodeProblem, type GraphBuilder, type Operator } from '../builder';
 import { BATCH, batchAxis, imageDims, size, tripleOf, walk, type Value } from '../value';
 import { shapeText } from '../words';
-import type { Operator } from './operator';
 
 const nothing: Operator = (builder) => [builder.input(0)];
 

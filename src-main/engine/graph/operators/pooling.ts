@@ -1,9 +1,8 @@
 import { sentence } from '../../sentences';
 import { axisOf, imageAxes, innerAxis, transposed } from '../axes';
-import { NodeProblem, type GraphBuilder } from '../builder';
+import { NodeProblem, type GraphBuilder, type Operator } from '../builder';
 import { BATCH, batchAxis, size, tripleOf, type Value } from '../value';
 import { shapeText } from '../words';
-import type { Operator } from './operator';
 import { slide, windowsOf } from './windows';
 import type { Reduce } from '../../model';
 

@@ -1,9 +1,8 @@
 import { sentence } from '../../sentences';
 import { broadcastDims, spread } from '../arithmetic';
-import { NodeProblem, type GraphBuilder } from '../builder';
+import { NodeProblem, type GraphBuilder, type Operator } from '../builder';
 import { BATCH, size, type Value } from '../value';
 import { shapeText } from '../words';
-import type { Operator } from './operator';
 
 const shape: Operator = (builder) => {
   const { dims } = builder.input(0);

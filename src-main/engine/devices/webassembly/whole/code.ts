@@ -1,4 +1,4 @@
-import { unsignedLeb } from '../leb';
+import { unsignedLeb } from '../lane-function';
 import type { Emitter, WasmType } from '../internals';
 import type { ModuleWriter } from './gpu-writer';
 

@@ -1,6 +1,6 @@
 import { PIXELS } from '../../../../shared/digits';
 import { addExponential } from '../exponential';
-import { unsignedLeb } from '../leb';
+import { unsignedLeb } from '../lane-function';
 import { Code, Functions, type Abilities } from './code';
 import { createModule } from './gpu-writer';
 import type { Chain } from './stages';

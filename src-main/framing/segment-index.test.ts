@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { Point, Stroke } from '../shared/digits';
-import { distanceWithin } from './near';
+import { distanceWithin } from './segment-index';
 import { squaredDistanceToSegment } from './raster';
 
 /** The obvious way: the nearest of all segments. */

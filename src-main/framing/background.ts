@@ -1,10 +1,10 @@
 import { boxBlur, resample, type Grey } from './grey';
 import { otsu } from './threshold';
 
-/** Cells across the longer side of the coarse picture on which the ground is estimated. */
+/** Cells across the longer side of the coarse picture on which the background is estimated. */
 const COARSE = 32;
 
-/** Reach, in those cells, of the window that must hold some ground: a third of the picture in all. */
+/** Reach, in those cells, of the window that must hold some background: a third of the picture in all. */
 const REACH = 5;
 
 /** Skewness of the differences to the local mean: negative when few pixels are much darker than what is around. */
@@ -36,8 +36,8 @@ function darkRing({ width, height, values }: Grey): number {
 }
 
 /**
- * True when the ink is darker than its surroundings. Two witnesses: some ink on much ground skews the differences to
- * the local mean towards the ink, whatever the light (skewness < 0: dark ink); and the edge is mostly ground, which
+ * True when the ink is darker than its surroundings. Two witnesses: some ink on much background skews the differences to
+ * the local mean towards the ink, whatever the light (skewness < 0: dark ink); and the edge is mostly background, which
  * decides when bold ink fills nearly half of a close crop: skewness + 4·(dark share of the edge − ½) < 0.
  */
 export function isInkDark(picture: Grey): boolean {
@@ -61,12 +61,12 @@ function extreme({ width, height, values }: Grey, largest: boolean): Grey {
   return { width, height, values: result };
 }
 
-/** Thickest ink, in cells, that may run along the edge without being taken for ground. */
+/** Thickest ink, in cells, that may run along the edge without being taken for background. */
 const EDGE_INK = 4;
 
 /**
- * What the ground is beyond the first number of a line: that number, so that light which rises towards the edge stays
- * ground; but no more than the slope further in foretells (and half as much again), so that ink along the edge stays ink.
+ * What the background is beyond the first number of a line: that number, so that light which rises towards the edge stays
+ * background; but no more than the slope further in foretells (and half as much again), so that ink along the edge stays ink.
  */
 function beyond(line: Float32Array): number {
   const at = (i: number) => line[Math.min(i, line.length - 1)];
@@ -82,7 +82,7 @@ function widenedLine(line: Float32Array): Float32Array {
   return wider;
 }
 
-/** The same with 2·REACH more pixels of ground on every side. */
+/** The same with 2·REACH more pixels of background on every side. */
 function widened({ width, height, values }: Grey): Grey {
   const [w, h] = [width + 4 * REACH, height + 4 * REACH];
   const rows = Array.from({ length: height }, (_, y) =>
@@ -96,22 +96,26 @@ function widened({ width, height, values }: Grey): Grey {
 }
 
 /**
- * Removes an uneven ground from a picture with bright ink. The ground is what is left of a coarse copy after a
+ * Removes an uneven background from a picture with bright ink. The background is what is left of a coarse copy after a
  * morphological opening (minimum, then maximum, over a window wider than any stroke), smoothed and enlarged again;
- * what is brighter than that is ink. The same size, values ≥ 0, ground about 0.
+ * what is brighter than that is ink. The same size, values ≥ 0, background about 0.
  */
-export function removeGround(bright: Grey): Grey {
+export function removeBackground(bright: Grey): Grey {
   const { width, height } = bright;
   const scale = Math.min(1, COARSE / Math.max(width, height));
   const [w, h] = [Math.max(1, Math.round(width * scale)), Math.max(1, Math.round(height * scale))];
   const coarse = resample(bright, { left: 0, top: 0, right: width, bottom: height }, w, h);
   const opened = boxBlur(extreme(extreme(widened(coarse), false), true), 1);
   const edge = 2 * REACH;
-  const ground = resample(
+  const background = resample(
     opened,
     { left: edge, top: edge, right: edge + w, bottom: edge + h },
     width,
     height,
   );
-  return { width, height, values: bright.values.map((value, i) => Math.max(0, value - ground.values[i])) };
+  return {
+    width,
+    height,
+    values: bright.values.map((value, i) => Math.max(0, value - background.values[i])),
+  };
 }

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { ExpectedError } from '../shared/failure';
 import { plain } from '../shared/sentences/sentence';
-import { createBackground } from './background';
+import { createBackground } from './background-work';
 
 /** A promise that a test settles. */
 function gate() {

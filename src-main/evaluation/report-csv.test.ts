@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { shortestFloat32 } from './float32';
+import { shortestFloat32 } from './report-csv';
 
 describe('shortestFloat32', () => {
   // NumPy 1.24: [str(np.float32(x)) for x in (0.1, 0.9935, 1/3, 1e-8, 1, 0)] apart from its '1.0', '0.0' and '1e-08'.

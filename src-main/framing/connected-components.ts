@@ -10,7 +10,7 @@ export interface Component extends Bounds {
   readonly area: number;
 }
 
-/** Patches of a mask: `labels` holds 0 for ground and each patch's number, row-major. */
+/** Patches of a mask: `labels` holds 0 for background and each patch's number, row-major. */
 export interface Components {
   readonly labels: Int32Array;
   readonly components: readonly Component[];

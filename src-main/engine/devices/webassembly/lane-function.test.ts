@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { unsignedLeb } from './leb';
+import { unsignedLeb } from './lane-function';
 
 it('writes the example of the WebAssembly specification and the edges of seven bits', () => {
   // 624485 is the example of DWARF's LEB128 appendix.

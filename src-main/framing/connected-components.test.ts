@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { chooseComponents, findComponents, unionOf } from './components';
+import { chooseComponents, findComponents, unionOf } from './connected-components';
 
 /** A mask drawn with # for ink; the answer has the chosen patches' rectangles as [left, top, right, bottom]. */
 function chosen(picture: readonly string[]): number[][] {

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { english } from '../shared/sentences/sentence';
-import { estimateMs, fastest, milliseconds, type Timing } from './choice';
+import { fastest } from './picker';
+import { estimateMs, milliseconds, type Timing } from './timing';
 
 // A GPU that needs 2 ms to start and 0.01 ms an image; a processor that needs 0.1 ms an image and nothing else.
 const gpu: Timing = { device: 'webgpu', singleMs: 2.01, batch: 101, batchMs: 3.01 };

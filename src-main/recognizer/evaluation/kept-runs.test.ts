@@ -1,6 +1,6 @@
 import { hostname, userInfo } from 'node:os';
 import { describe, expect, it } from 'vitest';
-import { describeMachine } from './machine';
+import { describeMachine } from './kept-runs';
 
 describe('describeMachine', () => {
   it('names system, cores and runtime', () => {

@@ -1,6 +1,6 @@
 import type { Description } from '../../shared/contract';
 import { sentence } from '../sentences';
-import type { Background } from '../background';
+import type { Background } from '../background-work';
 import type { Dataset } from '../datasets/datasets';
 import type { Downloads } from '../datasets/downloads';
 import type { Engine } from '../../dispatch/port';
@@ -17,7 +17,7 @@ import type { OpenedDatasets } from '../datasets/opened-datasets';
 import type { Own } from '../datasets/own';
 
 /** What the requests work with. */
-export interface Parts {
+export interface RequestContext {
   readonly engine: Engine;
   readonly models: Promise<Models>;
   readonly opening: Promise<Opening>;
@@ -43,13 +43,16 @@ export interface Parts {
 }
 
 /** All data sets in the order in which a person sees them. */
-export function allDatasets({ datasets, opened }: Pick<Parts, 'datasets' | 'opened'>): readonly Dataset[] {
+export function allDatasets({
+  datasets,
+  opened,
+}: Pick<RequestContext, 'datasets' | 'opened'>): readonly Dataset[] {
   return [...datasets, ...opened.all()];
 }
 
 /** Throws ExpectedError for an unknown id. */
-export function findDataset(parts: Parts, id: string): Dataset {
-  const all = allDatasets(parts);
+export function findDataset(context: RequestContext, id: string): Dataset {
+  const all = allDatasets(context);
   const found = all.find((dataset) => dataset.id === id);
   if (found) return found;
   const known = all.map((dataset) => dataset.id).join(', ');
