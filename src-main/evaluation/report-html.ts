@@ -11,7 +11,8 @@ import { measure } from './measures';
 import type { Measures } from './measures';
 import { REPORT_STYLE } from './report-style';
 import { hex } from './report-svg';
-import { datasetName, tellIn } from './report-words';
+import { datasetTitle } from './dataset-title';
+import { tellIn } from './report-words';
 import type { Tell } from './report-words';
 import { shadeOf } from './shade';
 
@@ -21,7 +22,7 @@ export function reportHtml(run: Run, language: Language): string {
   const measures = measure(report);
   const tell = tellIn(language);
   const title = tell(
-    sentence('report.title', { model: report.model.name, dataset: datasetName(report.dataset.name) }),
+    sentence('report.title', { model: report.model.name, dataset: datasetTitle(report.dataset) }),
   );
   return [
     '<!doctype html>',

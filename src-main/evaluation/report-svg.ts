@@ -4,7 +4,8 @@ import type { Run } from '../shared/runs';
 import { sentence } from './sentences';
 import { CELL, layOutMatrix, MARGIN, MATRIX_SIZE } from './matrix-layout';
 import type { MatrixCell } from './matrix-layout';
-import { datasetName, tellIn } from './report-words';
+import { datasetTitle } from './dataset-title';
+import { tellIn } from './report-words';
 import type { Colour } from './shade';
 
 /** The confusion matrix as an SVG drawing: truth in rows, shade by share of the row, counts as text. */
@@ -12,7 +13,7 @@ export function reportSvg({ report }: Run, language: Language): string {
   const tell = tellIn(language);
   const title = sentence('report.matrixTitle', {
     model: report.model.name,
-    dataset: datasetName(report.dataset.name),
+    dataset: datasetTitle(report.dataset),
     correct: String(report.correct),
     total: String(report.total),
   });

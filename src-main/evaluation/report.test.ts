@@ -61,7 +61,7 @@ describe('the SVG report', () => {
 
   it('escapes a name from a stranger’s file', () => {
     const odd = { ...run, report: { ...report, model: { ...report.model, name: '<script>&"' } } };
-    expect(written('svg', odd)).toContain('&lt;script&gt;&amp;&quot; on samples');
+    expect(written('svg', odd)).toContain('&lt;script&gt;&amp;&quot; on Samples (synthetic)');
     expect(written('html', odd)).not.toContain('<script');
   });
 });

@@ -5,7 +5,7 @@ import type { Sentence } from './sentences/sentence';
 export interface DatasetSummary {
   /** `mnist-test`, `mnist-train`, `samples`, `own`. */
   readonly id: string;
-  readonly title: string;
+  readonly title: Sentence;
   /** Made by a program, not written by people; said wherever the data set appears. */
   readonly synthetic: boolean;
   /** Null while the data is not there. */

@@ -1,3 +1,4 @@
+import { datasetTitle } from '../../src-main/evaluation/dataset-title';
 import type { Description } from '../../src-main/shared/contract';
 import type { ModelSummary } from '../../src-main/shared/models';
 import { plain } from '../../src-main/shared/sentences/sentence';
@@ -47,14 +48,14 @@ export const DESCRIPTION: Description = {
   datasets: [
     {
       id: 'mnist-test',
-      title: 'MNIST test images',
+      title: datasetTitle({ id: 'mnist-test', name: '' }),
       synthetic: false,
       count: null,
       detail: plain('MNIST is not on this machine: no folder was named'),
     },
     {
       id: 'samples',
-      title: 'Samples',
+      title: datasetTitle({ id: 'samples', name: '' }),
       synthetic: true,
       count: 1_000,
       detail: plain('in the program’s own folder'),

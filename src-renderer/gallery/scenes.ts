@@ -61,7 +61,7 @@ const drawnLogits = (desk: Desk): void => {
 function warn(desk: Desk): void {
   desk.notices.show({
     level: 'information',
-    text: sentence('own.title'),
+    text: sentence('dataset.own'),
     action: { label: 'Undo', run: () => {} },
   });
   desk.notices.showFailure({ code: 'unavailable', sentence: sentence('connection.closed') });

@@ -28,9 +28,9 @@ export const REPORT = {
     ko: '일부: {total}장에서 취소했습니다.',
   },
 
-  'report.mnistTest': { en: 'MNIST test images', ja: 'MNIST テスト画像', ko: 'MNIST 시험 이미지' },
-  'report.mnistTrain': { en: 'MNIST training images', ja: 'MNIST 訓練画像', ko: 'MNIST 훈련 이미지' },
-  'report.samples': { en: 'Samples (synthetic)', ja: '見本の数字（合成）', ko: '견본 숫자(합성)' },
+  'dataset.mnistTest': { en: 'MNIST test images', ja: 'MNIST テスト画像', ko: 'MNIST 시험 이미지' },
+  'dataset.mnistTrain': { en: 'MNIST training images', ja: 'MNIST 訓練画像', ko: 'MNIST 훈련 이미지' },
+  'dataset.samples': { en: 'Samples (synthetic)', ja: '見本の数字（合成）', ko: '견본 숫자(합성)' },
 
   'report.run': { en: 'The run', ja: '実行', ko: '실행' },
   'report.topTwo': { en: 'Top-2 accuracy', ja: '上位 2 件の正解率', ko: '상위 2개 정확도' },
@@ -108,5 +108,5 @@ export const REPORT = {
   'report.confidence': { en: 'Confidence', ja: '確信度', ko: '확신도' },
   'report.range': { en: '{from} to {to}', ja: '{from} ～ {to}', ko: '{from} ~ {to}' },
   'report.accuracy': { en: 'Accuracy', ja: '正解率', ko: '정확도' },
-  'own.title': { en: 'My digits', ja: '自分の数字', ko: '내 숫자' },
+  'dataset.own': { en: 'My digits', ja: '自分の数字', ko: '내 숫자' },
 } as const satisfies Templates;

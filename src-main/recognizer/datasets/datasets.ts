@@ -20,11 +20,6 @@ export interface Dataset {
   load(): Promise<LoadedImages>;
 }
 
-const TITLES: Readonly<Record<MnistSet, string>> = {
-  test: 'MNIST test images',
-  train: 'MNIST training images',
-};
-
 /** Keeps the value made for the newest key; a failure is not kept. */
 function remembering<T>(): (key: string, make: () => Promise<T>) => Promise<T> {
   let known: { key: string; value: Promise<T> } | null = null;
@@ -48,7 +43,13 @@ export function mnistDataset(set: MnistSet, places: () => Promise<MnistPlaces>, 
     async summary() {
       const search = await findMnist(set, await places());
       const count = search.found ? search.count : null;
-      return { id, title: TITLES[set], synthetic: false, count, detail: search.detail };
+      return {
+        id,
+        title: sentence(set === 'test' ? 'dataset.mnistTest' : 'dataset.mnistTrain'),
+        synthetic: false,
+        count,
+        detail: search.detail,
+      };
     },
     async load() {
       const search = await findMnist(set, await places());
@@ -74,7 +75,7 @@ export function sampleDataset(folder: string): Dataset {
   return {
     id: 'samples',
     async summary() {
-      const base = { id: 'samples', title: 'Samples (synthetic)', synthetic: true };
+      const base = { id: 'samples', title: sentence('dataset.samples'), synthetic: true };
       return summaryOrReason(base, async () => {
         const { count } = await load();
         const detail = sentence('datasets.samples', { count });

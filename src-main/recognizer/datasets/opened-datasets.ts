@@ -1,5 +1,6 @@
 import type { DatasetSummary } from '../../shared/datasets';
 import type { OpenedFile } from '../../shared/files';
+import { plain } from '../../shared/sentences/sentence';
 import { sentence } from '../sentences';
 import type { Dataset } from './datasets';
 import { ExpectedError } from '../../shared/failure';
@@ -43,7 +44,7 @@ function openedDataset(files: readonly OpenedFile[], images: ReadImages): Datase
   const [first] = files;
   // A folder is known by its own name, files by the first of them.
   const name = first.name.includes('/') ? first.name.split('/')[0] : first.name;
-  const title = files.length > 2 && name === first.name ? `${name} + ${files.length - 1}` : name;
+  const title = plain(files.length > 2 && name === first.name ? `${name} + ${files.length - 1}` : name);
   const { count } = images;
   const detail =
     files.length === 1

@@ -42,7 +42,7 @@ export function createOwn(folder: string, notify: (notice: Notice) => void): Own
   const dataset: Dataset = {
     id: 'own',
     summary: () =>
-      summaryOrReason({ id: 'own', title: 'My digits', synthetic: false }, async () => {
+      summaryOrReason({ id: 'own', title: sentence('dataset.own'), synthetic: false }, async () => {
         const count = await store.count();
         const detail = count === 0 ? sentence('own.none') : sentence('own.count', { count, path });
         return { count, detail };

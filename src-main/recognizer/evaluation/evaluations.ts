@@ -7,6 +7,7 @@ import { sentence } from '../sentences';
 import type { LoadedImages } from '../datasets/datasets';
 import type { Engine } from '../../dispatch/port';
 import { expectedFailure, ExpectedError, toFailure } from '../../shared/failure';
+import { english } from '../../shared/sentences/sentence';
 import { hashImages } from '../datasets/image-hash';
 import type { Background } from '../background-work';
 import type { KeptRuns } from './kept-runs';
@@ -87,7 +88,7 @@ export function createEvaluations(
     const { framingMs = 0 } = images;
     // Own digits are framed while they are loaded, opened files were framed when they were opened.
     const readMs = Math.max(0, performance.now() - began - framingMs);
-    const title = dataset.id === 'own' ? sentence('own.title') : dataset.title;
+    const { id, title } = dataset;
     if (images.count === 0) throw new ExpectedError('notFound', sentence('datasets.noImages', { title }));
     if (signal.aborted) throw cancelledEarly();
     const tally = createTally(images, model.calibration.temperature);
@@ -108,7 +109,7 @@ export function createEvaluations(
           if (!signal.aborted || expectedFailure(error)?.code !== 'cancelled') throw error;
         }),
     );
-    const from = { id: dataset.id, name: dataset.title, sha256: hashImages(images) };
+    const from = { id, name: english(title), sha256: hashImages(images) };
     const report = tally.report({ model, dataset: from, activation, batchSize, readMs, framingMs });
     if (!report) throw cancelledEarly();
     const kept = request.keep === false ? null : await keep(report, startedAt);

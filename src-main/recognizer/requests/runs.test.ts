@@ -7,7 +7,7 @@ import { writeWeights } from '../../data/weights';
 import type { EvaluationRequest } from '../../shared/runs';
 import { CLASSES, PIXELS, SIDE } from '../../shared/digits';
 import { evaluate as runToEnd } from '../../shared/evaluate';
-import { english } from '../../shared/sentences/sentence';
+import { english, plain } from '../../shared/sentences/sentence';
 import { createRecognizer, type Recognizer } from '../recognizer';
 
 let folder: string;
@@ -85,7 +85,7 @@ describe('an opened data set', () => {
       [7, 2, 7],
       [4, 5, 9],
     ]);
-    expect(summary).toMatchObject({ title: 'images', count: 3, synthetic: false });
+    expect(summary).toMatchObject({ title: plain('images'), count: 3, synthetic: false });
     expect((await recognizer.describe()).datasets.at(-1)).toEqual(summary);
     expect([...(await recognizer.readLabels({ dataset: summary.id })).labels]).toEqual([3, 7, 9]);
     const { report } = await evaluate({ dataset: summary.id });

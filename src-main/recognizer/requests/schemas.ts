@@ -19,7 +19,7 @@ import { REPORT_FORMATS } from '../../shared/runs';
 import { sentence } from '../sentences';
 import type { Sentence } from '../../shared/sentences/sentence';
 
-/** Largest weights file that is opened, in bytes: 64 MiB. */
+/** Images of one request: a screen of them, not a data set. */
 const MOST_IMAGES_READ = 1_000;
 const MOST_FILES = 100_000;
 /** Files that may lie beside a network: its numbers, in pieces. */

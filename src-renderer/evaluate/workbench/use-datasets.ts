@@ -1,7 +1,6 @@
 import { computed, ref, watchEffect, type ComputedRef, type Ref } from 'vue';
-import { useI18n } from 'vue-i18n';
 import type { Description } from '../../../src-main/shared/contract';
-import { useDatasetTitle } from '../../desk/use-dataset-title';
+import { useSay } from '../../ui/use-say';
 import { useFigures } from '../../ui/use-figures';
 
 /** A data set as it is chosen among those that hold images. */
@@ -12,15 +11,13 @@ export interface DatasetChoice {
 
 /** Offers the data sets that are there; a chosen one that goes away is replaced by the first. */
 export function useDatasets(description: () => Description | null): DatasetChoice {
-  const { t } = useI18n();
   const { count } = useFigures();
-  const titleOf = useDatasetTitle();
+  const say = useSay();
   const dataset = ref('');
   const datasets = computed(() =>
-    (description()?.datasets ?? []).flatMap(({ id, title, synthetic, count: images }) => {
-      const name = synthetic ? `${titleOf(id, title)} (${t('dataset.synthetic')})` : titleOf(id, title);
-      return images ? [{ value: id, text: `${name} · ${count(images)}` }] : [];
-    }),
+    (description()?.datasets ?? []).flatMap(({ id, title, count: images }) =>
+      images ? [{ value: id, text: `${say(title)} · ${count(images)}` }] : [],
+    ),
   );
   watchEffect(() => {
     const [first] = datasets.value;
