@@ -1,4 +1,5 @@
 import { setImmediate as nextTurn } from 'node:timers/promises';
+import { silent, type Debug } from './debug';
 
 /** One queue with two lanes; at any moment at most one task or step runs. */
 export interface Lanes {
@@ -19,11 +20,13 @@ interface LongJob {
   readonly reject: (reason: unknown) => void;
 }
 
+const since = (began: number): string => `${(performance.now() - began).toFixed(1)} ms`;
+
 /**
  * An empty queue. After every step the event loop gets a turn, so that messages which arrived meanwhile (a live
  * request, a cancellation) are seen before the next one. A step that rejects ends its own job only.
  */
-export function createLanes(): Lanes {
+export function createLanes(debug: Debug = silent): Lanes {
   const live: (() => Promise<void>)[] = [];
   const long: LongJob[] = [];
   let busy = false;
@@ -42,8 +45,11 @@ export function createLanes(): Lanes {
   }
 
   async function advance(job: LongJob): Promise<void> {
+    const began = performance.now();
     try {
-      if (await job.step()) await nextTurn();
+      const isMore = await job.step();
+      debug('queue', () => `long step, ${since(began)}; waiting: ${live.length} live, ${long.length} long`);
+      if (isMore) await nextTurn();
       else finish(job.resolve);
     } catch (error) {
       finish(() => job.reject(error));
@@ -58,8 +64,13 @@ export function createLanes(): Lanes {
   return {
     live: (task) =>
       new Promise((resolve, reject) => {
-        watchedUntil = performance.now() + WATCHED_MS;
-        live.push(() => task().then(resolve, reject));
+        const asked = performance.now();
+        watchedUntil = asked + WATCHED_MS;
+        live.push(async () => {
+          const began = performance.now();
+          await task().then(resolve, reject);
+          debug('queue', () => `live, waited ${(began - asked).toFixed(1)} ms, took ${since(began)}`);
+        });
         void drain();
       }),
     isWatched: () => performance.now() < watchedUntil,

@@ -4,6 +4,7 @@ import { checkGpuVersion } from '../engine/devices/gpu';
 import { LARGEST_BATCH } from '../shared/recognition';
 import type { Notice } from '../shared/contract';
 import { CLASSES, PIXELS } from '../shared/digits';
+import { createDebug } from './debug';
 import { createPicker } from './picker';
 import { createBatchRun, FIRST_SLICE, joined, nextSlice } from './batch-run';
 import { LARGEST_LIVE, type Engine, type PredictRequest, type Predicted } from './port';
@@ -26,10 +27,11 @@ export function createLocalEngine(
 ): Engine {
   checkGpuVersion(installed.version);
   const page = createPageDevices(source, notify);
-  const networks = createNetworks(page.source);
-  const picker = createPicker(networks, notify);
+  const debug = createDebug(process.env.DIGIT_DESK_DEBUG, console.error);
+  const networks = createNetworks(page.source, debug);
+  const picker = createPicker(networks, notify, debug);
   const forward = createForward(networks, picker, notify);
-  const lanes = createLanes();
+  const lanes = createLanes(debug);
 
   function countOf({ inputs }: PredictRequest): number {
     const count = inputs.length / PIXELS;

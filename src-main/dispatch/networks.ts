@@ -2,8 +2,9 @@ import { DeviceError, type Device, type Network } from '../engine/device';
 import type { Model } from '../engine/model';
 import type { DeviceName, DeviceSummary } from '../shared/devices';
 import { sentence } from './sentences';
-import type { Sentence } from '../shared/sentences/sentence';
+import { english, type Sentence } from '../shared/sentences/sentence';
 import { ExpectedError } from '../shared/failure';
+import { silent, type Debug } from './debug';
 
 /** Where devices come from: the engine's own, or a test's. */
 export interface DeviceSource {
@@ -41,7 +42,7 @@ async function disposeAll(things: Iterable<Promise<{ dispose(): Promise<void> }>
 }
 
 /** No models yet; devices are opened when they are first needed. */
-export function createNetworks(source: DeviceSource): Networks {
+export function createNetworks(source: DeviceSource, debug: Debug = silent): Networks {
   const loaded = new Map<string, Loaded>();
   const opened = new Map<DeviceName, Promise<Device>>();
   const failed = new Map<DeviceName, Sentence>();
@@ -57,6 +58,7 @@ export function createNetworks(source: DeviceSource): Networks {
     let device = opened.get(name);
     if (!device) {
       device = source.openDevice(name);
+      debug('engine', () => `${name}: opening`);
       opened.set(name, device);
     }
     return device;
@@ -91,11 +93,15 @@ export function createNetworks(source: DeviceSource): Networks {
       let network = networks.get(name);
       if (!network) {
         network = open(name).then((device) => device.prepare(model));
+        debug('engine', () => `${name}: preparing ${id}`);
         networks.set(name, network);
       }
       return network;
     },
-    markFailed: (device, why) => void failed.set(device, why),
+    markFailed(device, why) {
+      failed.set(device, why);
+      debug('engine', () => `${device}: out of use: ${english(why)}`);
+    },
     async forgetDevice(name) {
       probed = null;
       failed.delete(name);

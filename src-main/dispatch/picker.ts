@@ -3,10 +3,11 @@ import { DeviceError } from '../engine/device';
 import { DEVICE_NAMES, type DeviceChoice, type DeviceName } from '../shared/devices';
 import type { Notice } from '../shared/contract';
 import { sentence } from './sentences';
-import { row, sentenceOf, type Sentence } from '../shared/sentences/sentence';
+import { english, row, sentenceOf, type Sentence } from '../shared/sentences/sentence';
 import { estimateMs, measure, milliseconds, type Timing } from './timing';
 import { ExpectedError } from '../shared/failure';
 import type { Networks } from './networks';
+import { silent, type Debug } from './debug';
 
 /** Multiply-adds an image above which `cpu` would hold everything up for seconds: it is not measured where others are. */
 const TOO_MUCH_FOR_CPU = 30_000_000;
@@ -59,7 +60,11 @@ export function fastest(timings: readonly Timing[], count: number): Choice | nul
  * Automatic choice by measuring on this machine, model by model, once a session. `reference` is never measured: it is
  * taken only where nothing else works. Before anything is measured, the first available device in contract order is taken.
  */
-export function createPicker(networks: Networks, notify: (notice: Notice) => void): Picker {
+export function createPicker(
+  networks: Networks,
+  notify: (notice: Notice) => void,
+  debug: Debug = silent,
+): Picker {
   const measured = new Map<string, Map<DeviceName, Timing | Refusal>>();
 
   const earlier = new Set<string>();
@@ -140,7 +145,11 @@ export function createPicker(networks: Networks, notify: (notice: Notice) => voi
   }
 
   return {
-    pick,
+    async pick(model, asked, count) {
+      const choice = await pick(model, asked, count);
+      debug('engine', () => `${model}, ${asked}: ${choice.name}. ${english(choice.reason)}`);
+      return choice;
+    },
     measureNext,
     forget: (model) => {
       measured.delete(model);
