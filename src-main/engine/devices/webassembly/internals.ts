@@ -37,6 +37,7 @@ export interface Emitter {
   if_(): Emitter;
   else_(): Emitter;
   i32TruncSatF32S(): Emitter;
+  i32Load(offset: number): Emitter;
   f32Load(offset: number, align?: number): Emitter;
   f32x4Splat(): Emitter;
   f32x4ExtractLane(lane: number): Emitter;
@@ -58,9 +59,13 @@ export interface Emitter {
   f32x4Min(): Emitter;
   f32x4Max(): Emitter;
   f32x4Pmax(): Emitter;
+  f32x4Pmin(): Emitter;
   f32x4Div(): Emitter;
   f32x4Neg(): Emitter;
   f32x4Gt(): Emitter;
+  f32x4Ne(): Emitter;
+  i32x4Bitmask(): Emitter;
+  i32Popcnt(): Emitter;
   v128And(): Emitter;
   v128AnyTrue(): Emitter;
   /** Raw instruction bytes, for the instructions without a method. */

@@ -11,14 +11,41 @@ export interface Abilities {
   readonly fused: boolean;
 }
 
+/**
+ * Numbers in all four lanes, kept in memory: V8 makes a vector that stands in the code anew each time, with four
+ * instructions, where a read is one.
+ */
+export class Constants {
+  static readonly room = 64;
+  readonly values: number[] = [];
+  readonly #address: number;
+
+  constructor(address: number) {
+    this.#address = address;
+  }
+
+  splat(em: Emitter, value: number): Emitter {
+    const known = this.values.indexOf(value);
+    const at = known >= 0 ? known : this.values.push(value) - 1;
+    if (at >= Constants.room) throw new RangeError(`Constants: expected at most ${Constants.room} numbers`);
+    return em.i32Const(0).v128Load(this.#address + VECTOR * at, 2);
+  }
+}
+
+/** What all functions of a module share. */
+export interface Setting {
+  readonly abilities: Abilities;
+  readonly constants: Constants;
+}
+
 /** One function of the module, with the few phrases that all layers are written in. Addresses are bytes in a local. */
 export class Code {
   readonly em: Emitter;
-  readonly #fused: boolean;
+  readonly #setting: Setting;
 
-  constructor(em: Emitter, { fused }: Abilities) {
+  constructor(em: Emitter, setting: Setting) {
     this.em = em;
-    this.#fused = fused;
+    this.#setting = setting;
   }
 
   locals(type: WasmType, count: number): number[] {
@@ -52,13 +79,13 @@ export class Code {
   }
 
   splat(value: number): Emitter {
-    return this.em.v128ConstF32x4(value, value, value, value);
+    return this.#setting.constants.splat(this.em, value);
   }
 
   /** sum ← sum + x · w, lane by lane. */
   multiplyAdd(sum: number, x: number, w: number): void {
     const { em } = this;
-    if (this.#fused) em.localGet(x).localGet(w).localGet(sum)._push([0xfd, 0x85, 0x02]);
+    if (this.#setting.abilities.fused) em.localGet(x).localGet(w).localGet(sum)._push([0xfd, 0x85, 0x02]);
     else em.localGet(sum).localGet(x).localGet(w).f32x4Mul().f32x4Add();
     em.localSet(sum);
   }
@@ -78,12 +105,12 @@ export class Code {
 /** A function of three addresses, written once however often it is asked for. */
 export class Functions {
   readonly #module: ModuleWriter;
-  readonly #abilities: Abilities;
+  readonly #setting: Setting;
   readonly #names = new Set<string>();
 
-  constructor(module: ModuleWriter, abilities: Abilities) {
+  constructor(module: ModuleWriter, setting: Setting) {
     this.#module = module;
-    this.#abilities = abilities;
+    this.#setting = setting;
   }
 
   /** The name of the function whose code `write` gives; equal names mean equal code. */
@@ -91,7 +118,7 @@ export class Functions {
     if (!this.#names.has(name)) {
       this.#names.add(name);
       const em = this.#module.addFunction(name, { params: ['i32', 'i32', 'i32'] });
-      write(new Code(em, this.#abilities));
+      write(new Code(em, this.#setting));
     }
     return name;
   }

@@ -28,31 +28,39 @@ function walksOf(outputs: number): Walk[] {
 
 /**
  * out[j] = h(b[j] + Σᵢ x[i]·W[i][j]) with outputs in the lanes: each input is spread over a vector and multiplied with
- * a row of weights. Four inputs that are all 0 are passed over, as most of a drawing is: their products are 0.
+ * a row of weights. Of inputs that may be 0, as most of a drawing and half of what a relu leaves are, only the others
+ * are walked over, by a list of their places; the products left out are 0.
  * Weights lie walk by walk: b, then W row by row in the order in which the inputs lie in their picture.
  */
-export function denseStage(layer: Dense, input: Picture, frame: Frame): Stage {
+export function denseStage(layer: Dense, input: Picture, frame: Frame, sparse: boolean): Stage {
   const walks = walksOf(layer.outputs);
   const rows = input.size;
   return {
     output: pictureOf([layer.outputs, 1, 1], frame, wholeVectors(layer.outputs)),
-    parameters: packDense(layer, input, walks),
-    scratch: 0,
+    parameters: packDense(layer, input, walks, sparse ? PACKING : new Float32Array(0)),
+    scratch: sparse ? rows + 4 : 0,
     write: (place) => {
-      let parameters = place.parameters;
+      const end = sparse ? writeList(place, rows) : null;
+      let parameters = place.parameters + (sparse ? 4 * PACKING.length : 0);
       for (const walk of walks) {
-        writeWalk(place, walk, { parameters, rows, activation: layer.activation });
+        writeWalk(place, walk, { parameters, rows, end, activation: layer.activation });
         parameters += (rows + 1) * walk.vectors * VECTOR;
       }
     },
   };
 }
 
-function packDense({ outputs, weights, bias }: Dense, input: Picture, walks: readonly Walk[]): Float32Array {
+function packDense(
+  { outputs, weights, bias }: Dense,
+  input: Picture,
+  walks: readonly Walk[],
+  before: Float32Array,
+): Float32Array {
   const width = wholeVectors(outputs);
-  const packed = new Float32Array((input.size + 1) * width);
+  const packed = new Float32Array(before.length + (input.size + 1) * width);
+  packed.set(before);
   const places = placesOf(input);
-  let at = 0;
+  let at = before.length;
   for (const { first, vectors } of walks) {
     const [from, to] = [4 * first, Math.min(outputs, 4 * (first + vectors))];
     packed.set(bias.subarray(from, to), at);
@@ -65,38 +73,95 @@ function packDense({ outputs, weights, bias }: Dense, input: Picture, walks: rea
   return packed;
 }
 
-function writeWalk(
-  { code, input, output }: Place,
-  { first, vectors, ways }: Walk,
-  { parameters, rows, activation }: { parameters: number; rows: number; activation: Dense['activation'] },
-): void {
+/**
+ * Leaves the byte offsets of all inputs that are not 0 in the scratch memory, four inputs at a time and without a branch:
+ * which of them count is a number of four bits, and for each such number `PACKING` moves their offsets to the front.
+ * The answer is the local with the list's end.
+ */
+function writeList({ code, input, scratch, parameters }: Place, rows: number): number {
+  const { em } = code;
+  const [end, x, last, mask] = code.locals('i32', 4);
+  const [offsets] = code.locals('v128', 1);
+  code.address(end, scratch, 0);
+  code.address(x, input, 0);
+  code.address(last, input, 4 * rows);
+  em.v128ConstI32x4(0, 4, 8, 12).localSet(offsets).loop();
+  code.load(x, 0);
+  code.splat(0).f32x4Ne().i32x4Bitmask().localSet(mask);
+  em.localGet(end).localGet(offsets).localGet(mask).i32Const(VECTOR).i32Mul();
+  em.v128Load(parameters, 2)._push(SWIZZLE).v128Store(0, 2);
+  em.localGet(end).localGet(mask).i32Popcnt().i32Const(2).i32Shl().i32Add().localSet(end);
+  em.localGet(offsets).v128ConstI32x4(VECTOR, VECTOR, VECTOR, VECTOR).i32x4Add().localSet(offsets);
+  em.localGet(x).i32Const(VECTOR).i32Add().localTee(x).localGet(last).i32LtS().brIf(0).end();
+  return end;
+}
+
+/** i8x16.swizzle: the bytes of one vector in the order that another one says. */
+const SWIZZLE = [0xfd, 0x0e];
+
+/** For each of sixteen sets of lanes the bytes of those lanes, one after the other: sixteen vectors, as floats. */
+const PACKING = new Float32Array(
+  Uint8Array.from({ length: 16 * VECTOR }, (_, at) => {
+    const [set, byte] = [Math.floor(at / VECTOR), at % VECTOR];
+    const lanes = [0, 1, 2, 3].filter((lane) => set & (1 << lane));
+    return 4 * (lanes[Math.floor(byte / 4)] ?? 0) + (byte % 4);
+  }).buffer,
+);
+
+interface WalkRest {
+  readonly parameters: number;
+  readonly rows: number;
+  /** Where the list of inputs ends, or null where all are walked over. */
+  readonly end: number | null;
+  readonly activation: Dense['activation'];
+}
+
+function writeWalk(place: Place, walk: Walk, { parameters, rows, end, activation }: WalkRest): void {
+  const { code, output, input, scratch } = place;
+  const { first, vectors, ways } = walk;
   const { em } = code;
   const sums = Array.from({ length: ways }, () => code.locals('v128', vectors));
-  const [x, w, next, end] = code.locals('i32', 4);
+  const [at, x, w, last] = code.locals('i32', 4);
   code.address(w, -1, parameters);
-  sums[0].forEach((sum, q) => code.load(w, q * VECTOR).localSet(sum));
-  sums.slice(1).forEach((others) =>
-    others.forEach((sum) => {
-      code.splat(0).localSet(sum);
+  sums.forEach((of, way) =>
+    of.forEach((sum, q) => {
+      if (way === 0) code.load(w, q * VECTOR).localSet(sum);
+      else code.splat(0).localSet(sum);
     }),
   );
-  code.address(next, w, vectors * VECTOR);
-  code.address(x, input, 0);
-  code.address(end, x, 4 * rows);
-  em.loop();
-  code.address(w, next, 0);
-  code.address(next, next, 4 * vectors * VECTOR);
-  em.block();
-  code.load(x, 0).v128AnyTrue().i32Eqz().brIf(0);
-  const inner = em.addLocal('i32');
-  code.address(inner, x, 0);
-  code.repeat(4 / ways, () => {
-    writeRows(code, inner, w, sums);
-    code.advance(inner, 4 * ways);
+  if (end === null) {
+    code.address(x, input, 0);
+    code.advance(w, vectors * VECTOR);
+    code.address(last, x, 4 * rows);
+    em.loop();
+    for (let way = 0; way < ways; way++) writeRow(code, sums[way], [x, 4 * way], [w, way * vectors * VECTOR]);
     code.advance(w, ways * vectors * VECTOR);
-  });
-  em.end();
-  em.localGet(x).i32Const(VECTOR).i32Add().localTee(x).localGet(end).i32LtS().brIf(0).end();
+    em.localGet(x)
+      .i32Const(4 * ways)
+      .i32Add()
+      .localTee(x)
+      .localGet(last)
+      .i32LtS()
+      .brIf(0)
+      .end();
+  } else {
+    code.address(at, scratch, 0);
+    em.block().localGet(at).localGet(end).i32GeS().brIf(0).loop();
+    for (let way = 0; way < ways; way++) {
+      if (way > 0) em.localGet(at).localGet(end).i32GeS().brIf(1);
+      const offset = em.addLocal('i32');
+      em.localGet(at).i32Load(0).localTee(offset).localGet(input).i32Add().localSet(x);
+      em.localGet(offset)
+        .i32Const(4 * vectors)
+        .i32Mul()
+        .i32Const(parameters + vectors * VECTOR)
+        .i32Add();
+      em.localSet(w);
+      writeRow(code, sums[way], [x, 0], [w, 0]);
+      code.advance(at, 4);
+    }
+    em.localGet(at).localGet(end).i32LtS().brIf(0).end().end();
+  }
   sums[0].forEach((sum, q) => {
     for (const others of sums.slice(1)) em.localGet(sum).localGet(others[q]).f32x4Add().localSet(sum);
     writeActivation(code, activation, sum);
@@ -104,14 +169,17 @@ function writeWalk(
   });
 }
 
-/** One input for each of the ways. */
-function writeRows(code: Code, x: number, w: number, sums: readonly (readonly number[])[]): void {
+/** One input times its row of weights, each an address in a local and what to add to it. */
+function writeRow(
+  code: Code,
+  sums: readonly number[],
+  x: readonly [local: number, offset: number],
+  w: readonly [local: number, offset: number],
+): void {
   const [number, weight] = code.locals('v128', 2);
-  sums.forEach((of, way) => {
-    code.loadSplat(x, 4 * way).localSet(number);
-    of.forEach((sum, q) => {
-      code.load(w, (way * of.length + q) * VECTOR).localSet(weight);
-      code.multiplyAdd(sum, number, weight);
-    });
+  code.loadSplat(...x).localSet(number);
+  sums.forEach((sum, q) => {
+    code.load(w[0], w[1] + q * VECTOR).localSet(weight);
+    code.multiplyAdd(sum, number, weight);
   });
 }

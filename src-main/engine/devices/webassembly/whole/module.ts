@@ -1,7 +1,7 @@
 import { PIXELS } from '../../../../shared/digits';
 import { addExponential } from '../exponential';
 import { unsignedLeb } from '../lane-function';
-import { Code, Functions, type Abilities } from './code';
+import { Code, Constants, Functions, VECTOR, type Abilities, type Setting } from './code';
 import { createModule } from './gpu-writer';
 import type { Chain } from './stages';
 
@@ -11,12 +11,13 @@ const PAGE = 65_536;
 const SHARE = 4;
 
 /**
- * Where everything lies in the module's memory, in bytes: a counter of images given out, the parameters of all stages,
+ * Where everything lies in the module's memory, in bytes: a counter of images given out, constants, the parameters of all stages,
  * images and answers of the calling thread, images and answers that threads share, and for each of the `slots` the
  * numbers between the stages, for one image.
  */
 export interface Memory {
   readonly counter: number;
+  readonly constants: number;
   readonly parameters: readonly number[];
   readonly own: Area;
   readonly shared: Area;
@@ -43,13 +44,14 @@ export function planMemory(
   chain: Chain,
   rooms: { readonly own: number; readonly shared: number; readonly slots: number },
 ): Memory {
-  let end = 16;
+  let end = 64;
   const take = (floats: number): number => {
     const at = end;
     // Whole cache lines, so that no two threads write into one.
     end += 64 * Math.ceil((4 * floats) / 64);
     return at;
   };
+  const constants = take(4 * Constants.room);
   const parameters = chain.stages.map((stage) => take(stage.parameters.length));
   const area = (room: number): Area => ({
     images: take(room * PIXELS),
@@ -64,6 +66,7 @@ export function planMemory(
   end += (rooms.slots - 1) * slotBytes;
   return {
     counter: 0,
+    constants,
     parameters,
     own,
     shared,
@@ -84,30 +87,33 @@ export function writeModule(
   memory: Memory,
   shared: boolean,
   abilities: Abilities,
-): Uint8Array<ArrayBuffer> {
+): { readonly bytes: Uint8Array<ArrayBuffer>; readonly constants: Float32Array } {
   const module = createModule();
   module.addMemoryImport(memory.pages, memory.pages, shared);
-  addExponential(module);
-  const functions = new Functions(module, abilities);
+  const constants = new Constants(memory.constants);
+  const setting: Setting = { abilities, constants };
+  addExponential(module, (em, value) => constants.splat(em, value));
+  const functions = new Functions(module, setting);
   chain.stages.forEach((stage, i) => {
-    const code = new Code(module.addFunction(`stage_${i}`, { params: ['i32', 'i32'] }), abilities);
+    const code = new Code(module.addFunction(`stage_${i}`, { params: ['i32', 'i32'] }), setting);
     const [output, scratch] = code.locals('i32', 2);
     code.address(output, 1, memory.outputs[i]);
     code.address(scratch, 1, memory.scratch[i]);
     stage.write({ code, functions, input: 0, output, scratch, parameters: memory.parameters[i] });
     module.exportFunction(`stage_${i}`);
   });
-  writeImage(module, chain, memory, abilities);
-  writeOwn(module, chain, memory, abilities);
-  writeRun(module, chain, memory, abilities);
-  return module.toBytes();
+  writeImage(module, chain, memory, setting);
+  writeOwn(module, chain, memory, setting);
+  writeRun(module, chain, memory, setting);
+  const splats = constants.values.flatMap((value) => Array.from({ length: VECTOR / 4 }, () => value));
+  return { bytes: module.toBytes(), constants: Float32Array.from(splats) };
 }
 
 type Module = ReturnType<typeof createModule>;
 
 /** image(input, slot, answer): all stages, and the last one's numbers to `answer`. */
-function writeImage(module: Module, chain: Chain, memory: Memory, abilities: Abilities): void {
-  const code = new Code(module.addFunction('image', { params: ['i32', 'i32', 'i32'] }), abilities);
+function writeImage(module: Module, chain: Chain, memory: Memory, setting: Setting): void {
+  const code = new Code(module.addFunction('image', { params: ['i32', 'i32', 'i32'] }), setting);
   const [from, slot, answer] = [0, 1, 2];
   chain.stages.forEach((_, i) => {
     code.em.localGet(from).localGet(slot).call(`stage_${i}`);
@@ -132,8 +138,8 @@ function callImage({ em }: Code, { images, answers }: Area, chain: Chain, n: num
   em.call('image');
 }
 
-function writeOwn(module: Module, chain: Chain, memory: Memory, abilities: Abilities): void {
-  const code = new Code(module.addFunction('own', { params: ['i32'] }), abilities);
+function writeOwn(module: Module, chain: Chain, memory: Memory, setting: Setting): void {
+  const code = new Code(module.addFunction('own', { params: ['i32'] }), setting);
   const { em } = code;
   const n = em.addLocal('i32');
   em.loop();
@@ -143,8 +149,8 @@ function writeOwn(module: Module, chain: Chain, memory: Memory, abilities: Abili
 }
 
 /** run(slot, unused, count), as gpu.js calls it in its threads. */
-function writeRun(module: Module, chain: Chain, memory: Memory, abilities: Abilities): void {
-  const code = new Code(module.addFunction('run', { params: ['i32', 'i32', 'i32'] }), abilities);
+function writeRun(module: Module, chain: Chain, memory: Memory, setting: Setting): void {
+  const code = new Code(module.addFunction('run', { params: ['i32', 'i32', 'i32'] }), setting);
   const { em } = code;
   const [slot, count] = [0, 2];
   const [n, end, base] = code.locals('i32', 3);

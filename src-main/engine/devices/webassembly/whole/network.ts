@@ -38,10 +38,12 @@ export function compileWhole(chain: Chain, threads: number, abilities: Abilities
     shared: shared ? SHARED_ROOM : 0,
     slots: shared ? threads + 1 : 1,
   });
-  const module = new wasm.Module(writeModule(chain, layout, shared, abilities));
+  const { bytes, constants } = writeModule(chain, layout, shared, abilities);
+  const module = new wasm.Module(bytes);
   const memory = new wasm.Memory({ initial: layout.pages, maximum: layout.pages, shared });
   const { exports } = new wasm.Instance(module, { env: { memory } });
   const floats = new Float32Array(memory.buffer);
+  floats.set(constants, layout.constants / 4);
   chain.stages.forEach(({ parameters, output }, i) => {
     floats.set(parameters, layout.parameters[i] / 4);
     if (output.fill === 0) return;

@@ -82,7 +82,8 @@ function build(layers: readonly Weighted[], layerStages: number[]): Chain | null
     shift = 1;
   }
   for (const [at, layer] of layers.entries()) {
-    const stage = stageOf(layer, from, frameFor(layers[at + 1], outputShape(layer)));
+    const sparse = leavesZeros(layers.slice(0, at));
+    const stage = stageOf(layer, from, frameFor(layers[at + 1], outputShape(layer)), sparse);
     if (stage === null) return null;
     stages.push(stage);
     from = stage.output;
@@ -90,9 +91,16 @@ function build(layers: readonly Weighted[], layerStages: number[]): Chain | null
   return { stages, image, layerStages: layerStages.map((at) => (at < 0 ? at : at + shift)) };
 }
 
-function stageOf(layer: Weighted, input: Picture, frame: Frame): Stage | null {
+/** Whether many of the numbers after these layers are 0: an image's, and what a relu leaves, also through a pool. */
+function leavesZeros(layers: readonly Weighted[]): boolean {
+  const before = layers.findLast((layer) => 'activation' in layer);
+  return before === undefined || ['relu', 'step'].includes(before.activation);
+}
+
+/** `sparse`: whether many of the layer's inputs are 0. */
+function stageOf(layer: Weighted, input: Picture, frame: Frame, sparse: boolean): Stage | null {
   if (shapeSize(inputOf(layer)) !== shapeSize(input.shape)) return null;
-  if (layer.kind === 'dense') return input.size % 4 === 0 ? denseStage(layer, input, frame) : null;
+  if (layer.kind === 'dense') return input.size % 4 === 0 ? denseStage(layer, input, frame, sparse) : null;
   if (layer.kind !== 'conv2d') return input.cell % 4 === 0 ? poolStage(layer, input, frame) : null;
   const side = chooseSide(layer);
   return side === null ? convolutionStage(layer, input, frame) : winogradStage(layer, input, frame, side);
