@@ -5,7 +5,8 @@ import { milliseconds } from '../dispatch/timing';
 import type { Recognizer } from '../recognizer/recognizer';
 import type { Spread } from '../dispatch/timing';
 import type { DeviceMeasurement } from '../shared/devices';
-import { benchLatency, benchReading, type LatencyBench, type ReadingBench } from './bench-whole';
+import { benchPeers, peersText, type PeersBench } from './bench-peers';
+import { benchImages, benchLatency, benchReading, type LatencyBench, type ReadingBench } from './bench-whole';
 import type { Context } from './context';
 import { jsonOption, modelOption } from './options';
 import { findModel, withRecognizer } from './session';
@@ -15,6 +16,7 @@ import { table } from './table';
 interface BenchFlags {
   readonly model?: string;
   readonly json?: boolean;
+  readonly peers?: boolean;
 }
 
 export interface Bench {
@@ -23,6 +25,8 @@ export interface Bench {
   readonly devices: readonly DeviceMeasurement[];
   readonly oneDigit: LatencyBench;
   readonly reading: ReadingBench;
+  /** Beside onnxruntime, where it was asked for. */
+  readonly peers?: PeersBench;
 }
 
 /** `bench`: how long the engine needs here; median and spread, device by device. A measurement, not a test. */
@@ -31,6 +35,7 @@ export function benchCommand(context: Context): Command {
     .description('Measure every device on this machine: median and spread by batch size.')
     .addOption(modelOption())
     .addOption(jsonOption())
+    .option('--peers', 'first, beside onnxruntime on the same network: everybody in turn')
     .action((flags: BenchFlags) => bench(context, flags));
 }
 
@@ -38,6 +43,9 @@ async function bench(context: Context, flags: BenchFlags): Promise<void> {
   await withRecognizer(context, null, async (recognizer) => {
     const { id, name, sha256 } = await findModel(recognizer, flags.model);
     const say = (text: string) => print(context.err, text);
+    const peers = flags.peers === true ? await benchBesides(context, recognizer, id) : null;
+    // For a person the table of peers is there before the devices are through.
+    if (peers && !flags.json) print(context.out, `${name}\n\n${peersText(peers)}`);
     const devices = await benchDevices(recognizer, id, say, context.signal);
     say('one digit …');
     const oneDigit = await benchLatency(recognizer, id);
@@ -49,9 +57,21 @@ async function bench(context: Context, flags: BenchFlags): Promise<void> {
       cores: processors.length,
       runtime: `Node ${process.versions.node}`,
     };
-    const result: Bench = { machine, model: { name, sha256 }, devices, oneDigit, reading };
+    const result: Bench = {
+      machine,
+      model: { name, sha256 },
+      devices,
+      oneDigit,
+      reading,
+      ...(peers && { peers }),
+    };
     print(context.out, flags.json ? JSON.stringify(result) : benchText(result));
   });
+}
+
+async function benchBesides(context: Context, recognizer: Recognizer, model: string): Promise<PeersBench> {
+  const { bytes } = await recognizer.exportModel({ model, format: 'onnx' });
+  return benchPeers(bytes, await benchImages(context.recognizer), (text) => print(context.err, text));
 }
 
 /** Every device, one after the other, as the page's engine panel measures them. */

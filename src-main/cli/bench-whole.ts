@@ -1,8 +1,9 @@
+import { join } from 'node:path';
 import { findMnist, readImageFiles } from '../data/mnist-files';
 import { createKeptSettings } from '../recognizer/settings';
 import { createMnistFolder } from '../recognizer/datasets/mnist-folder';
 import type { Recognizer } from '../recognizer/recognizer';
-import { PIXELS } from '../shared/digits';
+import { inputOf, PIXELS } from '../shared/digits';
 import type { Context } from './context';
 import { repeat, type Spread } from '../dispatch/timing';
 
@@ -27,7 +28,7 @@ export async function benchLatency(recognizer: Recognizer, model: string): Promi
 }
 
 /** The MNIST test files, wherever the app finds them. */
-export async function benchReading(options: Context['recognizer']): Promise<ReadingBench> {
+async function testFiles(options: Context['recognizer']): ReturnType<typeof findMnist> {
   const folder = createMnistFolder({
     only: null,
     environment: options.environment.MNIST_DIR ?? null,
@@ -35,7 +36,20 @@ export async function benchReading(options: Context['recognizer']): Promise<Read
     dataFolder: options.dataFolder,
     resourcesFolder: options.resourcesFolder,
   });
-  const found = await findMnist('test', await folder.places());
+  return findMnist('test', await folder.places());
+}
+
+/** MNIST's test images as input floats, or the project's samples. */
+export async function benchImages(options: Context['recognizer']): Promise<Float32Array> {
+  const found = await testFiles(options);
+  const sample = (kind: string): string => join(options.resourcesFolder, 'samples', `${kind}-ubyte.gz`);
+  const files = found.found ? found : { images: sample('images-idx3'), labels: sample('labels-idx1') };
+  return inputOf((await readImageFiles(files)).pixels);
+}
+
+/** Reading, inflating and checking the test images. */
+export async function benchReading(options: Context['recognizer']): Promise<ReadingBench> {
+  const found = await testFiles(options);
   if (!found.found) return null;
   const once = async () => {
     const start = performance.now();
