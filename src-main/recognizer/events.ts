@@ -13,6 +13,8 @@ export function createAnnouncer(log: (line: string) => void = console.error): An
     download: new Set(),
     notice: new Set(),
     described: new Set(),
+    digitsKept: new Set(),
+    runsKept: new Set(),
     command: new Set(),
     opened: new Set(),
   };

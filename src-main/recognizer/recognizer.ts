@@ -92,8 +92,10 @@ export function createRecognizer(options: RecognizerOptions): Recognizer {
     // Nobody waits for it; what cannot be removed is tried again next time.
     void background.begin('leftovers', () => removeLeftovers(leftoverFolders(options.dataFolder)));
   }
-  const own = createOwn(options.dataFolder, notify);
-  const runs = createKeptRuns(options.dataFolder, options.version, notify);
+  const own = createOwn(options.dataFolder, notify, (change) => announce('digitsKept', change));
+  const runs = createKeptRuns(options.dataFolder, options.version, notify, (change) =>
+    announce('runsKept', change),
+  );
   const timings = createKeptTimings(options.dataFolder, describeMachine(options.version));
   const samples = sampleDataset(join(options.resourcesFolder, 'samples'));
   const models = background.begin('models', () =>

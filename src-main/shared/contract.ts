@@ -127,6 +127,9 @@ export const EVENTS = {
   notice: tells<Notice>(),
   /** The lists changed: data arrived, a model was opened, a device fell away. */
   described: tells<Description>(),
+  /** What is kept has changed, whichever page asked for it. */
+  digitsKept: tells<ListChange<OwnDigit>>(),
+  runsKept: tells<ListChange<RunSummary>>(),
   /** The person chose it in the system's menu. */
   command: tells<{ readonly action: PageAction }>(),
   /** Files that the system handed over: from the command line, the dock, a second start, a dialog. */
@@ -178,6 +181,12 @@ export interface Description {
   readonly models: readonly ModelSummary[];
   readonly datasets: readonly DatasetSummary[];
   readonly devices: readonly DeviceSummary[];
+}
+
+/** What came into a list that is kept, and the ids of what went. */
+export interface ListChange<T> {
+  readonly added: readonly T[];
+  readonly removed: readonly string[];
 }
 
 export type DownloadEvent =

@@ -3,6 +3,7 @@ import type { DigitsApi } from '../../src-main/shared/contract';
 import type { EvaluationReport, EvaluationRequest, RunSummary } from '../../src-main/shared/runs';
 import type { Failure, Outcome } from '../../src-main/shared/failure';
 import { evaluate, type Evaluator, type RunningEvent } from '../../src-main/shared/evaluate';
+import { changedList } from './changed-list';
 
 /** The number of the run that is under way, for as long as it is. */
 const RUN = 'digit-desk.run';
@@ -45,6 +46,11 @@ export function useEvaluation(api: DigitsApi, session: Storage | null = null): E
     if (outcome.ok) use(outcome.value);
     else failure.value = outcome.failure;
   }
+  api.on('runsKept', (change) => {
+    runs.value = changedList(runs.value, change, 'first');
+    const id = shown.value?.id ?? null;
+    if (id !== null && change.removed.includes(id)) shown.value = null;
+  });
   const list = async () => take(await api.listRuns(), (kept) => (runs.value = kept));
 
   async function start(request: EvaluationRequest): Promise<void> {

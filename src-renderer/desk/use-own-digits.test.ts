@@ -1,16 +1,30 @@
-import { describe, expect, it } from 'vitest';
-import type { DigitsApi } from '../../src-main/shared/contract';
+import { describe, expect, it, vi } from 'vitest';
+import type { Description, DigitsApi, EventName, Events } from '../../src-main/shared/contract';
 import type { OwnDigit } from '../../src-main/shared/datasets';
 import type { Digit, Drawing } from '../../src-main/shared/digits';
 import { useOwnDigits } from './use-own-digits';
 
 const drawing: Drawing = { picture: null, marks: [{ tool: 'pen', width: 2, points: [[1, 1]] }] };
 
+/** The recognizer speaking first. */
+function listening() {
+  const listeners = new Map<string, (payload: never) => void>();
+  return {
+    on: (event: string, listener: (payload: never) => void) => {
+      listeners.set(event, listener);
+      return () => undefined;
+    },
+    tell: <E extends EventName>(event: E, payload: Events[E]) => listeners.get(event)?.(payload as never),
+  };
+}
+
 /** A store in memory, with the contract's answers. */
 function start(first: OwnDigit[] = []) {
+  const { on, tell } = listening();
   let stored = first;
   let lastId = 0;
   const api = {
+    on,
     listOwnDigits: async () => ({ ok: true, value: stored }),
     keepOwnDigit: async ({ label }: { label: Digit }) => {
       const digit: OwnDigit = { id: `n${++lastId}`, label, writer: 'own', strokes: [], drawnAt: '' };
@@ -22,7 +36,7 @@ function start(first: OwnDigit[] = []) {
       return { ok: true, value: stored };
     },
   };
-  return { ...useOwnDigits(api as unknown as DigitsApi), stored: () => stored };
+  return { ...useOwnDigits(api as unknown as DigitsApi), stored: () => stored, tell };
 }
 
 describe('my digits', () => {
@@ -47,6 +61,32 @@ describe('my digits', () => {
     await keep(drawing, 5);
     await keep(drawing, 5);
     expect(stored().length).toBe(1);
+  });
+
+  it('are the same on every page: what another one keeps comes, what it deletes goes', async () => {
+    const other: OwnDigit = { id: 'other', label: 4, writer: 'own', strokes: [], drawnAt: '' };
+    const { list, keep, digits, labelOf, tell } = start([other]);
+    await list();
+    const kept = await keep(drawing, 5);
+    const third = { ...other, id: 'third' };
+    tell('digitsKept', { added: [third], removed: [] });
+    // The page that asked hears of it too.
+    if (kept.ok) tell('digitsKept', { added: [kept.value], removed: [] });
+    expect(digits.value?.map(({ id }) => id)).toEqual(['other', 'n1', 'third']);
+    tell('digitsKept', { added: [], removed: ['n1', 'other'] });
+    expect(digits.value?.map(({ id }) => id)).toEqual(['third']);
+    expect(labelOf(drawing)).toBeNull();
+  });
+
+  it('are listed anew when there are more of them than this page knows of', async () => {
+    const other: OwnDigit = { id: 'other', label: 4, writer: 'own', strokes: [], drawnAt: '' };
+    const stored = [other];
+    const { list, digits, tell } = start(stored);
+    await list();
+    stored.push({ ...other, id: 'another program' });
+    const own = { id: 'own', count: 2 };
+    tell('described', { datasets: [own] } as unknown as Description);
+    await vi.waitFor(() => expect(digits.value?.map(({ id }) => id)).toEqual(['other', 'another program']));
   });
 
   it('can be taken back, after which the drawing has no label', async () => {

@@ -1,9 +1,10 @@
 import { computed, shallowRef, type ComputedRef, type ShallowRef } from 'vue';
-import type { DigitsApi } from '../../src-main/shared/contract';
+import type { DigitsApi, ListChange } from '../../src-main/shared/contract';
 import type { ExportedFile } from '../../src-main/shared/files';
 import type { ExportFormat, OwnDigit } from '../../src-main/shared/datasets';
 import type { Failure, Outcome } from '../../src-main/shared/failure';
 import type { Digit, Drawing } from '../../src-main/shared/digits';
+import { changedList } from './changed-list';
 
 export interface OwnDigitsState {
   /** Null until they were listed for the first time. */
@@ -22,6 +23,18 @@ export interface OwnDigitsState {
 export function useOwnDigits(api: DigitsApi): OwnDigitsState {
   const digits = shallowRef<readonly OwnDigit[] | null>(null);
   const last = shallowRef<{ drawing: Drawing; digit: OwnDigit } | null>(null);
+
+  /** Before the first listing there is nothing to change: it brings everything. */
+  function take(change: ListChange<OwnDigit>): void {
+    if (digits.value) digits.value = changedList(digits.value, change, 'last');
+    if (last.value && change.removed.includes(last.value.digit.id)) last.value = null;
+  }
+  api.on('digitsKept', take);
+  // Another program on the same folder, or one that was started anew, may have more of them or fewer.
+  api.on('described', ({ datasets }) => {
+    const count = datasets.find(({ id }) => id === 'own')?.count ?? null;
+    if (digits.value && count !== null && count !== digits.value.length) void list();
+  });
 
   async function list(): Promise<Failure | null> {
     const outcome = await api.listOwnDigits();
@@ -43,7 +56,8 @@ export function useOwnDigits(api: DigitsApi): OwnDigitsState {
     const outcome = await api.keepOwnDigit({ label, drawing });
     if (!outcome.ok) return outcome;
     last.value = { drawing, digit: outcome.value };
-    digits.value = [...(digits.value ?? []), outcome.value];
+    digits.value ??= [];
+    take({ added: [outcome.value], removed: [] });
     if (earlier) await remove([earlier.id]);
     return outcome;
   }

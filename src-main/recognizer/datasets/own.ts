@@ -5,7 +5,7 @@ import { frameDrawing, isBlank } from '../../framing/frame';
 import { inkOf } from '../../framing/sheet';
 import type { ExportedFile } from '../../shared/files';
 import type { ExportFormat, OwnDigit } from '../../shared/datasets';
-import type { Notice } from '../../shared/contract';
+import type { ListChange, Notice } from '../../shared/contract';
 import { PIXELS, type Digit, type Drawing, type Pixels, type Strokes } from '../../shared/digits';
 import { sentence } from '../sentences';
 import { summaryOrReason, type Dataset, type LoadedImages } from './datasets';
@@ -35,8 +35,15 @@ function imagesOf(digits: readonly OwnDigit[]): LoadedImages {
   return { count: digits.length, pixels, labels, framingMs: performance.now() - began };
 }
 
-/** Own digits in `my-digits.jsonl` of the app's folder. `notify` hears of a damaged file that was set aside. */
-export function createOwn(folder: string, notify: (notice: Notice) => void): Own {
+/**
+ * Own digits in `my-digits.jsonl` of the app's folder. `notify` hears of a damaged file that was set aside, `changed` of
+ * what was kept and deleted here.
+ */
+export function createOwn(
+  folder: string,
+  notify: (notice: Notice) => void,
+  changed: (change: ListChange<OwnDigit>) => void,
+): Own {
   const path = join(folder, 'my-digits.jsonl');
   const store = new OwnDigits(path, notify);
   const dataset: Dataset = {
@@ -51,18 +58,22 @@ export function createOwn(folder: string, notify: (notice: Notice) => void): Own
   };
   return {
     dataset,
-    keep(label, drawing) {
+    async keep(label, drawing) {
       if (drawing.picture) {
         throw new ExpectedError('badRequest', sentence('own.picture'));
       }
       if (isBlank(frameDrawing(drawing).drawn)) throw new ExpectedError('badRequest', sentence('own.blank'));
-      return store.add(
-        label,
-        inkOf(drawing.marks).map(({ points }) => points),
-      );
+      const strokes = inkOf(drawing.marks).map(({ points }) => points);
+      const digit = await store.add(label, strokes);
+      changed({ added: [digit], removed: [] });
+      return digit;
     },
     list: () => store.list(),
-    remove: (ids) => store.remove(ids),
+    async remove(ids) {
+      const left = await store.remove(ids);
+      changed({ added: [], removed: ids });
+      return left;
+    },
     export: async (format) => exportDigits(await store.list(), format, frameKept),
   };
 }

@@ -2,11 +2,11 @@ import { randomBytes } from 'node:crypto';
 import { arch, availableParallelism, cpus, platform } from 'node:os';
 import { join } from 'node:path';
 import { encode } from 'fast-png';
-import { RunStore } from '../../data/runs';
+import { RunStore, summaryOf } from '../../data/runs';
 import { REPORT_FILES, writeReport } from '../../evaluation/report';
 import type { EvaluationReport, Machine, ReportFormat, Run, RunSummary } from '../../shared/runs';
 import type { ExportedFile } from '../../shared/files';
-import type { Notice } from '../../shared/contract';
+import type { ListChange, Notice } from '../../shared/contract';
 import type { Language } from '../../shared/languages';
 import { sentence } from '../sentences';
 import { sentenceOf } from '../../shared/sentences/sentence';
@@ -40,14 +40,23 @@ export function makeRun(report: EvaluationReport, startedAt: Date, version: stri
   return { id, startedAt: time, machine: describeMachine(version), report };
 }
 
-/** Runs in the folder `runs` of the app's own. `notify` hears of files set aside and of a disk that refuses. */
-export function createKeptRuns(folder: string, version: string, notify: (notice: Notice) => void): KeptRuns {
+/**
+ * Runs in the folder `runs` of the app's own. `notify` hears of files set aside and of a disk that refuses, `changed` of
+ * what was kept and deleted here.
+ */
+export function createKeptRuns(
+  folder: string,
+  version: string,
+  notify: (notice: Notice) => void,
+  changed: (change: ListChange<RunSummary>) => void,
+): KeptRuns {
   const store = new RunStore(join(folder, 'runs'), notify);
   return {
     async keep(report, startedAt) {
       const run = makeRun(report, startedAt, version);
       try {
         await store.add(run);
+        changed({ added: [summaryOf(run)], removed: [] });
         return run.id;
       } catch (error) {
         notify({ level: 'warning', sentence: sentence('runs.notKept', { why: sentenceOf(error) }) });
@@ -56,7 +65,11 @@ export function createKeptRuns(folder: string, version: string, notify: (notice:
     },
     list: () => store.list(),
     read: (id) => store.read(id),
-    remove: (ids) => store.remove(ids),
+    async remove(ids) {
+      const left = await store.remove(ids);
+      changed({ added: [], removed: ids });
+      return left;
+    },
     export: async (id, format, language) => {
       const run = await store.read(id);
       const { name, bytes } = reportFile(run, format, language);

@@ -103,6 +103,26 @@ describe('an opened data set', () => {
   });
 });
 
+describe('what is kept', () => {
+  it('is told to every page: runs as they are listed, digits as they were kept, and what was deleted', async () => {
+    const told: unknown[] = [];
+    recognizer.on('runsKept', (change) => told.push(change));
+    recognizer.on('digitsKept', (change) => told.push(change));
+    const { id } = await openPair([[3, 1, 3]]);
+    const { kept } = await evaluate({ dataset: id });
+    expect(told).toEqual([{ added: await recognizer.listRuns(), removed: [] }]);
+    await recognizer.deleteRuns({ ids: [kept ?? ''] });
+    const marks = [{ tool: 'pen', width: 2, points: [[5, 5], [9, 20]] }] as const; // prettier-ignore
+    const digit = await recognizer.keepOwnDigit({ label: 1, drawing: { picture: null, marks } });
+    await recognizer.deleteOwnDigits({ ids: [digit.id] });
+    expect(told.slice(1)).toEqual([
+      { added: [], removed: [kept] },
+      { added: [digit], removed: [] },
+      { added: [], removed: [digit.id] },
+    ]);
+  });
+});
+
 describe('swapped activations', () => {
   it('answer for one run only: a step makes both bright pixels equal, and the smaller digit wins', async () => {
     const { id } = await openPair([
