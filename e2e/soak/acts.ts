@@ -6,11 +6,20 @@ import { plain } from '../../src-main/shared/sentences/sentence';
 import { decodeFrame, encodeFrame } from '../../src-main/shared/wire';
 import { BOOK_WEIGHTS, MNIST } from '../surroundings';
 import type { RunningHost } from '../web-host';
-import { openSocket, type Connection } from './connection';
+import { connect, openSocket, type Connection } from './connection';
 
 /** What happened, and what must be true of the data folder at any later time. */
 export interface Record {
+  /** Of live predictions, and of those among them that were asked for while something was being opened. */
   readonly latenciesMs: number[];
+  readonly whileOpeningMs: number[];
+  /** Openings under way, and those that ended as they should. */
+  opening: number;
+  opened: number;
+  /** Requests that lost their engine twice, which is said and not hidden. */
+  lostTwice: number;
+  /** Digits that one page kept and another one was told of. */
+  told: number;
   readonly digits: Set<string>;
   readonly deleted: Set<string>;
   readonly runs: Set<string>;
@@ -26,6 +35,11 @@ export interface Record {
 
 export const emptyRecord = (): Record => ({
   latenciesMs: [],
+  whileOpeningMs: [],
+  opening: 0,
+  opened: 0,
+  lostTwice: 0,
+  told: 0,
   digits: new Set(),
   deleted: new Set(),
   runs: new Set(),
@@ -49,9 +63,12 @@ type Act = (connection: Connection, record: Record) => Promise<void>;
 export const draw: Act = async (connection, record) => {
   const inputs = Float32Array.from({ length: PIXELS }, () => (chance(0.15) ? Math.random() : 0));
   const model = chance(0.5) ? 'digit-cnn' : 'digit-mlp';
+  const wasOpening = record.opening > 0;
   const began = performance.now();
   const { probabilities } = await connection.ask('recognize', { model, device: 'automatic', inputs });
-  record.latenciesMs.push(performance.now() - began);
+  const tookMs = performance.now() - began;
+  record.latenciesMs.push(tookMs);
+  if (wasOpening || record.opening > 0) record.whileOpeningMs.push(tookMs);
   const sum = probabilities.reduce((all, p) => all + p, 0);
   if (probabilities.length !== 10 || Math.abs(sum - 1) > 1e-3)
     record.faults.push(`${probabilities.length} probabilities with the sum ${sum}`);
@@ -73,6 +90,29 @@ export const keep: Act = async (connection, record) => {
   record.deleted.add(gone);
   record.promises++;
 };
+
+/** Two pages: what one keeps, the other one is told of before it can ask for it. */
+export function witness(host: () => RunningHost): Act {
+  return async (connection, record) => {
+    const other = await connect(host());
+    try {
+      // Its first answer says that it hears.
+      await other.ask('readSettings');
+      const marks = [{ tool: 'pen' as const, width: 2, points: [[5, 5], [9, 20]] as const }]; // prettier-ignore
+      const { id } = await connection.ask('keepOwnDigit', { label: 1, drawing: { picture: null, marks } });
+      record.digits.add(id);
+      record.promises++;
+      // An answer comes behind every event before it.
+      await other.ask('readSettings');
+      const told = other.digitChanges.some(({ added }) => added.some((digit) => digit.id === id));
+      if (told) record.told++;
+      else record.faults.push(`a page was not told of digit ${id}`);
+    } finally {
+      other.close();
+    }
+    await new Promise((resolve) => setTimeout(resolve, 300));
+  };
+}
 
 /** Evaluates, sometimes cancels; a whole run of the book's network has the book's count, of samples always the same. */
 export function evaluator(): Act {
@@ -96,7 +136,8 @@ export function evaluator(): Act {
       if (cancels) connection.ask('cancelEvaluation', { run }).catch(() => undefined);
     });
     if (ended.state === 'failed') {
-      if (!cancels) record.faults.push(`an evaluation failed: ${JSON.stringify(ended.failure)}`);
+      if (ended.failure.code === 'unavailable') record.lostTwice++;
+      else if (!cancels) record.faults.push(`an evaluation failed: ${JSON.stringify(ended.failure)}`);
       return;
     }
     if (ended.state !== 'ended' || ended.report.partial) return void record.cancelled++;

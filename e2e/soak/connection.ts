@@ -1,15 +1,27 @@
 /** A page without a browser that expects its program to die: whatever it waits for ends when the connection does. */
 import { WebSocket } from 'ws';
-import type { AnswerOf, RequestName, RequestOf } from '../../src-main/shared/contract';
+import type { AnswerOf, ListChange, RequestName, RequestOf } from '../../src-main/shared/contract';
+import type { OwnDigit } from '../../src-main/shared/datasets';
 import type { EvaluationEvent } from '../../src-main/shared/runs';
 import { createAsker } from '../../src-main/shared/rpc';
 import { english } from '../../src-main/catalogue';
+import type { FailureCode } from '../../src-main/shared/failure';
 import { plain } from '../../src-main/shared/sentences/sentence';
 import { decodeFrame, encodeFrame } from '../../src-main/shared/wire';
 import type { RunningHost } from '../web-host';
 
 /** The program was killed, or ended the connection. */
 export class Gone extends Error {}
+
+/** The program refused with a sentence. */
+export class Refused extends Error {
+  readonly code: FailureCode;
+
+  constructor(code: FailureCode, text: string) {
+    super(text);
+    this.code = code;
+  }
+}
 
 export interface Connection {
   ask<K extends RequestName>(request: K, argument?: RequestOf<K>): Promise<AnswerOf<K>>;
@@ -18,6 +30,8 @@ export interface Connection {
     request: RequestOf<'startEvaluation'>,
     onProgress?: (run: number) => void,
   ): Promise<EvaluationEvent>;
+  /** Every change of My digits that this page was told of. */
+  readonly digitChanges: readonly ListChange<OwnDigit>[];
   close(): void;
 }
 
@@ -25,6 +39,7 @@ export interface Connection {
 export async function connect({ port, token }: RunningHost): Promise<Connection> {
   const socket = openSocket(port, token, 'api');
   const listeners = new Set<(event: EvaluationEvent) => void>();
+  const digitChanges: ListChange<OwnDigit>[] = [];
   const losses = new Set<(error: Gone) => void>();
   const asker = createAsker((message) => {
     if (socket.readyState === socket.OPEN) socket.send(encodeFrame(message));
@@ -33,6 +48,8 @@ export async function connect({ port, token }: RunningHost): Promise<Connection>
   socket.on('message', (data: Buffer) => {
     const message = decodeFrame(data);
     if ('outcome' in message) asker.receive(message);
+    else if ('event' in message && message.event === 'digitsKept')
+      digitChanges.push(message.payload as ListChange<OwnDigit>);
     else if ('event' in message && message.event === 'evaluation')
       for (const listener of [...listeners]) listener(message.payload as EvaluationEvent);
   });
@@ -48,11 +65,12 @@ export async function connect({ port, token }: RunningHost): Promise<Connection>
     const outcome = await asker.ask(request, argument ?? null);
     if (outcome.ok) return outcome.value as AnswerOf<K>;
     if (socket.readyState !== socket.OPEN) throw new Gone('gone');
-    throw new Error(`${request}: ${english(outcome.failure.sentence)}`);
+    throw new Refused(outcome.failure.code, `${request}: ${english(outcome.failure.sentence)}`);
   }
 
   return {
     ask,
+    digitChanges,
     async evaluate(request, onProgress = () => {}) {
       const early: EvaluationEvent[] = [];
       let run: number | null = null;

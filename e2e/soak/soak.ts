@@ -1,6 +1,7 @@
 /**
- * `npm run soak -- --minutes N`: the built web host under clients that draw, keep, evaluate, cancel, break off, lend
- * GPUs that lie, and die, while it is killed and started again on the same data folder. Afterwards every promise is
+ * `npm run soak -- --minutes N`: the built web host under clients that draw, keep, evaluate, cancel, open bombs and large
+ * files, break off, lend GPUs that lie, and die, while its engine's thread is ended again and again, and itself is killed and
+ * started again on the same data folder. Afterwards every promise is
  * looked up. Prints its figures and fails when one promise was broken or one count was wrong. Loopback only.
  */
 import { mkdtemp, readFile, rm } from 'node:fs/promises';
@@ -9,12 +10,15 @@ import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { MNIST } from '../surroundings';
 import { startWebHost, type RunningHost } from '../web-host';
-import { breakOff, draw, emptyRecord, evaluator, keep, lendFake, type Record } from './acts';
-import { connect, Gone, type Connection } from './connection';
+import { breakOff, draw, emptyRecord, evaluator, keep, lendFake, witness, type Record } from './acts';
+import { connect, Gone, Refused, type Connection } from './connection';
+import { opener } from './openings';
+import { endThreads, freePort, inspected } from './threads';
 
 const MINUTE_MS = 60_000;
 /** Between two kills. */
-const [SOONEST_KILL_MS, LATEST_KILL_MS] = [10_000, 25_000];
+const [SOONEST_KILL_MS, LATEST_KILL_MS] = [10_000, 40_000];
+const [SOONEST_THREAD_MS, LATEST_THREAD_MS] = [5_000, 20_000];
 /** A client leaves after so many acts on average, and another comes. */
 const ACTS = 20;
 
@@ -25,13 +29,15 @@ if (!(minutes > 0 && minutes <= 24 * 60))
 
 const sleep = (ms: number) => new Promise((resolve) => setTimeout(resolve, ms));
 const folder = await mkdtemp(join(tmpdir(), 'digit-desk-soak-'));
-const environment = MNIST ? { MNIST_DIR: MNIST } : {};
+const inspector = await freePort();
+const environment = { ...(MNIST ? { MNIST_DIR: MNIST } : {}), NODE_OPTIONS: inspected(inspector) };
 const record = emptyRecord();
 const end = performance.now() + minutes * MINUTE_MS;
 const isOver = (): boolean => performance.now() >= end;
 let host: RunningHost = await startWebHost(folder, environment);
 const { port } = host;
 let kills = 0;
+let threads = 0;
 const megabytes: number[] = [];
 
 /** One client after another until the time is over; that the program is killed is no fault, anything else is. */
@@ -43,7 +49,8 @@ async function clients(act: (connection: Connection, record: Record) => Promise<
       while (!isOver() && Math.random() > 1 / ACTS);
       connection.close();
     } catch (error) {
-      if (!(error instanceof Gone)) record.faults.push(String(error));
+      if (error instanceof Refused && error.code === 'unavailable') record.lostTwice++;
+      else if (!(error instanceof Gone)) record.faults.push(String(error));
       await sleep(100);
     }
   }
@@ -64,6 +71,15 @@ async function kill(): Promise<void> {
     kills++;
     host = await startWebHost(folder, environment, port);
     if (host.port !== port) record.faults.push(`the port ${port} was not free again`);
+  }
+}
+
+/** The engine's thread is ended in the middle of whatever it computes; the program goes on. */
+async function killThread(): Promise<void> {
+  while (!isOver()) {
+    await sleep(SOONEST_THREAD_MS + Math.random() * (LATEST_THREAD_MS - SOONEST_THREAD_MS));
+    // The host may have been killed just now.
+    threads += await endThreads(inspector, 'engine-worker').catch(() => 0);
   }
 }
 
@@ -96,24 +112,31 @@ const at = (sorted: readonly number[], share: number): string =>
 
 try {
   await Promise.all([
-    ...[draw, draw, keep, keep, evaluator(), evaluator()].map(clients),
+    ...[draw, draw, keep, keep, evaluator(), evaluator(), opener(), witness(() => host)].map(clients),
     again(breakOff, 200),
     again(lendFake, 3_000),
     kill(),
+    killThread(),
     watchMemory(),
   ]);
   const lost = await broken();
   const sorted = record.latenciesMs.sort((a, b) => a - b);
+  const opening = record.whileOpeningMs.sort((a, b) => a - b);
   const figures: readonly (readonly [string, string | number])[] = [
     ['minutes', minutes],
     ['host killed and started again', kills],
+    ["engine's thread ended and started again", threads],
+    ['requests that lost it twice', record.lostTwice],
     ['predictions', sorted.length],
     [
       'latency: median, 95 %, 99 %, largest',
       [0.5, 0.95, 0.99, 1].map((share) => at(sorted, share)).join(', '),
     ],
+    ['while something is opened', [0.5, 0.95, 0.99, 1].map((share) => at(opening, share)).join(', ')],
+    ['files opened or refused as they should', record.opened],
     ['evaluations with the right count', record.counted],
     ['evaluations cancelled', record.cancelled],
+    ['digits that another page was told of', record.told],
     ['promised writes', record.promises],
     ['promises broken', lost.length],
     ['connections reset, messages broken off', `${record.resets}, ${record.halves}`],
