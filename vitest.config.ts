@@ -4,7 +4,7 @@ import { defineConfig } from 'vitest/config';
 export default defineConfig({
   plugins: [vue()],
   test: {
-    include: ['{src-main,src-renderer,scripts,packaging,training,e2e/fuzz}/**/*.test.ts'],
+    include: ['{src-main,src-renderer,scripts,packaging,training,e2e/fuzz,e2e/kills}/**/*.test.ts'],
     testTimeout: 60_000,
   },
 });

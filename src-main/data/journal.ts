@@ -28,8 +28,11 @@ export interface Found {
   readonly bytes: Uint8Array;
   /** What stands behind the last line feed: a line that is being written, or that nobody ended. */
   readonly rest: Uint8Array;
-  /** What a rewrite that was killed has left under the second name; null where there was none. */
-  readonly left: Uint8Array | null;
+  /**
+   * The file before a rewrite that is under way or was killed, where that is not known yet: lines that were appended to
+   * it at the last moment may stand nowhere else.
+   */
+  readonly left: { readonly bytes: Uint8Array; readonly isAbandoned: boolean } | null;
 }
 
 interface Place {
@@ -42,6 +45,8 @@ export class Journal {
   readonly #path: string;
   readonly #second: string;
   #read: Place | null = null;
+  /** The file under the second name as it was last found. */
+  #left: Place | null = null;
 
   /** Nothing is read or written yet. */
   constructor(path: string) {
@@ -100,25 +105,36 @@ export class Journal {
   }
 
   async #find(): Promise<Found> {
-    const left = await this.#abandoned();
     const place = await placeOf(this.#path).catch(missingAsNull);
     if (!place) {
       const anew = this.#read !== null;
       this.#read = null;
-      return { anew, bytes: new Uint8Array(), rest: new Uint8Array(), left };
+      return { anew, bytes: new Uint8Array(), rest: new Uint8Array(), left: await this.#findLeft(true) };
     }
     const anew = this.#read === null || this.#read.id !== place.id || this.#read.size > place.size;
     const from = anew ? 0 : (this.#read?.size ?? 0);
     const bytes = await bytesFrom(this.#path, from);
     const end = bytes.lastIndexOf(FEED) + 1;
     this.#read = { id: place.id, size: from + end };
+    const left = await this.#findLeft(anew);
     return { anew, bytes: bytes.subarray(0, end), rest: bytes.subarray(end), left };
   }
 
-  async #abandoned(): Promise<Uint8Array | null> {
-    const found = await stat(this.#second).catch(missingAsNull);
-    if (!found || Date.now() - found.ctimeMs < ABANDONED_MS) return null;
-    return bytesFrom(this.#second, 0);
+  /** What has the second name, unless it is known; looked for behind the file itself, which it was before. */
+  async #findLeft(anew: boolean): Promise<Found['left']> {
+    const found = await stat(this.#second, { bigint: true }).catch(missingAsNull);
+    if (!found) {
+      this.#left = null;
+      return null;
+    }
+    const { dev, ino, size, ctimeMs } = found;
+    const place = { id: `${dev}:${ino}`, size: Number(size) };
+    const isAbandoned = Date.now() - Number(ctimeMs) >= ABANDONED_MS;
+    const isKnown = !anew && this.#left?.id === place.id && this.#left.size === place.size;
+    // A rewrite that has not come to its end yet: the second name is the file itself.
+    if ((isKnown || place.id === this.#read?.id) && !isAbandoned) return null;
+    this.#left = place;
+    return { bytes: await bytesFrom(this.#second, 0), isAbandoned };
   }
 }
 

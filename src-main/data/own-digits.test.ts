@@ -150,13 +150,14 @@ describe('OwnDigits', () => {
     expect(await readdir(join(folder, 'digits'))).toEqual(['own-digits.jsonl']);
   });
 
-  it('takes over what a killed rewrite has left, an hour later', async () => {
+  it('counts what a killed rewrite has left, and takes it over an hour later', async () => {
     const store = open();
     const a = await store.add(1, DOT);
     const b = { ...a, id: 'only-there' };
     const second = `${path}.rewritten`;
     await writeFile(second, `${JSON.stringify(a)}\n${JSON.stringify(b)}\n`);
-    expect(await open().list()).toEqual([a]);
+    expect(await open().list()).toEqual([a, b]);
+    expect(await readdir(join(folder, 'digits'))).toContain('own-digits.jsonl.rewritten');
     vi.setSystemTime(Date.now() + 3_700_000);
     try {
       expect(await open().list()).toEqual([a, b]);

@@ -77,6 +77,17 @@ class State {
     }
   }
 
+  /** What the file before a rewrite says besides; it is no line of this one. The answer is what only it says. */
+  merge(before: State): { readonly digits: readonly OwnDigit[]; readonly removed: readonly string[] } {
+    const removed = [...before.removed].filter((id) => this.digits.has(id));
+    const digits = [...before.digits.values()].filter(
+      ({ id }) => !this.digits.has(id) && !this.removed.has(id),
+    );
+    this.#take([...before.removed]);
+    for (const digit of digits) this.#take(digit);
+    return { digits, removed };
+  }
+
   /** A last line without a line feed: a digit when it is one, else somebody is writing it, or was killed. */
   addRest(bytes: Uint8Array): void {
     try {
@@ -163,17 +174,20 @@ export class OwnDigits {
     if (anew) this.#state = new State();
     this.#state.add(bytes);
     this.#state.addRest(rest);
-    if (left) await this.#recover(left);
+    if (left) await this.#recover(left.bytes, left.isAbandoned);
     if (this.#state.damage && !this.#told) await this.#setAside(this.#state.damage);
     return this.#state.digits;
   }
 
-  /** Appends what only the file of a killed rewrite holds. */
-  async #recover(left: Uint8Array): Promise<void> {
-    const before = new Set(this.#state.digits.keys());
-    this.#state.add(left);
-    const only = [...this.#state.digits.values()].filter(({ id }) => !before.has(id));
-    if (only.length > 0) await this.#journal.append(only.map((digit) => JSON.stringify(digit)));
+  /** Counts what only the file before a rewrite holds; once the rewrite was killed for sure, it is appended. */
+  async #recover(left: Uint8Array, isAbandoned: boolean): Promise<void> {
+    const before = new State();
+    before.add(left);
+    const { digits, removed } = this.#state.merge(before);
+    if (!isAbandoned) return;
+    const lines = digits.map((digit) => JSON.stringify(digit));
+    if (removed.length > 0) lines.push(JSON.stringify({ removed }));
+    if (lines.length > 0) await this.#journal.append(lines);
     await this.#journal.dropLeft();
   }
 

@@ -25,6 +25,8 @@ export class RunIndex {
   async read(): Promise<ReadonlyMap<string, RunSummary>> {
     const found = await this.#journal.read().catch(() => null);
     if (!found) return this.#known;
+    // A copy has nothing to save from a rewrite that was killed.
+    if (found.left?.isAbandoned) await this.#journal.dropLeft();
     if (found.anew) {
       this.#known = new Map();
       this.#lines = 0;

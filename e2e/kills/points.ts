@@ -1,0 +1,35 @@
+import type { Meanwhile, Scenario } from './scenarios';
+import type { Point } from './dying-program';
+
+/** One way to die. */
+export interface Case {
+  readonly point: Point;
+  readonly meanwhile: Meanwhile | null;
+}
+
+/**
+ * Every way in which a scenario's program can be killed: before each of its operations, within each write after every
+ * `step`th byte, and for each of those with the other program's two acts before every `stride`th operation up to then, both
+ * before the same one unless `apart`.
+ */
+export async function* allCases(
+  scenario: Scenario,
+  folder: string,
+  { step, stride, apart }: { readonly step: number; readonly stride: number; readonly apart: boolean },
+): AsyncGenerator<Case> {
+  const { lengths } = await scenario(folder, null, null);
+  const acts = function* (operation: number): Generator<Meanwhile | null> {
+    yield null;
+    for (let keeps = 0; keeps <= operation; keeps += stride) {
+      if (!apart) yield { keeps, removes: keeps };
+      else for (let removes = 0; removes <= operation; removes += stride) yield { keeps, removes };
+    }
+  };
+  for (const [operation, length] of lengths.entries()) {
+    const cuts = [0];
+    for (let bytes = 1; bytes < length; bytes += step) cuts.push(bytes);
+    if (length > 0) cuts.push(length);
+    for (const bytes of cuts)
+      for (const meanwhile of acts(operation)) yield { point: { operation, bytes }, meanwhile };
+  }
+}
