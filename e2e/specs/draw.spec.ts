@@ -1,6 +1,7 @@
 import { answerOf, canvasOf, draw, expectAnswer, longestBar } from '../canvas';
 import { expect, test } from '../host';
 import { HAND_MADE, realDigits } from '../strokes';
+import type { Strokes } from '../../src-main/shared/digits';
 
 test('a blank canvas has no answer and says so', async ({ page }) => {
   await expect(answerOf(page)).toHaveAttribute('data-verdict', 'blank');
@@ -143,4 +144,17 @@ test('a drawing is kept under the digit that its author meant', async ({ page })
   await expectAnswer(page, 7);
   await page.keyboard.press('7');
   await expect(page.getByText('Kept as 7 in My digits')).toBeVisible();
+});
+
+test('two digits are said to be two, and read one by one', async ({ page }) => {
+  const beside = (strokes: Strokes, left: number): Strokes =>
+    strokes.map((stroke) => stroke.map(([x, y]) => [left + 0.5 * x, 25 + 0.5 * y] as const));
+  await draw(page, [...beside(HAND_MADE[4], 0), ...beside(HAND_MADE[2], 50)], 100);
+  await expect(answerOf(page)).toContainText('Two digits?');
+  await page.getByRole('button', { name: 'Read them one by one' }).click();
+  const number = page.getByTestId('number');
+  await expect(number.getByRole('listitem')).toHaveText([/^4/, /^2/]);
+  await expect(answerOf(page)).toContainText('42');
+  await page.getByRole('button', { name: 'Clear' }).click();
+  await expect(number).toBeHidden();
 });

@@ -15,6 +15,7 @@ export interface EvaluateFlags {
   readonly strokes?: string;
   readonly writers: Writers;
   readonly nonDigits?: boolean;
+  readonly numbers?: boolean;
   readonly device: DeviceChoice;
   readonly batch: number;
   readonly limit?: number;
@@ -46,6 +47,12 @@ export function evaluateCommand(context: Context): Command {
         'also count how many drawings made of the strokes that are no digit are refused',
       ),
     )
+    .addOption(
+      new Option(
+        '--numbers',
+        'also count how many numbers of two and three digits, composed of the strokes, are read exactly right',
+      ),
+    )
     .addOption(deviceOption())
     .addOption(batchOption())
     .addOption(limitOption())
@@ -58,8 +65,8 @@ export function evaluateCommand(context: Context): Command {
     .addOption(jsonOption())
     .action(async (flags: EvaluateFlags, command: Command) => {
       if (flags.strokes !== undefined) return evaluateStrokes(context, flags, flags.strokes);
-      if (command.getOptionValueSource('writers') === 'cli' || flags.nonDigits) {
-        command.error('error: --writers and --non-digits need --strokes');
+      if (command.getOptionValueSource('writers') === 'cli' || flags.nonDigits || flags.numbers) {
+        command.error('error: --writers, --non-digits and --numbers need --strokes');
       }
       return evaluateImages(context, flags);
     });

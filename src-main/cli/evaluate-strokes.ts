@@ -11,22 +11,17 @@ import type { EvaluationReport } from '../shared/runs';
 import { CLASSES, PIXELS, type Digit } from '../shared/digits';
 import { CommandError, type Context } from './context';
 import type { EvaluateFlags } from './evaluate-command';
-import { evaluationJson, evaluationText, shareOf } from './evaluation-output';
+import { evaluateNumbers, type NumberShares } from './evaluate-numbers';
+import { evaluationJson, evaluationText, shareOf, type Share } from './evaluation-output';
 import { print } from './print';
 import { writeReports } from './reports';
 import { findModel, runEvaluation, withRecognizer } from './session';
 import { readStrokeFile, type StrokeFile, type Writers } from './stroke-file';
 import { table } from './table';
 
-/** k of n. */
-interface Share {
-  readonly count: number;
-  readonly total: number;
-}
-
-/** How many drawings that are no digit are made, and the seed: the validation and held-out sets of `training/`. */
+/** How many drawings that are no digit are made, and the seed of what is made of the strokes. */
 const NON_DIGIT_COUNT = 4_200;
-const NON_DIGIT_SEEDS: Readonly<Record<Writers, number>> = {
+const SEEDS: Readonly<Record<Writers, number>> = {
   training: 1,
   validation: 2,
   'held-out': 3,
@@ -54,6 +49,13 @@ export async function evaluateStrokes(context: Context, flags: EvaluateFlags, pa
       nonDigits: wantsNonDigits(context, flags)
         ? await refusedNonDigits(recognizer, model, whole, flags)
         : null,
+      numbers:
+        flags.numbers && !context.signal?.aborted
+          ? await evaluateNumbers(recognizer, whole.digits, SEEDS[flags.writers], {
+              model: model.id,
+              device: flags.device,
+            })
+          : null,
     };
     if (flags.json)
       print(context.out, JSON.stringify({ ...evaluationJson(report, model.pixels), ...doubtJson(doubt) }));
@@ -80,6 +82,7 @@ interface Doubt {
   readonly unsure: Share;
   readonly calibrationError: number | null;
   readonly nonDigits: Share | null;
+  readonly numbers: NumberShares | null;
 }
 
 async function evaluateFile(
@@ -128,7 +131,7 @@ async function refusedNonDigits(
   { digits }: StrokeFile,
   { device, writers }: EvaluateFlags,
 ): Promise<Share> {
-  const drawings = nonDigits(digits, NON_DIGIT_COUNT, NON_DIGIT_SEEDS[writers]);
+  const drawings = nonDigits(digits, NON_DIGIT_COUNT, SEEDS[writers]);
   let count = 0;
   for (let first = 0; first < drawings.length; first += INPUTS_AT_ONCE) {
     const some = drawings.slice(first, first + INPUTS_AT_ONCE);
@@ -140,7 +143,13 @@ async function refusedNonDigits(
   return { count, total: drawings.length };
 }
 
-function doubtJson({ refused, unsure, calibrationError, nonDigits }: Doubt): Record<string, unknown> {
+function doubtJson({
+  refused,
+  unsure,
+  calibrationError,
+  nonDigits,
+  numbers,
+}: Doubt): Record<string, unknown> {
   return {
     refused: refused.count,
     refusalRate: refused.count / refused.total,
@@ -155,15 +164,18 @@ function doubtJson({ refused, unsure, calibrationError, nonDigits }: Doubt): Rec
         count: undefined,
       },
     }),
+    ...(numbers && { numbers }),
   };
 }
 
-function doubtText({ refused, unsure, calibrationError, nonDigits }: Doubt): string {
+function doubtText({ refused, unsure, calibrationError, nonDigits, numbers }: Doubt): string {
   const rows = [
     ['digits refused', shareOf(refused.count, refused.total)],
     ['not sure, label in the pair', `${unsure.count} / ${unsure.total}`],
     ['expected calibration error', percent(calibrationError)],
   ];
   if (nonDigits) rows.push(['non-digits refused', shareOf(nonDigits.count, nonDigits.total)]);
+  for (const [spacing, { count, total }] of Object.entries(numbers ?? {}))
+    rows.push([`numbers exactly right, ${spacing}`, shareOf(count, total)]);
   return table(rows);
 }

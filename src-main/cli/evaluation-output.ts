@@ -45,6 +45,12 @@ export function evaluationJson(
   };
 }
 
+/** k of n. */
+export interface Share {
+  readonly count: number;
+  readonly total: number;
+}
+
 /** `9,352 / 10,000 · 93.52 %`. */
 export function shareOf(part: number, total: number): string {
   return `${count(part)} / ${count(total)} · ${percent(total === 0 ? null : part / total)}`;

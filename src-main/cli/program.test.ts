@@ -179,6 +179,20 @@ describe('evaluate --strokes', () => {
     expect(out).toBe('');
   });
 
+  it('counts numbers exactly right, by how their digits stand beside each other', async () => {
+    const path = join(folder, 'digits.jsonl');
+    await writeFile(path, line(0, 'a'));
+    expect(await run('evaluate', '--json', '--strokes', path, '--numbers')).toBe(0);
+    const { numbers } = JSON.parse(out) as { numbers: Record<string, { count: number; total: number }> };
+    expect(Object.keys(numbers)).toEqual(['apart', 'touching', 'joined']);
+    for (const { count, total } of Object.values(numbers)) {
+      expect(total).toBe(2000);
+      expect(count).toBeLessThanOrEqual(total);
+    }
+    expect(await run('evaluate', '--json', '--numbers')).toBe(2);
+    expect(err).toContain('--writers, --non-digits and --numbers need --strokes');
+  });
+
   it('keeps the writers apart', async () => {
     const path = join(folder, 'digits.jsonl');
     const [training, validation, heldOut] = [writerIn(0, 7), writerIn(8, 9), writerIn(10, 14)];

@@ -8,6 +8,7 @@ import { keepDrawing, readDrawing } from './kept-drawing';
 import { useDrawing, type DrawingState } from './use-drawing';
 import { useEvaluation, type EvaluationState } from './use-evaluation';
 import { useNotices, type Notices } from './use-notices';
+import { useNumber, type NumberState } from './use-number';
 import { useOwnDigits, type OwnDigitsState } from './use-own-digits';
 import { useRecognition, type RecognitionState } from './use-recognition';
 import { useSettings, type Settings } from './use-settings';
@@ -26,6 +27,8 @@ export interface Desk {
   readonly described: DescriptionState;
   readonly drawing: DrawingState;
   readonly recognition: RecognitionState;
+  /** The drawing as a number of several digits. */
+  readonly number: NumberState;
   readonly ownDigits: OwnDigitsState;
   readonly evaluation: EvaluationState;
   /** The id of the data set that is chosen for evaluating. */
@@ -53,12 +56,11 @@ export function provideDesk(
     if (!drawing.isDrawing.value) keepDrawing(session, drawing.drawing.value);
   });
   const steps = shallowRef<FramingSteps>({ box: true, centre: true });
-  const recognition = useRecognition(api, {
-    drawing: drawing.drawing,
-    steps,
-    model: computed(() => described.model.value?.id ?? null),
-    device: computed(() => settings.device),
-  });
+  const model = computed(() => described.model.value?.id ?? null);
+  const device = computed(() => settings.device);
+  const recognition = useRecognition(api, { drawing: drawing.drawing, steps, model, device });
+  const { isDrawing } = drawing;
+  const number = useNumber(api, { drawing: drawing.drawing, isDrawing, model, device }, recognition);
   const tab = ref<Tab>('draw');
   if (window) useTabHistory(tab, TABS, window);
   const desk: Desk = {
@@ -70,6 +72,7 @@ export function provideDesk(
     described,
     drawing,
     recognition,
+    number,
     ownDigits: useOwnDigits(api),
     dataset: ref('mnist-test'),
     evaluation: useEvaluation(api, session),

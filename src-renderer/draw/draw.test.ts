@@ -4,6 +4,7 @@ import { readdirSync } from 'node:fs';
 import { afterEach, describe, expect, it, vi } from 'vitest';
 import { h, nextTick } from 'vue';
 import type { OwnDigit } from '../../src-main/shared/datasets';
+import type { NumberDigit } from '../../src-main/framing/number';
 import { drawSeven } from '../gallery/drawn';
 import { answerWith, fakeApi, OWN_DIGITS, refuseToRecognize } from '../gallery/fake-api';
 import { mount, unmountAll } from '../gallery/mount';
@@ -13,6 +14,7 @@ import DigitBars from './DigitBars.vue';
 import DrawPage from './DrawPage.vue';
 import InkCanvas from './InkCanvas.vue';
 import MeantRow from './MeantRow.vue';
+import NumberRow from './NumberRow.vue';
 import OwnDigits from './OwnDigits.vue';
 import RanOn from './RanOn.vue';
 import StageAnswer from './StageAnswer.vue';
@@ -20,6 +22,11 @@ import StageStrip from './StageStrip.vue';
 import ToolBar from './ToolBar.vue';
 
 afterEach(unmountAll);
+
+const TWENTY: readonly NumberDigit[] = [
+  { part: 0, digit: 2, probability: 0.9 },
+  { part: 1, digit: 0, probability: 0.8 },
+];
 
 /** What every component of this folder must show; a new file without a line here fails below. */
 const SHOWN: Readonly<Record<string, () => void | Promise<void>>> = {
@@ -56,6 +63,18 @@ const SHOWN: Readonly<Record<string, () => void | Promise<void>>> = {
     const api = fakeApi({ recognize: answerWith('tooLittleInk') });
     const { screen } = mount({ component: AnswerPanel, api, prepare: drawSeven });
     expect(await screen.findByText('Too little ink for a digit.')).toBeTruthy();
+  },
+
+  'AnswerPanel: that the ink looks like two digits, and how to have them read': async () => {
+    const api = fakeApi({ recognize: answerWith('notADigit') });
+    const { screen, desk } = mount({ component: AnswerPanel, api, prepare: drawSeven });
+    expect(await screen.findByText('No two digits reach 42.0 % together.')).toBeTruthy();
+    desk.number.digits.value = TWENTY;
+    fireEvent.click(await screen.findByRole('button', { name: 'Read them one by one' }));
+    // 0.9 · 0.8 = 0.72.
+    expect(await screen.findByText('72.0 %')).toBeTruthy();
+    expect(within(screen.getByTestId('answer')).getByText('20')).toBeTruthy();
+    expect(screen.queryByRole('button', { name: 'Read them one by one' })).toBeNull();
   },
 
   'AnswerPanel: why there is no answer': async () => {
@@ -178,6 +197,14 @@ const SHOWN: Readonly<Record<string, () => void | Promise<void>>> = {
       () => expect(screen.getByTestId('stage-centred').classList.contains('skipped')).toBe(true),
       30_000,
     );
+  },
+
+  'NumberRow: every digit with its probability': async () => {
+    const { screen, desk } = mount({ component: NumberRow });
+    expect(screen.getByText('No number of two to six digits.')).toBeTruthy();
+    desk.number.digits.value = TWENTY;
+    await nextTick();
+    expect(screen.getAllByRole('listitem').map((item) => item.textContent)).toEqual(['290.0 %', '080.0 %']);
   },
 
   'ToolBar: that the size of the pen stays on the sheet while the box is drawn anew': async () => {

@@ -1,0 +1,64 @@
+import { composeNumbers, SPACINGS, type ComposedNumber, type Spacing } from '../data/composed-numbers';
+import { frameStrokes } from '../framing/frame';
+import { partsOf, readNumber, type Part } from '../framing/number';
+import type { Recognizer } from '../recognizer/recognizer';
+import { CLASSES, PIXELS, type StrokeDigit } from '../shared/digits';
+import type { Share } from './evaluation-output';
+
+/** How many numbers of each spacing are composed. */
+const NUMBERS = 2_000;
+/** Inputs of one request: a few megabytes. */
+const INPUTS_AT_ONCE = 1_000;
+
+/** Numbers exactly right, by how their digits stand beside each other. */
+export type NumberShares = Readonly<Record<Spacing, Share>>;
+
+/** Ten probabilities of each part, framed as on the canvas. */
+async function probabilitiesOf(
+  recognizer: Recognizer,
+  parts: readonly Part[],
+  asked: Pick<Parameters<Recognizer['recognize']>[0], 'model' | 'device'>,
+): Promise<Float32Array> {
+  const all = new Float32Array(parts.length * CLASSES);
+  for (let first = 0; first < parts.length; first += INPUTS_AT_ONCE) {
+    const some = parts.slice(first, first + INPUTS_AT_ONCE);
+    const inputs = new Float32Array(some.length * PIXELS);
+    some.forEach(({ strokes }, n) => inputs.set(frameStrokes(strokes).input, n * PIXELS));
+    const { probabilities } = await recognizer.recognize({ ...asked, inputs });
+    all.set(probabilities, first * CLASSES);
+  }
+  return all;
+}
+
+async function countRight(
+  recognizer: Recognizer,
+  numbers: readonly ComposedNumber[],
+  asked: Parameters<typeof probabilitiesOf>[2],
+): Promise<Share> {
+  const parts = numbers.map(({ strokes }) => partsOf(strokes));
+  const probabilities = await probabilitiesOf(recognizer, parts.flat(), asked);
+  let [count, first] = [0, 0];
+  numbers.forEach(({ label }, n) => {
+    const rows = probabilities.subarray(first * CLASSES, (first + parts[n].length) * CLASSES);
+    first += parts[n].length;
+    const read = readNumber(parts[n], rows)
+      ?.map(({ digit }) => digit)
+      .join('');
+    if (read === label) count++;
+  });
+  return { count, total: numbers.length };
+}
+
+/** How many numbers of two and three digits, composed of these writers' digits, are read exactly right. */
+export async function evaluateNumbers(
+  recognizer: Recognizer,
+  digits: readonly StrokeDigit[],
+  seed: number,
+  asked: Parameters<typeof probabilitiesOf>[2],
+): Promise<NumberShares> {
+  const shares: Partial<Record<Spacing, Share>> = {};
+  for (const spacing of SPACINGS) {
+    shares[spacing] = await countRight(recognizer, composeNumbers(digits, NUMBERS, seed, spacing), asked);
+  }
+  return shares as NumberShares;
+}
