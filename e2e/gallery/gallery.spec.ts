@@ -8,6 +8,9 @@ import { LANGUAGES } from '../../src-main/shared/languages';
 const ROOT = resolve(import.meta.dirname, '..', '..');
 const PAGE = resolve(ROOT, 'src-renderer');
 
+// Every component of the page, in every state: on a busy machine that takes a while.
+test.setTimeout(300_000);
+
 let server: ViteDevServer;
 let address = '';
 
@@ -40,7 +43,10 @@ for (const language of Object.keys(LANGUAGES)) {
       await expect(drawn.getByTestId('stage-input')).toContainText('7');
       // The last of its room: what comes before it had its turn as well.
       await expect(page.locator('[data-scene="DrawPage, error"]').getByTestId('stage-input')).toBeVisible();
-      await page.screenshot({ path: `test-results/gallery/${language}-${colorScheme}.png`, fullPage: true });
+      for (const room of await page.locator('[data-room]').all()) {
+        const name = (await room.getAttribute('data-room'))?.replace('/', '-');
+        await room.screenshot({ path: `test-results/gallery/${language}-${colorScheme}-${name}.png` });
+      }
 
       const wrong = await scenes.evaluateAll((figures) =>
         figures.flatMap((figure) => {
@@ -72,13 +78,47 @@ for (const language of Object.keys(LANGUAGES)) {
   }
 }
 
-test('shows every component of ui and draw', async ({ page }) => {
+test('what lies over the page opens, fits and closes', async ({ page }) => {
+  await page.setViewportSize({ width: 900, height: 640 });
+  for (const language of Object.keys(LANGUAGES)) {
+    await page.goto(`${address}gallery/?language=${language}`);
+    for (const name of ['SettingsSheet', 'ShortcutSheet', 'DiagnosticsSheet', 'TakeAway']) {
+      await page.locator(`[data-scene="${name}, open"] button`).click();
+      const dialog = page.getByRole('dialog');
+      await expect(dialog).toBeInViewport({ ratio: 0.99 });
+      expect(await dialog.evaluate((element) => element.scrollWidth - element.clientWidth)).toBe(0);
+      await page.screenshot({ path: `test-results/gallery/${language}-${name}.png` });
+      await page.keyboard.press('Escape');
+      await expect(dialog).toBeHidden();
+    }
+  }
+});
+
+/** Seen only within others: parts of a panel, a page or a sheet that has a scene. */
+const WITHIN = [
+  ...['BarTable', 'StageAnswer', 'AppSheets', 'SheetDialog', 'FileDrop', 'BookMode'],
+  ...['CellImages', 'Evaluate', 'EvaluatePage'],
+  ...['ConfidenceRange', 'ImageGrid', 'LinePlot', 'LoadMnistPanel', 'PickOne', 'QueueBar', 'SaveReport'],
+  ...[
+    'ArgmaxCheck',
+    'BatchShapes',
+    'BatchTimes',
+    'CollapseLab',
+    'MatrixView',
+    'NetworkDiagram',
+    'NumberGrid',
+  ],
+  ...['NumpyLines', 'RangeField', 'SoftmaxTable'],
+];
+
+test('shows every component of the page', async ({ page }) => {
   await page.goto(`${address}gallery/`);
   await expect(page.locator('[data-scene]').first()).toBeVisible();
   const shown = await page.locator('[data-scene] figcaption b').allInnerTexts();
-  // Parts that are seen only within another one.
-  const within = ['BarTable', 'StageAnswer'];
-  const files = ['ui', 'draw'].flatMap((room) => readdirSync(resolve(PAGE, room)));
-  const names = files.filter((name) => name.endsWith('.vue')).map((name) => basename(name, '.vue'));
-  expect(names.filter((name) => ![...shown, ...within].includes(name))).toEqual([]);
+  const files = readdirSync(PAGE, { recursive: true, encoding: 'utf8' }).filter(
+    (name) => name.endsWith('.vue') && !name.startsWith('gallery') && name !== 'App.vue',
+  );
+  const names = files.map((name) => basename(name, '.vue'));
+  expect(names.filter((name) => ![...shown, ...WITHIN].includes(name))).toEqual([]);
+  expect(WITHIN.filter((name) => !names.includes(name))).toEqual([]);
 });

@@ -1,11 +1,15 @@
 import { REQUEST_NAMES } from '../../src-main/shared/contract';
 import type { DigitsApi, EventName, Events } from '../../src-main/shared/contract';
-import type { OwnDigit } from '../../src-main/shared/datasets';
+import type { Images, OwnDigit } from '../../src-main/shared/datasets';
+import type { MachineSettings } from '../../src-main/shared/settings';
 import type { RecognizeRequest, Recognition, Verdict } from '../../src-main/shared/recognition';
 import { CLASSES, PIXELS, type Digit } from '../../src-main/shared/digits';
 import type { Outcome } from '../../src-main/shared/failure';
 import { plain, sentence } from '../../src-main/shared/sentences/sentence';
+import { SEVEN_PIXELS } from './drawn';
 import { DESCRIPTION } from './fake-description';
+import { INSPECTION, weightsOfLayer } from './fake-network';
+import { REPORT } from './fake-report';
 
 /** An api that answers at once with what it was told; `send` is the recognizer speaking first. */
 export interface FakeApi extends DigitsApi {
@@ -38,6 +42,9 @@ export function fakeApi(answers: Partial<DigitsApi> = {}): FakeApi {
     listOwnDigits: () => done([]),
     listRuns: () => done([]),
     recognize: answerWith('digit'),
+    readLabels: () => done({ labels: REPORT.labels }),
+    readImages: ({ indices }) => done(imagesAt(indices)),
+    readSettings: () => done(SETTINGS),
     ...answers,
     on(event, listener) {
       heard(event).add(listener);
@@ -46,6 +53,28 @@ export function fakeApi(answers: Partial<DigitsApi> = {}): FakeApi {
     send: (event, payload) => heard(event).forEach((listener) => listener(payload as never)),
   };
 }
+
+/** The same 7 at every place. */
+function imagesAt(indices: readonly number[]): Images {
+  const pixels = new Uint8Array(indices.length * PIXELS);
+  indices.forEach((_, n) => pixels.set(SEVEN_PIXELS, n * PIXELS));
+  return { pixels, labels: Uint8Array.from(indices, (index) => REPORT.labels[index] ?? 0) };
+}
+
+const SETTINGS: MachineSettings = {
+  webgpuOnLinux: false,
+  askAboutDrawing: true,
+  mnistFolder: null,
+  dataFolder: '/home/somebody/.config/digit-desk',
+  linux: true,
+};
+
+/** Opens up a network of the book's size. */
+export const answerInspection = (): FakeApi =>
+  fakeApi({
+    inspect: () => done(INSPECTION),
+    weightsOf: ({ layer }) => done(weightsOfLayer(layer)),
+  });
 
 /** Logits of a 7 that might be a 1, of a 4 that might as well be a 9, of a scribble, and of a dot. */
 const LOGITS = {

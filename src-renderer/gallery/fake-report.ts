@@ -45,6 +45,13 @@ export const REPORT: EvaluationReport = {
   probabilities,
 };
 
+/** Another network on the same images: right where the first was wrong in its first rows, wrong elsewhere. */
+export const OTHER_REPORT: EvaluationReport = {
+  ...REPORT,
+  model: { id: 'digit-cnn', name: 'digit-cnn', sha256: 'b7'.repeat(32) },
+  predictions: labels.map((label, n) => (n === 35 || n === 77 ? (label + 5) % CLASSES : label)),
+};
+
 /** The same run twice as it is kept: whole, and cancelled half-way. */
 export const RUNS: readonly RunSummary[] = [false, true].map((partial, n) => ({
   id: `run-${n}`,

@@ -1,0 +1,62 @@
+import type { Desk } from '../../desk/desk';
+import AnswerPanel from '../../draw/AnswerPanel.vue';
+import DigitBars from '../../draw/DigitBars.vue';
+import DrawPage from '../../draw/DrawPage.vue';
+import InkCanvas from '../../draw/InkCanvas.vue';
+import MeantRow from '../../draw/MeantRow.vue';
+import OwnDigits from '../../draw/OwnDigits.vue';
+import RanOn from '../../draw/RanOn.vue';
+import StageStrip from '../../draw/StageStrip.vue';
+import ToolBar from '../../draw/ToolBar.vue';
+import { drawSeven } from '../drawn';
+import { answerWith, fakeApi, OWN_DIGITS, refuseToRecognize } from '../fake-api';
+import type { NamedScene } from '../scene';
+
+const unsure = () => fakeApi({ recognize: answerWith('unsure') });
+const refused = () => fakeApi({ recognize: answerWith('notADigit') });
+const dot = () => fakeApi({ recognize: answerWith('tooLittleInk') });
+const failed = () => fakeApi({ recognize: refuseToRecognize });
+const withOwnDigits = () =>
+  fakeApi({ listOwnDigits: () => Promise.resolve({ ok: true, value: OWN_DIGITS }) });
+
+const drawnLogits = (desk: Desk): void => {
+  drawSeven(desk);
+  desk.settings.bars = 'logits';
+};
+
+export const DRAW: readonly NamedScene[] = [
+  { name: 'AnswerPanel', state: 'blank', component: AnswerPanel },
+  { name: 'AnswerPanel', state: 'an answer', component: AnswerPanel, prepare: drawSeven },
+  { name: 'AnswerPanel', state: 'not sure', component: AnswerPanel, api: unsure(), prepare: drawSeven },
+  { name: 'AnswerPanel', state: 'refused', component: AnswerPanel, api: refused(), prepare: drawSeven },
+  { name: 'AnswerPanel', state: 'too little ink', component: AnswerPanel, api: dot(), prepare: drawSeven },
+  { name: 'AnswerPanel', state: 'error', component: AnswerPanel, api: failed(), prepare: drawSeven },
+  { name: 'DigitBars', state: 'blank', component: DigitBars },
+  { name: 'DigitBars', state: 'probabilities', component: DigitBars, prepare: drawSeven },
+  { name: 'DigitBars', state: 'logits', component: DigitBars, prepare: drawnLogits },
+  { name: 'InkCanvas', state: 'blank', component: InkCanvas },
+  { name: 'InkCanvas', state: 'drawn', component: InkCanvas, prepare: drawSeven },
+  { name: 'MeantRow', state: 'blank', component: MeantRow },
+  { name: 'MeantRow', state: 'drawn', component: MeantRow, prepare: drawSeven },
+  { name: 'OwnDigits', state: 'ten kept', component: OwnDigits, api: withOwnDigits() },
+  { name: 'RanOn', state: 'an answer', component: RanOn, prepare: drawSeven },
+  { name: 'ToolBar', state: 'nothing to undo', component: ToolBar, wide: true },
+  { name: 'ToolBar', state: 'drawn', component: ToolBar, prepare: drawSeven, wide: true },
+  { name: 'StageStrip', state: 'blank', component: StageStrip, wide: true },
+  { name: 'StageStrip', state: 'an answer', component: StageStrip, prepare: drawSeven, wide: true },
+  {
+    name: 'StageStrip',
+    state: 'centring left out',
+    component: StageStrip,
+    prepare: (desk) => {
+      drawSeven(desk);
+      desk.steps.value = { box: true, centre: false };
+    },
+    wide: true,
+  },
+  { name: 'DrawPage', state: 'blank', component: DrawPage, wide: true },
+  { name: 'DrawPage', state: 'an answer', component: DrawPage, prepare: drawSeven, wide: true },
+  { name: 'DrawPage', state: 'not sure', component: DrawPage, api: unsure(), prepare: drawSeven, wide: true },
+  { name: 'DrawPage', state: 'refused', component: DrawPage, api: refused(), prepare: drawSeven, wide: true },
+  { name: 'DrawPage', state: 'error', component: DrawPage, api: failed(), prepare: drawSeven, wide: true },
+];

@@ -1,0 +1,63 @@
+import { TabsRoot } from 'reka-ui';
+import { h } from 'vue';
+import { sentence } from '../../../src-main/catalogue';
+import type { Desk } from '../../desk/desk';
+import AppHeader from '../../shell/AppHeader.vue';
+import DeviceMenu from '../../shell/DeviceMenu.vue';
+import DiagnosticsSheet from '../../shell/DiagnosticsSheet.vue';
+import LanguageMenu from '../../shell/LanguageMenu.vue';
+import ModelMenu from '../../shell/ModelMenu.vue';
+import SettingsSheet from '../../shell/SettingsSheet.vue';
+import { sheet } from '../../shell/sheet';
+import ShortcutSheet from '../../shell/ShortcutSheet.vue';
+import TakeAway from '../../shell/TakeAway.vue';
+import ModelCard from '../../shell/ModelCard.vue';
+import NoticeList from '../../shell/NoticeList.vue';
+import { DESCRIPTION } from '../fake-description';
+import type { NamedScene } from '../scene';
+
+/** One of each level, without the timers that would take them away. */
+function warn(desk: Desk): void {
+  desk.notices.shown.value = [
+    { id: 1, level: 'information', text: sentence('dataset.own'), action: { label: 'Undo', run: () => {} } },
+    { id: 2, level: 'warning', text: sentence('connection.closed') },
+  ];
+}
+
+const [shipped, opened] = DESCRIPTION.models;
+export const SHELL: readonly NamedScene[] = [
+  {
+    name: 'AppHeader',
+    state: 'described',
+    component: () => h(TabsRoot, { modelValue: 'draw' }, () => h(AppHeader)),
+    wide: true,
+  },
+  { name: 'NoticeList', state: 'one of each', component: NoticeList, prepare: warn, wide: true },
+  { name: 'ModelCard', state: 'shipped', component: ModelCard, props: { model: shipped } },
+  { name: 'ModelCard', state: 'opened, a long name', component: ModelCard, props: { model: opened } },
+  { name: 'ModelMenu', state: 'closed', component: ModelMenu },
+  { name: 'DeviceMenu', state: 'closed', component: DeviceMenu },
+  { name: 'LanguageMenu', state: 'closed', component: LanguageMenu },
+  {
+    name: 'SettingsSheet',
+    state: 'open',
+    component: SettingsSheet,
+    over: true,
+    prepare: () => (sheet.value = 'settings'),
+  },
+  {
+    name: 'ShortcutSheet',
+    state: 'open',
+    component: ShortcutSheet,
+    over: true,
+    prepare: () => (sheet.value = 'shortcuts'),
+  },
+  {
+    name: 'DiagnosticsSheet',
+    state: 'open',
+    component: DiagnosticsSheet,
+    over: true,
+    prepare: () => (sheet.value = 'diagnostics'),
+  },
+  { name: 'TakeAway', state: 'open', component: TakeAway, over: true, props: { model: shipped, open: true } },
+];
