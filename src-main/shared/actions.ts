@@ -59,7 +59,12 @@ export const ACTIONS = {
     'drawing',
     (state) => state.canRedo || state.typing,
   ),
-  clear: action('action.clear', ['Delete'], 'drawing', (state) => state.canClear || state.typing),
+  clear: action(
+    'action.clear',
+    ['Delete', 'Backspace'],
+    'drawing',
+    (state) => state.canClear || state.typing,
+  ),
   pen: action('action.pen', ['B'], 'drawing'),
   eraser: action('action.eraser', ['E'], 'drawing'),
   smaller: action('action.smaller', ['['], 'drawing'),

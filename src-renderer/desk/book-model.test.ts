@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { ModelSummary } from '../../src-main/shared/models';
-import { bookModels } from './book-model';
+import { bookModels, isBooksOwn } from './book-model';
 
 const summary = (id: string, origin: ModelSummary['origin'], architecture: string, parameters: number) =>
   ({ id, origin, architecture, parameters }) as ModelSummary;
@@ -17,5 +17,19 @@ describe('bookModels', () => {
       summary('opened:book', 'opened', '784-50-100-10, sigmoid', BOOK),
     ];
     expect(bookModels(models).map(({ id }) => id)).toEqual(['opened:book', 'digit-mlp']);
+  });
+
+  it("knows the book's own file by its SHA-256, and puts it before every other network of its shape", () => {
+    const own = {
+      ...summary('opened:b7f55a27', 'opened', '784-50-100-10, sigmoid', BOOK),
+      // sha256sum of sample_weight.pkl as the book's repository has it.
+      sha256: 'b7f55a27988ba34c3777b0f1bbd464817c8a4db855723e6ff26f703501917a13',
+    };
+    const other = {
+      ...summary('opened:mine', 'opened', '784-50-100-10, sigmoid', BOOK),
+      sha256: '0'.repeat(64),
+    };
+    expect([own, other].map(isBooksOwn)).toEqual([true, false]);
+    expect(bookModels([other, own]).map(({ id }) => id)).toEqual(['opened:b7f55a27', 'opened:mine']);
   });
 });

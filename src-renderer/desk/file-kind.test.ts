@@ -10,5 +10,7 @@ it('a file is weights or a data set by its ending, a picture by its type or endi
   expect(fileKind({ name: 't10k-images-idx3-ubyte.gz', type: 'application/gzip' })).toBe('dataset');
   expect(fileKind({ name: 'strokes.jsonl', type: '' })).toBe('dataset');
   expect(fileKind({ name: 'digits.zip', type: 'application/zip' })).toBe('dataset');
+  // No browser decodes these to pixels.
+  expect(fileKind({ name: 'seven.svg', type: 'image/svg+xml' })).toBe('other');
   expect(fileKind({ name: 'notes.txt', type: 'text/plain' })).toBe('other');
 });

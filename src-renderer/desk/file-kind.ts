@@ -2,18 +2,21 @@
 export type FileKind = 'weights' | 'picture' | 'dataset' | 'other';
 
 const WEIGHTS = /\.(onnx|pt|pth|keras|h5|hdf5|npz|safetensors|pkl|pickle)$/i;
-const PICTURES = /\.(png|jpe?g|gif|webp|bmp|avif|svg)$/i;
+const PICTURES = /\.(png|jpe?g|gif|webp|bmp|avif)$/i;
 
 /** IDX as MNIST names it, strokes, and zips of pictures or of these. */
 const DATASETS = /(-ubyte|\.idx[13]?|\.jsonl)(\.gz)?$|\.zip$/i;
 
 /** For file dialogs. */
 export const WEIGHTS_ACCEPT = '.onnx,.pt,.pth,.keras,.h5,.hdf5,.npz,.safetensors,.pkl,.pickle';
-export const PICTURE_ACCEPT = 'image/*';
+export const PICTURE_ACCEPT = '.png,.jpg,.jpeg,.gif,.webp,.bmp,.avif';
+
+/** What browsers call a drawing of lines; they decode none of them to pixels. */
+const SVG = 'image/svg+xml';
 
 /** Weights and data sets by their ending, pictures by their type or, where the system gives none, by their ending. */
 export function fileKind({ name, type }: { readonly name: string; readonly type: string }): FileKind {
   if (WEIGHTS.test(name)) return 'weights';
   if (DATASETS.test(name)) return 'dataset';
-  return type.startsWith('image/') || PICTURES.test(name) ? 'picture' : 'other';
+  return (type.startsWith('image/') && type !== SVG) || PICTURES.test(name) ? 'picture' : 'other';
 }

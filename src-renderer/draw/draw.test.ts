@@ -7,6 +7,7 @@ import type { OwnDigit } from '../../src-main/shared/datasets';
 import type { NumberDigit } from '../../src-main/framing/number';
 import { drawSeven } from '../gallery/drawn';
 import { answerWith, fakeApi, OWN_DIGITS, refuseToRecognize } from '../gallery/fake-api';
+import { DESCRIPTION } from '../gallery/fake-description';
 import { mount, unmountAll } from '../gallery/mount';
 import AnswerPanel from './AnswerPanel.vue';
 import BarTable from './BarTable.vue';
@@ -77,6 +78,20 @@ const SHOWN: Readonly<Record<string, () => void | Promise<void>>> = {
     expect(screen.queryByRole('button', { name: 'Read them one by one' })).toBeNull();
   },
 
+  'AnswerPanel: that a model without calibration refuses nothing': async () => {
+    const models = DESCRIPTION.models.map((model) => ({
+      ...model,
+      calibration: { temperature: 1, refuseBelow: 0, unsureBelow: 0 },
+    }));
+    const api = fakeApi({
+      describe: () => Promise.resolve({ ok: true, value: { ...DESCRIPTION, models } }),
+    });
+    const { screen } = mount({ component: AnswerPanel, api });
+    expect(
+      await screen.findByText('Refusal is off for this model: its file has no calibration.'),
+    ).toBeTruthy();
+  },
+
   'AnswerPanel: why there is no answer': async () => {
     const api = fakeApi({ recognize: refuseToRecognize });
     const { screen } = mount({ component: AnswerPanel, api, prepare: drawSeven });
@@ -99,7 +114,7 @@ const SHOWN: Readonly<Record<string, () => void | Promise<void>>> = {
     expect(screen.getByTestId('bar-1').classList.contains('first')).toBe(false);
     desk.settings.bars = 'logits';
     expect(await within(seven).findByText('7.90')).toBeTruthy();
-    expect(within(screen.getByTestId('bar-6')).getByText('-4.20')).toBeTruthy();
+    expect(within(screen.getByTestId('bar-6')).getByText('\u22124.20')).toBeTruthy();
   },
 
   'DigitBars: the table, and a switch between its two kinds of numbers': () => {
@@ -131,6 +146,15 @@ const SHOWN: Readonly<Record<string, () => void | Promise<void>>> = {
       expect(desk.drawing.isEmpty.value).toBe(false);
       expect(screen.queryByText('Draw a digit, 0 to 9')).toBeNull();
     },
+
+  'MeantRow: no digit to choose for an opened picture, and why': async () => {
+    const { screen, desk } = mount({ component: MeantRow, prepare: drawSeven });
+    desk.drawing.open(new Uint8Array(784).fill(255, 300, 400));
+    await nextTick();
+    const four = screen.getByRole('button', { name: 'I meant 4' });
+    expect(four.hasAttribute('disabled')).toBe(true);
+    expect(four.title).toBe('Only drawings are kept in My digits, not opened pictures.');
+  },
 
   'MeantRow: ten buttons that rest while nothing is drawn': () => {
     const { screen } = mount({ component: MeantRow });

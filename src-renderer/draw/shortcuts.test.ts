@@ -20,6 +20,7 @@ describe('the keys of the drawing page', () => {
     expect(press('[')).toEqual({ kind: 'smaller' });
     expect(press(']')).toEqual({ kind: 'larger' });
     expect(press('Delete')).toEqual({ kind: 'clear' });
+    expect(press('Backspace')).toEqual({ kind: 'clear' });
     expect(press('o', { ctrlKey: true })).toBeNull();
   });
 

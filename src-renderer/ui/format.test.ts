@@ -24,6 +24,17 @@ describe('numbers for a person', () => {
     expect(formatPercent('en', 0)).toBe('0.0 %');
   });
 
+  it('never round down to none either', () => {
+    expect(formatPercent('en', 0.0004)).toBe('< 0.1 %');
+    expect(formatPercent('en', 0.0005)).toBe('0.1 %');
+    expect(formatPercent('en', 1e-9, 2)).toBe('< 0.01 %');
+  });
+
+  it('take the minus sign for what is below 0, as formulas do', () => {
+    expect(formatNumber('en', -2.5, 1)).toBe('\u22122.5');
+    expect(formatNumber('ko', -1234)).toBe('\u22121,234');
+  });
+
   it('take no probability for certain, also where float32 says 1', () => {
     expect(formatProbability('en', 1)).toBe('> 99.9 %');
     expect(formatProbability('en', 0.5)).toBe('50.0 %');

@@ -14,16 +14,20 @@ function decimal(locale: string, digits: number): Intl.NumberFormat {
   return format;
 }
 
-/** `10,000`; with digits after the decimal sign: `0.42`. */
+/** `10,000`; with digits after the decimal sign: `0.42`; below 0 with a minus sign, not a hyphen: `−0.42`. */
 export function formatNumber(locale: string, value: number, digits = 0): string {
-  return decimal(locale, digits).format(value);
+  return decimal(locale, digits).format(value).replace('-', '\u2212');
 }
 
-/** `93.52 %`. Rounding never claims certainty: what is below 100 % and would round to it is `> 99.99 %`. */
+/**
+ * `93.52 %`. Rounding never claims certainty: what is below 100 % and would round to it is `> 99.99 %`, what is above 0 %
+ * and would round to it `< 0.01 %`.
+ */
 export function formatPercent(locale: string, value: number, digits = 1): string {
   const step = 10 ** -digits;
-  const almost = value < 1 && 100 * value >= 100 - step / 2;
-  return `${almost ? '> ' : ''}${formatNumber(locale, almost ? 100 - step : 100 * value, digits)} %`;
+  if (value < 1 && 100 * value >= 100 - step / 2) return `> ${formatNumber(locale, 100 - step, digits)} %`;
+  if (value > 0 && 100 * value < step / 2) return `< ${formatNumber(locale, step, digits)} %`;
+  return `${formatNumber(locale, 100 * value, digits)} %`;
 }
 
 /** A probability as a percentage: `98.9 %`. A network is never certain, also where float32 has rounded up to 1. */
