@@ -49,7 +49,7 @@ describe('lanes', () => {
     expect(lanes.isWatched()).toBe(true);
   });
 
-  it('never runs two tasks at once', async () => {
+  it('never runs two live tasks beside each other, nor a step beside one that began before it', async () => {
     const lanes = createLanes();
     let inside = 0;
     let most = 0;
@@ -60,6 +60,41 @@ describe('lanes', () => {
     };
     await Promise.all([lanes.live(task), lanes.live(task), lanes.long(() => task().then(() => false))]);
     expect(most).toBe(1);
+  });
+
+  it('answers a live task while a step waits for another thread', async () => {
+    const lanes = createLanes();
+    let release = (): void => {};
+    const batch = new Promise<void>((resolve) => (release = resolve));
+    const order: string[] = [];
+    const long = lanes.long(async () => {
+      await batch;
+      order.push('step');
+      return false;
+    });
+    await lanes.live(async () => void order.push('live'));
+    release();
+    await long;
+    expect(order).toEqual(['live', 'step']);
+  });
+
+  it('lets a task that must be alone wait for the step, and later live tasks wait for it', async () => {
+    const lanes = createLanes();
+    let release = (): void => {};
+    const batch = new Promise<void>((resolve) => (release = resolve));
+    const order: string[] = [];
+    const long = lanes.long(async () => {
+      await batch;
+      order.push('step');
+      return false;
+    });
+    const alone = lanes.alone(async () => void order.push('alone'));
+    const live = lanes.live(async () => void order.push('live'));
+    await new Promise((resolve) => setImmediate(resolve));
+    expect(order).toEqual([]);
+    release();
+    await Promise.all([long, alone, live]);
+    expect(order).toEqual(['step', 'alone', 'live']);
   });
 
   it('goes on after a failing task and a failing step', async () => {

@@ -1,18 +1,29 @@
 import { setImmediate as nextTurn } from 'node:timers/promises';
 import { silent, type Debug } from './debug';
 
-/** One queue with two lanes; at any moment at most one task or step runs. */
+/** One queue with two lanes: what somebody waits for with a pen in the hand, and long jobs in steps. */
 export interface Lanes {
-  /** Runs the task before any further step of a long job; live tasks keep their order. */
+  /**
+   * Runs the task at once, also beside a step that waits for another thread or for a GPU; live tasks keep their order
+   * and never run beside each other. No further step begins before it.
+   */
   live<T>(task: () => Promise<T>): Promise<T>;
+  /** In the order of the live tasks, but beside nothing else: for what takes away that others stand on. */
+  alone<T>(task: () => Promise<T>): Promise<T>;
   /** True for a moment after every live task: somebody is drawing, and the next one is about to come. */
   isWatched(): boolean;
-  /** Calls `step` until it answers false. Long jobs run one after another; live tasks run between their steps. */
+  /** Calls `step` until it answers false. Long jobs run one after another; live tasks run between and beside their steps. */
   long(step: () => Promise<boolean>): Promise<void>;
 }
 
 /** Between two strokes of a digit the pen is up for less than this. */
 const WATCHED_MS = 1_000;
+
+interface Task {
+  readonly alone: boolean;
+  /** Never rejects. */
+  readonly run: () => Promise<void>;
+}
 
 interface LongJob {
   readonly step: () => Promise<boolean>;
@@ -27,28 +38,39 @@ const since = (began: number): string => `${(performance.now() - began).toFixed(
  * request, a cancellation) are seen before the next one. A step that rejects ends its own job only.
  */
 export function createLanes(debug: Debug = silent): Lanes {
-  const live: (() => Promise<void>)[] = [];
+  const tasks: Task[] = [];
   const long: LongJob[] = [];
-  let busy = false;
+  let answering = false;
+  let stepping = false;
   let watchedUntil = -Infinity;
 
-  async function drain(): Promise<void> {
-    if (busy) return;
-    busy = true;
-    for (;;) {
-      const task = live.shift();
-      if (task) await task();
-      else if (long.length > 0) await advance(long[0]);
-      else break;
+  /** Begins whatever may begin now. */
+  function proceed(): void {
+    if (answering) return;
+    const [task] = tasks;
+    if (task !== undefined && !(task.alone && stepping)) {
+      tasks.shift();
+      answering = true;
+      // It settles whatever its caller waits for, and never rejects.
+      void task.run().then(() => {
+        answering = false;
+        proceed();
+      });
+    } else if (task === undefined && !stepping && long.length > 0) {
+      stepping = true;
+      // It tells its job of a failure, and never rejects.
+      void advance(long[0]).then(() => {
+        stepping = false;
+        proceed();
+      });
     }
-    busy = false;
   }
 
   async function advance(job: LongJob): Promise<void> {
     const began = performance.now();
     try {
       const isMore = await job.step();
-      debug('queue', () => `long step, ${since(began)}; waiting: ${live.length} live, ${long.length} long`);
+      debug('queue', () => `long step, ${since(began)}; waiting: ${tasks.length} live, ${long.length} long`);
       if (isMore) await nextTurn();
       else finish(job.resolve);
     } catch (error) {
@@ -61,23 +83,29 @@ export function createLanes(debug: Debug = silent): Lanes {
     settle();
   }
 
+  const add = <T>(task: () => Promise<T>, alone: boolean): Promise<T> =>
+    new Promise((resolve, reject) => {
+      const asked = performance.now();
+      const run = async (): Promise<void> => {
+        const began = performance.now();
+        await task().then(resolve, reject);
+        debug('queue', () => `live, waited ${(began - asked).toFixed(1)} ms, took ${since(began)}`);
+      };
+      tasks.push({ alone, run });
+      proceed();
+    });
+
   return {
-    live: (task) =>
-      new Promise((resolve, reject) => {
-        const asked = performance.now();
-        watchedUntil = asked + WATCHED_MS;
-        live.push(async () => {
-          const began = performance.now();
-          await task().then(resolve, reject);
-          debug('queue', () => `live, waited ${(began - asked).toFixed(1)} ms, took ${since(began)}`);
-        });
-        void drain();
-      }),
+    live: (task) => {
+      watchedUntil = performance.now() + WATCHED_MS;
+      return add(task, false);
+    },
+    alone: (task) => add(task, true),
     isWatched: () => performance.now() < watchedUntil,
     long: (step) =>
       new Promise((resolve, reject) => {
         long.push({ step, resolve, reject });
-        void drain();
+        proceed();
       }),
   };
 }

@@ -73,6 +73,26 @@ describe('running batches', () => {
     expect(device.name).toBe('cpu');
   });
 
+  it('answers a live prediction between two runs of a measurement', async () => {
+    let runs = 0;
+    const live: Promise<number>[] = [];
+    const { engine } = await engineWith(
+      testDevices({
+        cpu: (inputs, count) => {
+          if (++runs === 2) {
+            const asked = engine.predict({ model: 'm', device: 'cpu', inputs: INPUT });
+            live.push(asked.then(() => runs));
+          }
+          return readFirstPixel(inputs, count);
+        },
+      }),
+    );
+    await engine.warmUp({ id: 'm' });
+    // The second run of the measurement, then the prediction; a batch is still to be measured.
+    expect(await Promise.all(live)).toEqual([3]);
+    expect(runs).toBeGreaterThan(4);
+  });
+
   it('computes as one batch what is asked so, for whoever times it', async () => {
     const counts: number[] = [];
     const { engine } = await engineWith(

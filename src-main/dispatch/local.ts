@@ -1,4 +1,5 @@
 import { createRequire } from 'node:module';
+import { setImmediate as nextTurn } from 'node:timers/promises';
 import { openDevice, probeDevices } from '../engine/devices';
 import { checkGpuVersion } from '../engine/devices/gpu';
 import { LARGEST_BATCH } from '../shared/recognition';
@@ -23,7 +24,7 @@ const installed = createRequire(import.meta.url)('gpu.js/package.json') as { rea
  */
 export function createLocalEngine(
   notify: (notice: Notice) => void,
-  source: DeviceSource = { openDevice, probeDevices },
+  source: DeviceSource = { openDevice: (name) => openDevice(name, { pause: nextTurn }), probeDevices },
 ): Engine {
   checkGpuVersion(installed.version);
   const page = createPageDevices(source, notify);
@@ -85,12 +86,12 @@ export function createLocalEngine(
   return {
     devices: () => networks.devices(),
     load: ({ id, model }) =>
-      lanes.live(async () => {
+      lanes.alone(async () => {
         picker.forget(id);
         await networks.load(id, model);
       }),
     unload: ({ id }) =>
-      lanes.live(async () => {
+      lanes.alone(async () => {
         picker.forget(id);
         await networks.unload(id);
       }),

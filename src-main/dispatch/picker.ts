@@ -27,7 +27,7 @@ interface Refusal {
 export interface Picker {
   /** The device for a batch of `count`. Throws ExpectedError where the asked one is not available here. */
   pick(model: string, asked: DeviceChoice, count: number): Promise<Choice>;
-  /** Measures one more device for the model; false when all are measured. */
+  /** One step of measuring the model, a run at most, device after device; false when all are measured. */
   measureNext(model: string): Promise<boolean>;
   forget(model: string): void;
   /** What is known of the model, measured now or taken over. */
@@ -68,6 +68,11 @@ export function createPicker(
   const measured = new Map<string, Map<DeviceName, Timing | Refusal>>();
 
   const earlier = new Set<string>();
+  /** Models of which a device is being measured. */
+  const measuring = new Map<
+    string,
+    { readonly device: DeviceName; readonly steps: AsyncGenerator<undefined, Timing> }
+  >();
 
   const ofModel = (model: string): Map<DeviceName, Timing | Refusal> => {
     const known = measured.get(model) ?? new Map<DeviceName, Timing | Refusal>();
@@ -125,23 +130,48 @@ export function createPicker(
     const names = await candidates();
     const next = names.find((name) => !results.has(name));
     if (!next) return false;
+    const begun = measuring.get(model);
+    if (begun?.device === next) {
+      await measureOn(model, next, begun.steps);
+      return true;
+    }
     const work = layers.reduce((sum, layer) => sum + layerMultiplyAdds(layer), 0);
     if (next === 'cpu' && work > TOO_MUCH_FOR_CPU && names.length > 1) {
       results.set(next, { refusal: sentence('choice.tooSlow', { device: next, count: work }) });
       return true;
     }
+    const known = [...results.values()].flatMap((one) => ('device' in one ? [one.singleMs] : []));
+    const steps = (async function* () {
+      const network = await networks.network(model, next);
+      yield undefined;
+      return yield* measure(network, next, Math.min(...known));
+    })();
+    measuring.set(model, { device: next, steps });
+    await measureOn(model, next, steps);
+    return true;
+  }
+
+  /** One step on a device; the last one leaves the timing, and a failure takes its place. */
+  async function measureOn(
+    model: string,
+    device: DeviceName,
+    steps: AsyncGenerator<undefined, Timing>,
+  ): Promise<void> {
     try {
-      const known = [...results.values()].flatMap((one) => ('device' in one ? [one.singleMs] : []));
-      results.set(next, await measure(await networks.network(model, next), next, Math.min(...known)));
+      const step = await steps.next();
+      // Forgotten meanwhile: another measurement may have begun.
+      if (step.done !== true || measuring.get(model)?.steps !== steps) return;
+      ofModel(model).set(device, step.value);
     } catch (error) {
+      if (measuring.get(model)?.steps !== steps) return;
       if (!(error instanceof DeviceError)) {
         const why = sentenceOf(error);
-        networks.markFailed(next, why);
-        notify({ level: 'warning', sentence: sentence('device.takenOut', { device: next, why }) });
+        networks.markFailed(device, why);
+        notify({ level: 'warning', sentence: sentence('device.takenOut', { device, why }) });
       }
-      results.set(next, { refusal: sentenceOf(error) });
+      ofModel(model).set(device, { refusal: sentenceOf(error) });
     }
-    return true;
+    measuring.delete(model);
   }
 
   return {
@@ -153,6 +183,7 @@ export function createPicker(
     measureNext,
     forget: (model) => {
       measured.delete(model);
+      measuring.delete(model);
       earlier.delete(model);
     },
     timings: (model) => [...ofModel(model).values()].filter((one) => 'device' in one),
@@ -163,6 +194,7 @@ export function createPicker(
     },
     forgetDevice: (device) => {
       for (const results of measured.values()) results.delete(device);
+      for (const [model, one] of measuring) if (one.device === device) measuring.delete(model);
     },
   };
 }

@@ -2,8 +2,8 @@ import type { Network } from '../engine/device';
 import type { DeviceName } from '../shared/devices';
 import { PIXELS } from '../shared/digits';
 
-/** A measured batch should take about this long: long enough for the clock, short enough for a start. */
-const BATCH_BUDGET_MS = 40;
+/** A measured batch should take about this long: long enough for the clock, short enough for who draws meanwhile. */
+const BATCH_BUDGET_MS = 12;
 /** Devices compute images in groups of up to 32; a smaller batch would be charged for the whole group. */
 const SMALLEST_MEASURED = 32;
 const LARGEST_MEASURED = 256;
@@ -33,27 +33,33 @@ const busyInputs = (count: number): Float32Array =>
   Float32Array.from({ length: count * PIXELS }, (_, i) => ((37 * i) % 256) / 255);
 
 /** The shortest of a few runs in ms, the first of which may compile; a device that is slow anyway runs only twice. */
-async function shortestMs(network: Network, count: number): Promise<number> {
+async function* shortestMs(network: Network, count: number): AsyncGenerator<undefined, number> {
   const inputs = busyInputs(count);
   let shortest = Infinity;
   for (let run = 0; run < 2 || (run < 4 && shortest < 2 * BATCH_BUDGET_MS); run++) {
     const start = performance.now();
     await network.run(inputs, count);
     shortest = Math.min(shortest, performance.now() - start);
+    yield undefined;
   }
   return shortest;
 }
 
 /**
  * Times one image and a batch. A device that needs HOPELESS times `bestMs`, the shortest known time for one image, is
- * not given a batch, which would hold everything up for seconds: it is taken to gain nothing from batches.
+ * not given a batch, which would hold everything up for seconds: it is taken to gain nothing from batches. After every
+ * run it yields, so that whoever draws meanwhile is answered first.
  */
-export async function measure(network: Network, device: DeviceName, bestMs: number): Promise<Timing> {
-  const singleMs = await shortestMs(network, 1);
+export async function* measure(
+  network: Network,
+  device: DeviceName,
+  bestMs: number,
+): AsyncGenerator<undefined, Timing> {
+  const singleMs = yield* shortestMs(network, 1);
   if (singleMs > HOPELESS * bestMs) return { device, singleMs, batch: 1, batchMs: singleMs };
   const affordable = Math.floor(BATCH_BUDGET_MS / singleMs);
   const batch = Math.max(SMALLEST_MEASURED, Math.min(LARGEST_MEASURED, affordable));
-  return { device, singleMs, batch, batchMs: await shortestMs(network, batch) };
+  return { device, singleMs, batch, batchMs: yield* shortestMs(network, batch) };
 }
 
 /** Milliseconds with two significant digits below 10 and none after the point above: `0.21 ms`, `14 ms`. */

@@ -4,6 +4,7 @@ import type { Device, Network } from '../device';
 import type { Model } from '../model';
 import { checkBatch, cutBatch, layerOutputs, sliceImages, storeRows, widestSlice } from './batch';
 import { createKernel, flatRows, openGpu, type Kernel, type Rows } from './gpu';
+import { createPace, type Pause } from './pace';
 import { planSteps, type Plan } from './plan';
 
 /** Images a kernel computes together: enough to spread the cost of a call, few enough to stay in the cache. */
@@ -11,16 +12,16 @@ const SMALL = 1;
 const LARGE = 32;
 
 /** gpu.js translating the kernels to plain JavaScript loops, one kernel after the other on one core. */
-export function openCpu(): Device {
+export function openCpu(pause?: Pause): Device {
   return {
     name: 'cpu',
     detail: sentence('cpu.detail'),
-    prepare: (model) => Promise.resolve(prepareCpu(model)),
+    prepare: (model) => Promise.resolve(prepareCpu(model, pause)),
     dispose: () => Promise.resolve(),
   };
 }
 
-function prepareCpu(model: Model): Network {
+function prepareCpu(model: Model, pause: Pause | undefined): Network {
   const gpu = openGpu('cpu');
   const build = (width: number): CompiledPlan => {
     const plan = planSteps(model, width);
@@ -32,7 +33,9 @@ function prepareCpu(model: Model): Network {
     run: async (inputs, count) => {
       checkBatch(inputs, count);
       const logits = new Float32Array(count * CLASSES);
+      const pace = createPace(pause);
       for (const slice of cutBatch(count, SMALL, large)) {
+        await pace();
         const { layerSteps } = plans[slice.width];
         const rows = computeSteps(plans[slice.width], sliceImages(inputs, slice));
         storeRows(rows[layerSteps[layerSteps.length - 1]], logits, slice.start);

@@ -2,7 +2,8 @@ import { DEVICE_NAMES, type DeviceName, type DeviceSummary } from '../../shared/
 import { sentence } from '../sentences';
 import { DeviceError, type Device } from '../device';
 import { openCpu } from './cpu';
-import { referenceDevice } from './reference';
+import type { Pause } from './pace';
+import { openReference } from './reference';
 import { openWebasm } from './webasm';
 import { openWebgl2 } from './webgl2';
 import { openWebgpu } from './webgpu';
@@ -13,17 +14,19 @@ export interface OpenOptions {
    * two cores, or where other work waits, one thread is steadier and leaves a core for the window.
    */
   readonly threads?: boolean;
+  /** Lets whatever else waits for this thread have its turn; called now and then within a long batch. Never, left out. */
+  readonly pause?: Pause;
 }
 
 /** Opens a device by name; throws DeviceError with the reason as a sentence where it is absent. */
 export async function openDevice(name: DeviceName, options: OpenOptions = {}): Promise<Device> {
   switch (name) {
     case 'webasm':
-      return openWebasm(options.threads ?? true);
+      return openWebasm({ threads: options.threads ?? true, pause: options.pause });
     case 'cpu':
-      return openCpu();
+      return openCpu(options.pause);
     case 'reference':
-      return referenceDevice;
+      return openReference(options.pause);
     case 'webgpu':
       return openWebgpu();
     case 'webgl2':

@@ -15,6 +15,7 @@ import {
   type Pipeline,
   type Rows,
 } from './gpu';
+import { createPace, type Pause } from './pace';
 import { planSteps } from './plan';
 
 /** How a device runs pipelines. */
@@ -29,6 +30,7 @@ export interface PipelineOptions {
   readonly threads: boolean;
   /** Whether a graphics context is lost: its kernels then give zeros without a word. */
   readonly isLost?: (gpu: GPU) => boolean;
+  readonly pause?: Pause | undefined;
 }
 
 /**
@@ -87,7 +89,9 @@ export async function preparePipelined(model: Model, options: PipelineOptions): 
     run: async (inputs, count) => {
       checkBatch(inputs, count);
       const logits = new Float32Array(count * CLASSES);
+      const pace = createPace(options.pause);
       for (const slice of cutBatch(count, small, large)) {
+        await pace();
         const rows = (await call(pipelines[slice.width], sliceImages(inputs, slice))) as Rows;
         storeRows(flatRows(rows), logits, slice.start);
       }

@@ -3,17 +3,22 @@ import { sentence } from '../sentences';
 import type { Device, Network } from '../device';
 import { outputShape, shapeSize, type Model } from '../model';
 import { checkBatch } from './batch';
+import { createPace, type Pause } from './pace';
 import { forward } from './reference-layers';
 
 /** Plain float64 loops, written to be read: every other device is tested against this one. */
-export const referenceDevice: Device = {
-  name: 'reference',
-  detail: sentence('reference.detail'),
-  prepare: (model) => Promise.resolve(prepareReference(model)),
-  dispose: () => Promise.resolve(),
-};
+export function openReference(pause?: Pause): Device {
+  return {
+    name: 'reference',
+    detail: sentence('reference.detail'),
+    prepare: (model) => Promise.resolve(prepareReference(model, pause)),
+    dispose: () => Promise.resolve(),
+  };
+}
 
-function prepareReference(model: Model): Network {
+export const referenceDevice = openReference();
+
+function prepareReference(model: Model, pause: Pause | undefined): Network {
   const last = model.layers.length - 1;
   const pass = (image: Float64Array): Float64Array[] => {
     const values: Float64Array[] = [];
@@ -22,18 +27,24 @@ function prepareReference(model: Model): Network {
     }
     return values;
   };
-  const compute = (inputs: Float32Array, count: number, wanted: readonly number[]): Float32Array[] => {
+  const compute = async (
+    inputs: Float32Array,
+    count: number,
+    wanted: readonly number[],
+  ): Promise<Float32Array[]> => {
     checkBatch(inputs, count);
     const outputs = wanted.map((at) => new Float32Array(count * shapeSize(outputShape(model.layers[at]))));
+    const pace = createPace(pause);
     for (let n = 0; n < count; n++) {
+      await pace();
       const values = pass(Float64Array.from(inputs.subarray(n * PIXELS, (n + 1) * PIXELS)));
       wanted.forEach((at, index) => outputs[index].set(values[at], n * values[at].length));
     }
     return outputs;
   };
   return {
-    run: async (inputs, count) => compute(inputs, count, [last])[0],
-    activations: async (inputs, count) => compute(inputs, count, [...model.layers.keys()]),
+    run: async (inputs, count) => (await compute(inputs, count, [last]))[0],
+    activations: (inputs, count) => compute(inputs, count, [...model.layers.keys()]),
     dispose: () => Promise.resolve(),
   };
 }

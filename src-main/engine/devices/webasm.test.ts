@@ -10,7 +10,7 @@ async function runWith(
   images: Float32Array,
   count: number,
 ): Promise<Float32Array> {
-  const network = await openWebasm(threads).prepare(model);
+  const network = await openWebasm({ threads }).prepare(model);
   try {
     return await network.run(images, count);
   } finally {
@@ -28,7 +28,7 @@ describe('webasm', () => {
 
   it('answers a drawing while a batch is running on all cores', async () => {
     const model = randomWideCnn(3);
-    const network = await openWebasm(true).prepare(model);
+    const network = await openWebasm({ threads: true }).prepare(model);
     const images = randomImages(320, 4);
     const order: string[] = [];
     const [batch, drawing] = await Promise.all([

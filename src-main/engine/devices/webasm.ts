@@ -1,10 +1,16 @@
 import { sentence } from '../sentences';
 import { DeviceError, type Device, type Network } from '../device';
 import type { Model } from '../model';
+import type { Pause } from './pace';
 import { preparePipelined } from './pipelined';
 import { WebAssemblyKernel } from './webassembly/internals';
 import { abilities } from './webassembly/whole/abilities';
 import { prepareWhole } from './webassembly/whole/network';
+
+export interface WebasmOptions {
+  readonly threads: boolean;
+  readonly pause?: Pause | undefined;
+}
 
 /**
  * gpu.js's WebAssembly backend, extended (see webassembly/README.md). Networks of dense layers, convolutions and pools run
@@ -13,7 +19,7 @@ import { prepareWhole } from './webassembly/whole/network';
  * With `threads`, batches of a large network run on all cores, else everything runs on the calling one.
  * Throws DeviceError where WebAssembly or its SIMD instructions are missing.
  */
-export function openWebasm(threads: boolean): Device {
+export function openWebasm({ threads, pause }: WebasmOptions): Device {
   if (!WebAssemblyKernel.isSupported || !WebAssemblyKernel.isSIMDSupported) {
     throw new DeviceError(sentence('webasm.noSimd'));
   }
@@ -22,12 +28,13 @@ export function openWebasm(threads: boolean): Device {
     name: 'webasm',
     detail: sentence(shared ? 'webasm.allCores' : 'webasm.oneCore'),
     prepare: async (model) =>
-      prepareWhole(model, { threads: shared, abilities: abilities() }) ?? prepareTranslated(model, shared),
+      prepareWhole(model, { threads: shared, abilities: abilities(), pause }) ??
+      prepareTranslated(model, { threads: shared, pause }),
     dispose: () => Promise.resolve(),
   };
 }
 
 /** The model as gpu.js's own translation of its kernels runs it, with the tiles of this project. */
-export function prepareTranslated(model: Model, threads: boolean): Promise<Network> {
-  return preparePipelined(model, { mode: 'webasm', small: 4, large: 32, compiledAs: 'fused-', threads });
+export function prepareTranslated(model: Model, options: WebasmOptions): Promise<Network> {
+  return preparePipelined(model, { mode: 'webasm', small: 4, large: 32, compiledAs: 'fused-', ...options });
 }

@@ -3,6 +3,7 @@ import { countMultiplyAdds } from '../../../cost';
 import type { Network } from '../../../device';
 import type { Model } from '../../../model';
 import { checkBatch, layerOutputs } from '../../batch';
+import { createPace, type Pause } from '../../pace';
 import type { Abilities } from './code';
 import { createThreads, wasm, type Threads, type WasmMemory } from './gpu-writer';
 import { answerFloats, planMemory, writeModule, type Area, type Memory } from './module';
@@ -55,11 +56,6 @@ export function compileWhole(chain: Chain, threads: number, abilities: Abilities
   return { chain, layout, module, memory, floats, exports: exports as Exports };
 }
 
-/** Images into an area. */
-function writeImages({ floats }: Compiled, area: Area, images: Float32Array): void {
-  floats.set(images, area.images / 4);
-}
-
 /** The answers of an area, each a whole number of vectors, into [image][class]. */
 function readAnswers({ floats, chain }: Compiled, area: Area, target: Float32Array): void {
   const step = answerFloats(chain);
@@ -85,13 +81,26 @@ function* pieces(
   }
 }
 
-function runOwn(compiled: Compiled, inputs: Float32Array, logits: Float32Array): void {
-  const { own } = compiled.layout;
-  for (const [count, images, answers] of pieces(inputs, logits, OWN_ROOM)) {
-    writeImages(compiled, own, images);
-    compiled.exports.own(count);
-    readAnswers(compiled, own, answers);
+/** Piece by piece on the calling thread. Between two pieces others may run theirs: each leaves nothing in the memory. */
+async function runPaced(
+  compiled: Compiled,
+  inputs: Float32Array,
+  logits: Float32Array,
+  pause: Pause | undefined,
+): Promise<void> {
+  const pace = createPace(pause);
+  for (const [, images, answers] of pieces(inputs, logits, OWN_ROOM)) {
+    await pace();
+    runOwn(compiled, images, answers);
   }
+}
+
+/** At most OWN_ROOM images, in one call. */
+function runOwn(compiled: Compiled, images: Float32Array, answers: Float32Array): void {
+  const { own } = compiled.layout;
+  compiled.floats.set(images, own.images / 4);
+  compiled.exports.own(answers.length / CLASSES);
+  readAnswers(compiled, own, answers);
 }
 
 /** Threads take images from the shared area until none is left; the calling thread is free meanwhile. */
@@ -104,7 +113,7 @@ async function runShared(
   const { module, memory, layout } = compiled;
   const counter = new Int32Array(memory.buffer, layout.counter, 1);
   for (const [count, images, answers] of pieces(inputs, logits, SHARED_ROOM)) {
-    writeImages(compiled, layout.shared, images);
+    compiled.floats.set(images, layout.shared.images / 4);
     Atomics.store(counter, 0, 0);
     // Slot 0 is the calling thread's.
     const tasks = Array.from({ length: threads.size }, (_, i) => ({ start: i + 1, end: i + 2, seed: count }));
@@ -137,7 +146,7 @@ function runLayers(compiled: Compiled, model: Model, inputs: Float32Array, count
  */
 export function prepareWhole(
   model: Model,
-  options: { readonly threads: boolean; readonly abilities: Abilities },
+  options: { readonly threads: boolean; readonly abilities: Abilities; readonly pause?: Pause | undefined },
 ): Network | null {
   const chain = chainOf(model);
   if (chain === null) return null;
@@ -150,13 +159,13 @@ export function prepareWhole(
     run: async (inputs, count) => {
       checkBatch(inputs, count);
       const logits = new Float32Array(count * CLASSES);
-      if (threads === null || count * work < WORTH_THREADS) runOwn(compiled, inputs, logits);
-      else {
+      if (threads !== null && count * work >= WORTH_THREADS) {
         // One shared area: batches asked for at the same time follow each other.
         const mine = turn.then(() => runShared(compiled, threads, inputs, logits));
         turn = mine.catch(() => undefined);
         await mine;
-      }
+      } else if (count <= OWN_ROOM) runOwn(compiled, inputs, logits);
+      else await runPaced(compiled, inputs, logits, options.pause);
       return logits;
     },
     activations: async (inputs, count) => {
