@@ -30,7 +30,7 @@ it('says which names it does not know, and prints the others', () => {
   expect(lines).toEqual(['DIGIT_DESK_DEBUG: motor is not among engine, queue', '# ms  queue  empty']);
 });
 
-it('shows that a live task goes before the next step of a long job', async () => {
+it('shows that a live task that came within a step goes before the next one', async () => {
   const { lines, debug } = linesOf('queue');
   const lanes = createLanes(debug);
   let steps = 0;
@@ -40,7 +40,7 @@ it('shows that a live task goes before the next step of a long job', async () =>
   });
   await long;
   expect(lines).toEqual([
-    '# ms  queue  long step, # ms; waiting: 1 live, 1 long',
+    '# ms  queue  long step, # ms; waiting: 0 live, 1 long',
     '# ms  queue  live, waited # ms, took # ms',
     '# ms  queue  long step, # ms; waiting: 0 live, 1 long',
   ]);
