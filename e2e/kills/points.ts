@@ -3,7 +3,8 @@ import type { Point } from './dying-program';
 
 /** One way to die. */
 export interface Case {
-  readonly point: Point;
+  /** Null: it lives on. */
+  readonly point: Point | null;
   readonly meanwhile: Meanwhile | null;
 }
 
@@ -25,6 +26,7 @@ export async function* allCases(
       else for (let removes = 0; removes <= operation; removes += stride) yield { keeps, removes };
     }
   };
+  for (const meanwhile of acts(lengths.length)) yield { point: null, meanwhile };
   for (const [operation, length] of lengths.entries()) {
     const cuts = [0];
     for (let bytes = 1; bytes < length; bytes += step) cuts.push(bytes);

@@ -56,11 +56,22 @@ class Promises {
     this.removed.add(id);
   }
 
-  wrong(when: string, listed: readonly { readonly id: string }[]): string[] {
+  /** As it is now. */
+  promised(): Promises {
+    const copy = new Promises();
+    for (const id of this.kept) copy.kept.add(id);
+    for (const id of this.removed) copy.removed.add(id);
+    return copy;
+  }
+
+  /** What is not as it was promised; `later` are promises that may have been made since, in whose place others fell. */
+  wrong(when: string, listed: readonly { readonly id: string }[], later: Promises = this): string[] {
     const ids = new Set(listed.map(({ id }) => id));
     return [
       ...(ids.size < listed.length ? [`${when}: an id twice`] : []),
-      ...[...this.kept].filter((id) => !ids.has(id)).map((id) => `${when}: ${id} is lost`),
+      ...[...this.kept]
+        .filter((id) => later.kept.has(id) && !ids.has(id))
+        .map((id) => `${when}: ${id} is lost`),
       ...[...this.removed].filter((id) => ids.has(id)).map((id) => `${when}: ${id} came back`),
     ];
   }
@@ -130,6 +141,29 @@ export const recovery: Scenario = async (folder, point, meanwhile) => {
   return { wrong: await wrongAfter(path, other, promises), lengths: program.lengths };
 };
 
+/** Lists, while another program keeps a digit and removes one, upon which that rewrites the file. */
+export const reading: Scenario = async (folder, point, meanwhile) => {
+  emptied(folder);
+  const path = join(folder, 'digits.jsonl');
+  writeFileSync(path, `${IDLE}${line('a')}\n${line('b')}\n${line('c')}\n`);
+  const promises = new Promises();
+  for (const id of ['a', 'b', 'c']) promises.kept.add(id);
+  const other = new OwnDigits(path, () => undefined);
+  const wrong: string[] = [];
+  const program = new DyingProgram(point, async (operation) => {
+    if (operation === meanwhile?.keeps) await promises.keep(other);
+    if (operation === meanwhile?.removes) await promises.remove(other, 'b');
+  });
+  const store = new OwnDigits(path, () => undefined);
+  await program.run(async () => {
+    for (let n = 0; n < 3; n++) {
+      const before = promises.promised();
+      wrong.push(...before.wrong('while others write', await store.list(), promises));
+    }
+  });
+  return { wrong: [...wrong, ...(await wrongAfter(path, other, promises))], lengths: program.lengths };
+};
+
 const run = (n: number) => ({
   ...exampleRun(exampleReport([3, 8, 8], [3, 8, 0], [0.75, 1 / 3, 1])),
   id: `20260101T00000${n}Z-0000000${n}`,
@@ -175,4 +209,4 @@ export const runs: Scenario = async (folder, point, meanwhile) => {
   return { wrong: notices.length > 0 ? [...wrong, 'a notice'] : wrong, lengths: program.lengths };
 };
 
-export const SCENARIOS: Readonly<Record<string, Scenario>> = { digits, recovery, runs };
+export const SCENARIOS: Readonly<Record<string, Scenario>> = { digits, reading, recovery, runs };

@@ -33,6 +33,8 @@ export interface Found {
    * it at the last moment may stand nowhere else.
    */
   readonly left: { readonly bytes: Uint8Array; readonly isAbandoned: boolean } | null;
+  /** Something was changed while this was read, so that a line may have passed from one file to the other unseen. */
+  readonly isStale: boolean;
 }
 
 interface Place {
@@ -105,6 +107,18 @@ export class Journal {
   }
 
   async #find(): Promise<Found> {
+    const before = await this.#places();
+    const found = await this.#look();
+    return { ...found, isStale: (await this.#places()) !== before };
+  }
+
+  /** Both files as they are now, to be compared. */
+  async #places(): Promise<string> {
+    const places = [this.#path, this.#second].map((path) => placeOf(path).catch(missingAsNull));
+    return JSON.stringify(await Promise.all(places));
+  }
+
+  async #look(): Promise<Omit<Found, 'isStale'>> {
     const place = await placeOf(this.#path).catch(missingAsNull);
     if (!place) {
       const anew = this.#read !== null;
@@ -134,7 +148,9 @@ export class Journal {
     // A rewrite that has not come to its end yet: the second name is the file itself.
     if ((isKnown || place.id === this.#read?.id) && !isAbandoned) return null;
     this.#left = place;
-    return { bytes: await bytesFrom(this.#second, 0), isAbandoned };
+    // Its rewrite may end at any moment.
+    const bytes = await bytesFrom(this.#second, 0).catch(missingAsNull);
+    return bytes && { bytes, isAbandoned };
   }
 }
 

@@ -14,6 +14,8 @@ export const OWN_WRITER = 'own';
 
 /** A file is rewritten when it holds this many lines that count for nothing, and no fewer of those than of others. */
 const WORTH_REWRITING = 100;
+/** A rewrite changes the files three times. */
+const MOST_LOOKS = 8;
 /** Ids on one line. */
 const REMOVED_AT_ONCE = 10_000;
 const LONGEST_ID = 64;
@@ -170,13 +172,20 @@ export class OwnDigits {
   }
 
   async #read(): Promise<ReadonlyMap<string, OwnDigit>> {
-    const { anew, bytes, rest, left } = await this.#journal.read();
+    // Others may go on writing for ever; what they had promised before this was asked is found by then.
+    for (let looks = 1, isStale = true; isStale && looks <= MOST_LOOKS; looks++) isStale = await this.#look();
+    if (this.#state.damage && !this.#told) await this.#setAside(this.#state.damage);
+    return this.#state.digits;
+  }
+
+  /** Takes what is new; true when it has to be looked once more. */
+  async #look(): Promise<boolean> {
+    const { anew, bytes, rest, left, isStale } = await this.#journal.read();
     if (anew) this.#state = new State();
     this.#state.add(bytes);
     this.#state.addRest(rest);
     if (left) await this.#recover(left.bytes, left.isAbandoned);
-    if (this.#state.damage && !this.#told) await this.#setAside(this.#state.damage);
-    return this.#state.digits;
+    return isStale;
   }
 
   /** Counts what only the file before a rewrite holds; once the rewrite was killed for sure, it is appended. */
