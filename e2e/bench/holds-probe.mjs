@@ -4,6 +4,9 @@
  * what several events of one turn took is one figure. HOLDS names the file, a line of JSON each.
  */
 import { appendFileSync, readFileSync } from 'node:fs';
+import { performance } from 'node:perf_hooks';
+import process from 'node:process';
+import { setInterval } from 'node:timers';
 import { isMainThread } from 'node:worker_threads';
 
 const TICK_MS = 2;

@@ -58,7 +58,8 @@ const model = (name: string, bytes: Uint8Array, refused: RegExp | null = null): 
   refused,
 });
 
-const openings = (): readonly Opening[] => [
+/** All of them. */
+export const openings = (): readonly Opening[] => [
   { request: 'openDataset', files: several(3, (n) => `7_${n}.png`, largePicture()), refused: null },
   {
     request: 'openDataset',
