@@ -279,7 +279,8 @@ test('a listener that was taken off hears nothing more; an unknown event is refu
   });
   const tell = (text: string) =>
     app.evaluate(({ BrowserWindow }, payload) => {
-      BrowserWindow.getAllWindows()[0].webContents.send('digits:event:notice', payload);
+      const message = { event: 'notice', payload };
+      BrowserWindow.getAllWindows()[0].webContents.send('digits:message', null, message);
     }, { level: 'information', sentence: plain(text) }); // prettier-ignore
   const heard = () => page.evaluate(() => (window as unknown as { heard: unknown[] }).heard);
   await tell('one');

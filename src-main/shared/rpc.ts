@@ -1,7 +1,7 @@
 /**
- * Request and answer over anything that carries messages: the page's WebSocket, the engine's thread, the connection to
- * a lent GPU. One side asks, the other answers; a request and what belongs to it carry the same number. Failures are
- * data. Electron's own `invoke` does all this between its processes.
+ * Request and answer over anything that carries messages: Electron's IPC, the page's WebSocket, the engine's thread, the
+ * connection to a lent GPU. One side asks, the other answers; a request and what belongs to it carry the same number.
+ * Failures are data.
  */
 import type { Failure, Outcome } from './failure';
 

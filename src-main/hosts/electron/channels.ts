@@ -1,8 +1,10 @@
-/** The names of the IPC channels, one for each request and each event of the contract. */
-import type { EventName, RequestName } from '../../shared/contract';
+/** The channel between main and its page; what goes over it are messages of `shared/rpc.ts`. */
+import type { RpcAbort, RpcAnswer, RpcEvent, RpcProgress, RpcRequest } from '../../shared/rpc';
 
-/** The page asks, the main process answers. */
-export const requestChannel = (name: RequestName): string => `digits:request:${name}`;
+export const CHANNEL = 'digits:message';
 
-/** The main process tells, the page listens. */
-export const eventChannel = (name: EventName): string => `digits:event:${name}`;
+/** From the page, with the name that this loading of it gave itself: numbers of requests begin anew with every one. */
+export type FromPage = readonly [page: string, message: RpcRequest | RpcAbort];
+
+/** To the page: an answer to the loading that asked, or an event, which is for whichever is there. */
+export type ToPage = readonly [page: string | null, message: RpcAnswer | RpcProgress | RpcEvent];

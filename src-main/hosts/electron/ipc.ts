@@ -1,30 +1,52 @@
 /**
- * The contract over Electron's IPC: one handler for each request, one forwarder for each event, both derived from
- * the contract's lists. Every request is refused unless the app's own page, in its window's main frame, sent it.
+ * The contract over Electron's IPC: requests, answers and events as messages of `shared/rpc.ts` on one channel. A
+ * message from anybody but the app's own page, in its window's main frame, is left unanswered.
  */
 import { ipcMain } from 'electron';
-import type { BrowserWindow, IpcMainInvokeEvent, WebContents } from 'electron';
-import { eventChannel, requestChannel } from './channels';
+import type { BrowserWindow, IpcMainEvent, WebContents } from 'electron';
+import { CHANNEL, type ToPage } from './channels';
 import type { Client, Service } from '../service';
 import type { Mail } from './mail';
 import { isPageAddress } from './protocol';
-import { EVENT_NAMES, REQUEST_NAMES, type EventName, type Events } from '../../shared/contract';
+import { EVENT_NAMES, type EventName, type Events } from '../../shared/contract';
+import { createAnswerer, type RpcAbort, type RpcRequest } from '../../shared/rpc';
 
-/**
- * Registers the requests. `window` gives the app's window, or null when there is none: then everything is refused.
- * A refused request rejects on the page's side; it is a bug or an attack, not an expected failure.
- */
+/** Answers the page in `window`, which is null when there is none: then nobody is answered. */
 export function serveRequests(window: () => BrowserWindow | null, service: Service): void {
+  const answererOf = answerersOf(service);
+  ipcMain.on(CHANNEL, (event, page: unknown, message: unknown) => {
+    const owner = window();
+    if (!owner || !isOwnPage(event, owner)) {
+      console.error('ipc: a message was left unanswered, the sender is not the app’s own page');
+    } else if (typeof page !== 'string' || !isRequest(message)) {
+      console.error('ipc: a message was left unanswered, it is no request');
+    } else void answererOf(owner.webContents, page)(message);
+  });
+}
+
+/** The shape alone; whether there is such a request, and whether its argument fits, is checked at the door. */
+function isRequest(message: unknown): message is RpcRequest | RpcAbort {
+  if (typeof message !== 'object' || message === null) return false;
+  const { id, request, abort } = message as Partial<RpcRequest & RpcAbort>;
+  return typeof id === 'number' && (typeof request === 'string' || abort === true);
+}
+
+type Answerer = ReturnType<typeof createAnswerer>;
+
+/** What answers the present loading of the page in these contents. */
+function answerersOf(service: Service): (contents: WebContents, page: string) => Answerer {
   const clientOf = clientsOf(service);
-  for (const name of REQUEST_NAMES) {
-    ipcMain.handle(requestChannel(name), async (event, argument: unknown) => {
-      const owner = window();
-      if (!owner || !isOwnPage(event, owner)) {
-        throw new Error(`${name}: refused, the sender is not the app's own page`);
-      }
-      return clientOf(owner.webContents).answer(name, argument);
+  const known = new WeakMap<WebContents, { readonly page: string; readonly answerer: Answerer }>();
+  return (contents, page) => {
+    const before = known.get(contents);
+    if (before?.page === page) return before.answerer;
+    // Requests of the contract tell no progress: what goes on comes as events.
+    const answerer = createAnswerer(clientOf(contents).answer, (message) => {
+      if ('outcome' in message) send(contents, [page, message]);
     });
-  }
+    known.set(contents, { page, answerer });
+    return answerer;
+  };
 }
 
 /**
@@ -57,11 +79,15 @@ export function tellPage<E extends EventName>(
   event: E,
   payload: Events[E],
 ): void {
-  if (window && !window.isDestroyed()) window.webContents.send(eventChannel(event), payload);
+  if (window && !window.isDestroyed()) send(window.webContents, [null, { event, payload }]);
+}
+
+function send(contents: WebContents, toPage: ToPage): void {
+  if (!contents.isDestroyed()) contents.send(CHANNEL, ...toPage);
 }
 
 /** True for the main frame (the one without a parent) of this window while it shows the app's page. */
-function isOwnPage(event: IpcMainInvokeEvent, window: BrowserWindow): boolean {
+function isOwnPage(event: IpcMainEvent, window: BrowserWindow): boolean {
   const { sender, senderFrame } = event;
   if (window.isDestroyed() || sender !== window.webContents) return false;
   return senderFrame !== null && senderFrame.parent === null && isPageAddress(senderFrame.url);
