@@ -90,6 +90,8 @@ test.describe('on MNIST', () => {
   test('the shipped network keeps what its card promises', async ({ page }) => {
     await startRun(page, { dataset: 'mnist-test', batchSize: 1000 });
     await expect(page.getByTestId(accuracy)).toContainText('/ 10,000', { timeout: 90_000 });
+    // 15 of the 10,000 have labels that people contest.
+    await expect(page.getByTestId('uncontested')).toContainText('/ 9,985');
     const confusion = await shownConfusion(page);
     const correct = confusion.reduce((sum, row, i) => sum + row[i], 0);
     await page.getByRole('button', { name: /^Model: / }).click();

@@ -7,7 +7,7 @@ import type { Locator, Page } from '@playwright/test';
 async function openSection(page: Page, section: string): Promise<Locator> {
   await page.getByRole('tab', { name: 'Learn' }).click();
   const learn = page.locator('.learn');
-  await learn.getByRole('button', { name: section }).click();
+  await learn.getByRole('navigation').getByRole('button', { name: section }).click();
   return learn.getByRole('article');
 }
 
@@ -19,10 +19,20 @@ test('3.1: the gates have their truth tables, and the point moves by arrow keys'
   const article = await openSection(page, '3.1');
   await article.getByRole('button', { name: 'NAND' }).click();
   // 0.7 − 0.5 − 0.5 = −0.3
-  expect(await cellsOf(article.getByRole('table'), '(1.00, 1.00)')).toEqual(['-0.300', '0', '0.4256']);
+  expect(await cellsOf(article.getByRole('table'), '(1.00, 1.00)')).toEqual(['\u22120.300', '0', '0.4256']);
+  await expect(article.getByRole('button', { name: 'NAND' })).toHaveAttribute('aria-pressed', 'true');
   const point = article.getByRole('slider', { name: 'Input (x₁, x₂)' });
   await point.press('ArrowUp');
   await expect(point).toHaveAttribute('aria-valuetext', 'x₁ = 1, x₂ = 0.65, y = 0');
+});
+
+test('the pages follow each other, and the last one comes back after a reload', async ({ page }) => {
+  await openSection(page, '3.1');
+  await expect(page.getByTestId('learn-previous')).toBeHidden();
+  await page.getByTestId('learn-next').click();
+  await expect(page.getByRole('article', { name: 'Activation functions' })).toBeFocused();
+  await page.reload();
+  await expect(page.getByRole('article', { name: 'Activation functions' })).toBeVisible();
 });
 
 test('3.2: sigmoid(0.8) by hand, and three linear layers are one matrix', async ({ page }) => {

@@ -7,11 +7,19 @@ const FIRST = {
   language: 'system',
   theme: 'system',
   bars: 'probabilities',
+  lesson: '3.1',
 };
 
 describe('settings', () => {
   it('come back as they were kept', () => {
-    const kept = { model: 'digit-mlp', device: 'cpu', language: 'ko', theme: 'dark', bars: 'logits' };
+    const kept = {
+      model: 'digit-mlp',
+      device: 'cpu',
+      language: 'ko',
+      theme: 'dark',
+      bars: 'logits',
+      lesson: '3.4',
+    };
     expect(readSettings(JSON.stringify(kept))).toEqual(kept);
   });
 

@@ -11,6 +11,8 @@ export interface Settings {
   language: Language | 'system';
   theme: Theme;
   bars: 'probabilities' | 'logits';
+  /** The page of the lessons that was open last, as its section of the book: `3.1`. */
+  lesson: string;
 }
 
 const KEY = 'digit-desk.settings';
@@ -20,6 +22,7 @@ const FIRST: Settings = {
   language: 'system',
   theme: 'system',
   bars: 'probabilities',
+  lesson: '3.1',
 };
 
 /** Reads what an earlier start (or a person with an editor) left; whatever is not a setting is ignored. */
@@ -30,7 +33,7 @@ export function readSettings(text: string | null): Settings {
   } catch {
     return { ...FIRST };
   }
-  const { model, device, language, theme, bars } = kept;
+  const { model, device, language, theme, bars, lesson } = kept;
   return {
     model: typeof model === 'string' ? model : FIRST.model,
     device: DEVICE_NAMES.find((name) => name === device) ?? FIRST.device,
@@ -40,6 +43,7 @@ export function readSettings(text: string | null): Settings {
         : FIRST.language,
     theme: THEMES.find((name) => name === theme) ?? FIRST.theme,
     bars: bars === 'logits' ? 'logits' : 'probabilities',
+    lesson: typeof lesson === 'string' ? lesson : FIRST.lesson,
   };
 }
 

@@ -1,6 +1,8 @@
-import { ref } from 'vue';
+/** The sections of the chapter, in their order. */
+export const SECTIONS = ['3.1', '3.2', '3.3', '3.4', '3.5', '3.6'] as const;
+export type Section = (typeof SECTIONS)[number];
 
-export type Section = '3.1' | '3.2' | '3.3' | '3.4' | '3.5' | '3.6';
-
-/** The section that is open, from one visit of the tab to the next. */
-export const section = ref<Section>('3.1');
+/** The section of this name; the first one for a name that is none. */
+export function sectionNamed(name: string): Section {
+  return SECTIONS.find((section) => section === name) ?? SECTIONS[0];
+}
