@@ -65,3 +65,56 @@ test('nothing scrolls sideways in a window of 320 px', async ({ page }) => {
     expect(await excess(), tab).toEqual([0, 0]);
   }
 });
+
+/** Sides of what can be pressed on the drawing page and is smaller than that in either direction, with its name. */
+async function smallTargets(page: Page, least: number): Promise<string[]> {
+  const targets = page.locator('.page').locator('button:visible, label:visible');
+  const found: string[] = [];
+  for (const target of await targets.all()) {
+    const box = await target.boundingBox();
+    // A switch is pressed by its label.
+    const isSwitch = (await target.getAttribute('role')) === 'switch';
+    const name = (await target.getAttribute('aria-label')) ?? (await target.textContent()) ?? '';
+    if (box && !isSwitch && Math.min(box.width, box.height) < least)
+      found.push(`${name.trim()}: ${box.width} × ${box.height}`);
+  }
+  return found;
+}
+
+test('what a mouse presses on the drawing page has 32 px and more', async ({ page }) => {
+  expect(await smallTargets(page, 32)).toEqual([]);
+});
+
+test.describe('with a finger', () => {
+  test.use({ hasTouch: true, isMobile: true, viewport: { width: 900, height: 900 } });
+
+  test('what a finger presses on the drawing page has 44 px and more', async ({ page }) => {
+    expect(await smallTargets(page, 44)).toEqual([]);
+  });
+});
+
+test('the focus stays where it was when a run starts and ends, and its steps are announced', async ({
+  page,
+}) => {
+  await page.getByRole('tab', { name: 'Evaluate' }).click();
+  await page.getByLabel('Data set').first().selectOption('samples');
+  const run = page.getByRole('button', { name: 'Run', exact: true });
+  await run.focus();
+  await page.keyboard.press('Enter');
+  await expect(page.getByTestId('run-spoken')).toContainText('The evaluation has ended: ');
+  await expect(run).toBeFocused();
+});
+
+test('keys alone can be switched off', async ({ page }) => {
+  await draw(page, HAND_MADE[7], 100);
+  await expectAnswer(page, 7);
+  await page.getByRole('button', { name: 'Settings' }).click();
+  await page.getByRole('switch', { name: /^Keys alone/ }).click();
+  await page.keyboard.press('Escape');
+  await page.keyboard.press('Backspace');
+  await page.keyboard.press('7');
+  await expect(page.getByRole('button', { name: 'I meant 7' })).toHaveAttribute('aria-pressed', 'false');
+  await expectAnswer(page, 7);
+  await page.keyboard.press('Control+z');
+  await expect(page.getByRole('button', { name: 'Redo' })).toBeEnabled();
+});

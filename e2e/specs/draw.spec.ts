@@ -158,3 +158,29 @@ test('two digits are said to be two, and read one by one', async ({ page }) => {
   await page.getByRole('button', { name: 'Clear' }).click();
   await expect(number).toBeHidden();
 });
+
+test('a kept digit is opened again, meant otherwise, deleted and brought back', async ({ page }) => {
+  await draw(page, HAND_MADE[7], 100);
+  await expectAnswer(page, 7);
+  await page.keyboard.press('1');
+  await expect(page.getByText('Kept as 1 in My digits')).toBeVisible();
+  await page.getByRole('button', { name: 'Clear' }).click();
+  const own = page.getByRole('button', { name: /^My digits/ });
+  await own.click();
+  await page.getByRole('button', { name: /^Open 1, drawn/ }).click();
+  await expectAnswer(page, 7);
+  await expect(page.getByRole('button', { name: 'I meant 1' })).toHaveAttribute('aria-pressed', 'true');
+  await page.keyboard.press('7');
+  await expect(own).toHaveText('My digits · 1');
+  await own.click();
+  await page.getByRole('button', { name: /^Delete 7, drawn/ }).click();
+  await expect(page.getByRole('button', { name: /^Open 7, drawn/ })).toBeHidden();
+  await page.keyboard.press('Escape');
+  await page
+    .getByTestId('notices')
+    .filter({ hasText: 'was deleted' })
+    .getByRole('button', { name: 'Undo' })
+    .last()
+    .click();
+  await expect(own).toHaveText('My digits · 1');
+});

@@ -6,7 +6,7 @@ export type Tool = Mark['tool'];
 
 /** Diameters of the tips in cells. */
 export const WIDTHS = { smallest: 1, largest: 8, step: 0.2 } as const;
-const FIRST_WIDTHS: Readonly<Record<Tool, number>> = { pen: 2.4, eraser: 4 };
+export const FIRST_WIDTHS: Readonly<Record<Tool, number>> = { pen: 2.4, eraser: 4 };
 
 /** Points nearer than this to the last one (in cells) add nothing that 28 cells could show. */
 const NEAREST = 0.08;
@@ -33,6 +33,8 @@ export interface DrawingState {
   clear(): void;
   /** Puts a picture in place of everything; undo brings the old drawing back. */
   open(picture: Pixels): void;
+  /** Puts another drawing in place of everything; undo brings the old one back. */
+  reopen(drawing: Drawing): void;
 }
 
 const rounded = (width: number): number =>
@@ -95,5 +97,6 @@ export function useDrawing(first: Drawing = history.BLANK): DrawingState {
     redo: () => step(history.redo),
     clear: () => step((now) => (history.isEmpty(now.present) ? now : history.commit(now, history.BLANK))),
     open: (picture) => step((now) => history.commit(now, { picture, marks: [] })),
+    reopen: (other) => step((now) => history.commit(now, other)),
   };
 }

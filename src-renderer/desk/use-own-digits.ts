@@ -5,6 +5,7 @@ import type { ExportFormat, OwnDigit } from '../../src-main/shared/datasets';
 import type { Failure, Outcome } from '../../src-main/shared/failure';
 import type { Digit, Drawing } from '../../src-main/shared/digits';
 import { changedList } from './changed-list';
+import { FIRST_WIDTHS } from './use-drawing';
 
 export interface OwnDigitsState {
   /** Null until they were listed for the first time. */
@@ -14,6 +15,8 @@ export interface OwnDigitsState {
   labelOf(drawing: Drawing): Digit | null;
   /** Keeps a drawing with what was meant; the same drawing meant otherwise replaces the earlier one. */
   keep(drawing: Drawing, label: Digit): Promise<Outcome<OwnDigit>>;
+  /** A kept digit as a drawing again, with the pen's first width; keeping that as another digit replaces it. */
+  reopened(digit: OwnDigit): Drawing;
   remove(ids: readonly string[]): Promise<Failure | null>;
   list(): Promise<Failure | null>;
   exportAs(format: ExportFormat): Promise<Outcome<ExportedFile>>;
@@ -62,8 +65,16 @@ export function useOwnDigits(api: DigitsApi): OwnDigitsState {
     return outcome;
   }
 
+  function reopened(digit: OwnDigit): Drawing {
+    const marks = digit.strokes.map((points) => ({ tool: 'pen' as const, width: FIRST_WIDTHS.pen, points }));
+    const drawing: Drawing = { picture: null, marks };
+    last.value = { drawing, digit };
+    return drawing;
+  }
+
   return {
     digits,
+    reopened,
     count: computed(() => digits.value?.length ?? 0),
     labelOf: (drawing) => (last.value?.drawing === drawing ? last.value.digit.label : null),
     keep,

@@ -8,6 +8,7 @@ const FIRST = {
   theme: 'system',
   bars: 'probabilities',
   lesson: '3.1',
+  singleKeys: true,
 };
 
 describe('settings', () => {
@@ -19,6 +20,7 @@ describe('settings', () => {
       theme: 'dark',
       bars: 'logits',
       lesson: '3.4',
+      singleKeys: false,
     };
     expect(readSettings(JSON.stringify(kept))).toEqual(kept);
   });

@@ -13,6 +13,8 @@ export interface Settings {
   bars: 'probabilities' | 'logits';
   /** The page of the lessons that was open last, as its section of the book: `3.1`. */
   lesson: string;
+  /** Keys without a modifier do something on the drawing page. */
+  singleKeys: boolean;
 }
 
 const KEY = 'digit-desk.settings';
@@ -23,6 +25,7 @@ const FIRST: Settings = {
   theme: 'system',
   bars: 'probabilities',
   lesson: '3.1',
+  singleKeys: true,
 };
 
 /** Reads what an earlier start (or a person with an editor) left; whatever is not a setting is ignored. */
@@ -33,7 +36,7 @@ export function readSettings(text: string | null): Settings {
   } catch {
     return { ...FIRST };
   }
-  const { model, device, language, theme, bars, lesson } = kept;
+  const { model, device, language, theme, bars, lesson, singleKeys } = kept;
   return {
     model: typeof model === 'string' ? model : FIRST.model,
     device: DEVICE_NAMES.find((name) => name === device) ?? FIRST.device,
@@ -44,6 +47,7 @@ export function readSettings(text: string | null): Settings {
     theme: THEMES.find((name) => name === theme) ?? FIRST.theme,
     bars: bars === 'logits' ? 'logits' : 'probabilities',
     lesson: typeof lesson === 'string' ? lesson : FIRST.lesson,
+    singleKeys: singleKeys !== false,
   };
 }
 
