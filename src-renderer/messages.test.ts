@@ -57,6 +57,19 @@ describe.each(Object.keys(LANGUAGES) as Language[])('the messages in %s', (langu
   });
 });
 
+/** Words beside the one for the same idea, and particles that leave the choice to the reader. */
+const AVOIDED: Readonly<Record<string, RegExp>> = {
+  ko: /데이터셋|견본|재기|재는 중|\((?:으|이|은|는|을|를|가|와|과)\)/,
+  ja: /見本|計測|認識精度/,
+};
+
+describe.each(Object.entries(AVOIDED))('one word for one idea in %s', (language, avoided) => {
+  it('and no particle in brackets', () => {
+    const found = [...flat(all[language as Language])].filter(([, text]) => avoided.test(text));
+    expect(found).toEqual([]);
+  });
+});
+
 describe('the keys in the source', () => {
   it('all exist', () => {
     const used = sources.flatMap(({ name, text }) =>

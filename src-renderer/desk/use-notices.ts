@@ -3,7 +3,7 @@ import type { Failure } from '../../src-main/shared/failure';
 import { english } from '../../src-main/catalogue';
 import type { Sentence } from '../../src-main/shared/sentences/sentence';
 
-/** A sentence at the edge of the window, for a while. */
+/** A sentence at the edge of the window: a warning until it was read, anything else for a while. */
 export interface ShownNotice {
   readonly id: number;
   readonly level: 'information' | 'warning';
@@ -22,8 +22,7 @@ export interface Notices {
 
 /** More than this is a list, not a notice. */
 const MOST_SHOWN = 3;
-const INFORMATION_MS = 6_000;
-const WARNING_MS = 15_000;
+const INFORMATION_MS = 12_000;
 
 const wordsOf = (text: string | Sentence): string => (typeof text === 'string' ? text : english(text));
 const isSame = (a: string | Sentence, b: string | Sentence): boolean => wordsOf(a) === wordsOf(b);
@@ -40,7 +39,7 @@ export function useNotices(): Notices {
     const id = ++lastId;
     const others = shown.value.filter(({ text }) => !isSame(text, notice.text));
     shown.value = [...others, { ...notice, id }].slice(-MOST_SHOWN);
-    setTimeout(() => dismiss(id), notice.level === 'warning' ? WARNING_MS : INFORMATION_MS);
+    if (notice.level === 'information') setTimeout(() => dismiss(id), INFORMATION_MS);
   }
   function showFailure({ code, sentence }: Failure): void {
     if (code !== 'cancelled') show({ level: 'warning', text: sentence });

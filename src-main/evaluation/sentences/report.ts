@@ -30,7 +30,7 @@ export const REPORT = {
 
   'dataset.mnistTest': { en: 'MNIST test images', ja: 'MNIST テスト画像', ko: 'MNIST 시험 이미지' },
   'dataset.mnistTrain': { en: 'MNIST training images', ja: 'MNIST 訓練画像', ko: 'MNIST 훈련 이미지' },
-  'dataset.samples': { en: 'Samples (synthetic)', ja: '見本の数字（合成）', ko: '견본 숫자(합성)' },
+  'dataset.samples': { en: 'Samples (synthetic)', ja: 'サンプル数字（合成）', ko: '샘플 숫자(합성)' },
 
   'report.run': { en: 'The run', ja: '実行', ko: '실행' },
   'report.topTwo': { en: 'Top-2 accuracy', ja: '上位 2 件の正解率', ko: '상위 2개 정확도' },
