@@ -19,7 +19,7 @@ const TWO_LINES: Drawing = {
 };
 
 /** Sure of a 1 where the ink is one upright line, of nothing where there are two. */
-const ones: DigitsApi['recognize'] = vi.fn(async (request) => {
+const ones = vi.fn<DigitsApi['recognize']>(async (request) => {
   const outcome = await answerWith('digit')(request);
   if (!outcome.ok) return outcome;
   const count = request.inputs.length / PIXELS;

@@ -28,7 +28,7 @@ describe('the colours of the heat table', () => {
 describe('the mistakes of a matrix', () => {
   it('are compared with each other and not with what is right: 1 and 6 of 980 look apart', () => {
     const confusion = Array.from({ length: 10 }, (_, truth) =>
-      Array.from({ length: 10 }, (__, prediction) => (truth === prediction ? 980 : 0)),
+      Array.from({ length: 10 }, (__, prediction): number => (truth === prediction ? 980 : 0)),
     );
     confusion[4][9] = 6;
     confusion[9][4] = 1;
