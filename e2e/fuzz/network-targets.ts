@@ -7,7 +7,7 @@ import { countMultiplyAdds } from '../../src-main/engine/cost';
 import { referenceDevice } from '../../src-main/engine/devices/reference';
 import { buildGraph } from '../../src-main/engine/graph/build';
 import { outputShape, shapeSize, type Model } from '../../src-main/engine/model';
-import { graphOf } from '../../src-main/recognizer/models/opening';
+import { graphOf } from '../../src-main/recognizer/models/built-network';
 import { CLASSES, PIXELS } from '../../src-main/shared/digits';
 import { ExpectedError } from '../../src-main/shared/failure';
 import { brokenTensors } from './invariants';

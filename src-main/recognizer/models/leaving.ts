@@ -7,7 +7,7 @@ import { ExpectedError } from '../../shared/failure';
 import type { PixelName } from '../../shared/pixels';
 import { sentence } from '../sentences';
 import { NOT_CALIBRATED, type ListedModel } from './models';
-import { graphOf } from './opening';
+import { graphOf } from './built-network';
 
 /** What each kind of pixels is made of, in Python: `byte` is 0 for black ground to 255 for white ink. */
 const EXPRESSIONS: Readonly<Record<PixelName, string>> = {

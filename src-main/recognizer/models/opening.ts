@@ -1,22 +1,19 @@
-import { graphOfLayers } from '../../data/networks/graph-of-layers';
-import { graphOfProposal } from '../../data/networks/graph-of-proposal';
 import type { NetworkFile } from '../../data/networks/read-network';
 import type { Engine } from '../../dispatch/port';
-import { buildModel } from '../../engine/build';
 import { countParameters } from '../../engine/cost';
-import { buildGraph, type GraphModel } from '../../engine/graph/build';
+import type { GraphModel } from '../../engine/graph/build';
 import type { Model } from '../../engine/model';
 import type { Calibration, ModelSource, ModelSummary, OpenModelRequest } from '../../shared/models';
 import { ExpectedError } from '../../shared/failure';
-import type { GraphFile } from '../../shared/graph';
 import type { PixelChoice, PixelName } from '../../shared/pixels';
 import type { ArchitectureProposal } from '../../shared/proposal';
 import { sentence } from '../sentences';
 import type { Dataset } from '../datasets/datasets';
 import type { Reader } from '../reading/reader';
+import type { BuildRequest, BuiltNetwork } from './built-network';
 import type { KeptChoices, ModelChoices } from './kept-choices';
-import { hashOf, NOT_CALIBRATED, summaryOf, type Models } from './models';
-import { triedOne, triedPixels } from './pixel-trials';
+import { NOT_CALIBRATED, summaryOf, type Models } from './models';
+import { triedOne, triedPixels, type Tried } from './pixel-trials';
 
 /** Opens files as networks, and gives them the pixels and layers that a person wants. */
 export interface Opening {
@@ -68,7 +65,7 @@ export function createOpening(
   async function build(file: NetworkFile, { pixels, architecture }: Wishes): Promise<Built> {
     const asItIs = pixels === 'automatic' || pixels === '0..1';
     if (file.kind === 'layers' && asItIs) {
-      const model = buildModel(file.file);
+      const model = await reader.read('layers', file.file);
       return {
         model,
         pixels: { used: '0..1', by: pixels === 'automatic' ? 'format' : 'asked', trials: [] },
@@ -77,11 +74,14 @@ export function createOpening(
         parameters: countParameters(model),
       };
     }
-    const { graph, assumed } = graphOf(file, architecture);
-    const { built, choice, isProbable } = await withPixels(graph, pixels);
-    const { layout, ending, parameters } = built;
-    const { model } = isProbable ? buildGraph(graph, { pixels: choice.used, probable: true }) : built;
-    const { producer, opset } = graph;
+    const builtWith = (request: Pick<BuildRequest, 'pixels' | 'probable'>): Promise<BuiltNetwork> =>
+      reader.read('network', { file, architecture, ...request });
+    const { tried, choice, network } = await withPixels(builtWith, pixels);
+    const { isProbable } = tried;
+    const { layout, ending, parameters, model } = isProbable
+      ? builtFor(await builtWith({ pixels: choice.used, probable: true }), choice.used)
+      : tried.built;
+    const { producer, opset, assumed } = network;
     return {
       model,
       pixels: choice,
@@ -99,18 +99,22 @@ export function createOpening(
   }
 
   async function withPixels(
-    graph: GraphFile,
+    build: (request: Pick<BuildRequest, 'pixels'>) => Promise<BuiltNetwork>,
     wanted: PixelName | 'automatic',
-  ): Promise<{ built: GraphModel; choice: PixelChoice; isProbable: boolean }> {
+  ): Promise<{ tried: Tried; choice: PixelChoice; network: BuiltNetwork }> {
     const images = await samples.load();
+    const network = await build({ pixels: wanted === 'automatic' ? null : wanted });
     if (wanted !== 'automatic') {
-      const { built, isProbable } = await triedOne(engine, graph, images, wanted);
-      return { built, choice: { used: wanted, by: 'asked', trials: [] }, isProbable };
+      const tried = await triedOne(engine, builtFor(network, wanted), images, wanted);
+      return { tried, choice: { used: wanted, by: 'asked', trials: [] }, network };
     }
-    const tried = await triedPixels(engine, graph, images);
-    const [{ built, trial, isProbable }] = tried;
-    const trials = tried.map((one) => one.trial);
-    return { built, choice: { used: trial.pixels, by: 'chosen', trials }, isProbable };
+    // A large network is built once more for every way of giving pixels, and only while that is tried.
+    const builtOf = async (pixels: PixelName) =>
+      network.builds.get(pixels) ?? builtFor(await build({ pixels }), pixels);
+    const all = await triedPixels(engine, network.names, builtOf, images);
+    const [tried] = all;
+    const trials = all.map((one) => one.trial);
+    return { tried, choice: { used: tried.trial.pixels, by: 'chosen', trials }, network };
   }
 
   /** The same file with other wishes, which the next session has too. */
@@ -131,11 +135,10 @@ export function createOpening(
 
   return {
     async open({ name, bytes, beside = [], pixels }) {
-      const sha256 = hashOf(bytes);
+      const { file, sha256 } = await reader.read('model', [{ name, bytes }, ...beside]);
       const id = `opened:${sha256.slice(0, 16)}`;
       const already = models.all().find(({ summary }) => summary.id === id);
       if (already && pixels === undefined) return already.summary;
-      const { file } = await reader.read('model', [{ name, bytes }, ...beside]);
       const before = await kept.read(sha256);
       const wishes = {
         pixels: pixels ?? before.pixels ?? 'automatic',
@@ -157,13 +160,9 @@ export function createOpening(
   };
 }
 
-/** The graph in a file; bare weights become one by the layers that are wanted, else by those that are likeliest. */
-export function graphOf(
-  file: NetworkFile,
-  wanted: ArchitectureProposal | null,
-): { readonly graph: GraphFile; readonly assumed: ArchitectureProposal | null } {
-  if (file.kind === 'graph') return { graph: file.graph, assumed: null };
-  if (file.kind === 'layers') return { graph: graphOfLayers(file.file), assumed: null };
-  const assumed = wanted ?? file.proposals[0];
-  return { graph: graphOfProposal(file, file.tensors, assumed), assumed };
+/** The network as it was built for these pixels. */
+function builtFor({ builds }: BuiltNetwork, pixels: PixelName): GraphModel {
+  const built = builds.get(pixels);
+  if (!built) throw new Error(`opening: not built for ${pixels}`);
+  return built;
 }

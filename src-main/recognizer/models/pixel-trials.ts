@@ -1,11 +1,9 @@
 import type { LoadedImages } from '../datasets/datasets';
 import type { Engine } from '../../dispatch/port';
 import { countMultiplyAdds } from '../../engine/cost';
-import { buildGraph, type GraphModel } from '../../engine/graph/build';
-import { pixelNames } from '../../engine/graph/pixels';
+import type { GraphModel } from '../../engine/graph/build';
 import { softmax } from '../../engine/softmax';
 import { CLASSES, inputOf, PIXELS } from '../../shared/digits';
-import type { GraphFile } from '../../shared/graph';
 import type { PixelName, PixelTrial } from '../../shared/pixels';
 
 /** Samples that a network is tried on; fewer for a large one, so that all trials cost about as many multiply-adds. */
@@ -32,11 +30,10 @@ let trials = 0;
 /** Runs a network on the first samples. The engine knows it under a name of its own for as long as that takes. */
 async function tryPixels(
   engine: Engine,
-  file: GraphFile,
+  built: GraphModel,
   samples: LoadedImages,
   { pixels, count }: { readonly pixels: PixelName; readonly count: number },
 ): Promise<Tried> {
-  const built = buildGraph(file, { pixels });
   const id = `trial:${++trials}`;
   await engine.load({ id, model: built.model });
   try {
@@ -78,15 +75,18 @@ function addsUp(numbers: Float32Array): boolean {
  */
 export async function triedPixels(
   engine: Engine,
-  file: GraphFile,
+  names: readonly PixelName[],
+  builtOf: (pixels: PixelName) => Promise<GraphModel>,
   samples: LoadedImages,
 ): Promise<readonly [Tried, ...Tried[]]> {
-  const { layout, model } = buildGraph(file, { pixels: '0..1' });
-  const [first, ...others] = pixelNames(layout);
-  const affordable = Math.floor(WORK / ((others.length + 1) * Math.max(1, countMultiplyAdds(model))));
+  const [first, ...others] = names;
+  const firstBuilt = await builtOf(first);
+  const work = Math.max(1, countMultiplyAdds(firstBuilt.model));
+  const affordable = Math.floor(WORK / (names.length * work));
   const count = Math.min(samples.count, Math.max(LEAST_SAMPLES, Math.min(MOST_SAMPLES, affordable)));
-  const tried = [await tryPixels(engine, file, samples, { pixels: first, count })];
-  for (const pixels of others) tried.push(await tryPixels(engine, file, samples, { pixels, count }));
+  const tried = [await tryPixels(engine, firstBuilt, samples, { pixels: first, count })];
+  for (const pixels of others)
+    tried.push(await tryPixels(engine, await builtOf(pixels), samples, { pixels, count }));
   const [best, ...rest] = tried.sort((a, b) => b.trial.correct - a.trial.correct || a.loss - b.loss);
   return [best, ...rest];
 }
@@ -94,9 +94,9 @@ export async function triedPixels(
 /** One given way on a few samples, to see whether the network ends in a softmax of its own making. */
 export function triedOne(
   engine: Engine,
-  file: GraphFile,
+  built: GraphModel,
   samples: LoadedImages,
   pixels: PixelName,
 ): Promise<Tried> {
-  return tryPixels(engine, file, samples, { pixels, count: Math.min(LEAST_SAMPLES, samples.count) });
+  return tryPixels(engine, built, samples, { pixels, count: Math.min(LEAST_SAMPLES, samples.count) });
 }

@@ -14,7 +14,8 @@ function buffersOf(value: unknown, found = new Set<ArrayBuffer>()): Set<ArrayBuf
   if (ArrayBuffer.isView(value)) {
     if (value.buffer instanceof ArrayBuffer && isOwn(value)) found.add(value.buffer);
   } else if (typeof value === 'object' && value !== null) {
-    for (const one of Object.values(value)) buffersOf(one, found);
+    const inside: Iterable<unknown> = value instanceof Map ? value.values() : Object.values(value);
+    for (const one of inside) buffersOf(one, found);
   }
   return found;
 }

@@ -5,11 +5,15 @@ import { readImageFiles } from '../../data/mnist-files';
 import type { LabelledImages } from '../../data/mnist';
 import { readOpenedSet, type SetFraming } from '../../data/opened-set';
 import { readNetwork, type NetworkFile } from '../../data/networks/read-network';
+import { buildModel } from '../../engine/build';
+import type { Model } from '../../engine/model';
 import { frameStrokes } from '../../framing/frame';
 import { framePicture } from '../../framing/picture';
 import type { OpenedFile } from '../../shared/files';
 import type { Pixels } from '../../shared/digits';
+import type { WeightsFile } from '../../shared/weights';
 import { hashImages } from '../datasets/image-hash';
+import { buildNetwork, type BuildRequest, type BuiltNetwork } from '../models/built-network';
 
 /** Images as they were read: with their hash, and how long it took to frame them where they were drawn. */
 export interface ReadImages extends LabelledImages {
@@ -66,6 +70,10 @@ async function readPair(paths: { readonly images: string; readonly labels: strin
 export const TASKS = {
   /** `readModel`, with its numbers. */
   model: async (files: readonly OpenedFile[]): Promise<ReadModel> => readModel(files),
+  /** A network built from what was read, which may fold whatever a file makes it fold. */
+  network: async (request: BuildRequest): Promise<BuiltNetwork> => buildNetwork(request),
+  /** The network of a file that describes its own layers. */
+  layers: async (file: WeightsFile): Promise<Model> => buildModel(file),
   /** A data set from the bytes of opened files. */
   dataset: async (files: readonly OpenedFile[]): Promise<ReadImages> => readDataset(files),
   /** A pair of IDX files from the disk. */
