@@ -9,6 +9,8 @@ export interface RunningHost {
   readonly port: number;
   readonly token: string;
   readonly pid: number | undefined;
+  /** Resolves when it has ended, however that came: the exit code, or the signal that ended it. */
+  readonly ended: Promise<string>;
   stop(): Promise<void>;
   /** Gives it no time to end anything. */
   kill(): Promise<void>;
@@ -25,7 +27,7 @@ export async function startWebHost(
     env: { ...hostEnvironment(dataFolder), ...env },
     stdio: ['ignore', 'pipe', 'pipe'],
   });
-  const ended = once(child, 'close');
+  const ended = once(child, 'close').then(([code, signal]) => String(code ?? signal));
   const address = await new Promise<string>((resolve, reject) => {
     let output = '';
     const read = (chunk: Buffer): void => {
@@ -35,7 +37,9 @@ export async function startWebHost(
     };
     child.stdout.on('data', read);
     child.stderr.on('data', read);
-    child.on('close', (code) => reject(new Error(`The web host ended with exit code ${code}:\n${output}`)));
+    child.on('close', (code, signal) =>
+      reject(new Error(`The web host ended with ${code ?? signal}:\n${output}`)),
+    );
   });
   const url = new URL(address);
   return {
@@ -43,6 +47,7 @@ export async function startWebHost(
     port: Number(url.port),
     token: new URLSearchParams(url.hash.slice(1)).get('token') ?? '',
     pid: child.pid,
+    ended,
     kill: async () => {
       child.kill('SIGKILL');
       await ended;

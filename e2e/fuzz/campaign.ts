@@ -105,9 +105,11 @@ export class Campaign {
   /** Runs a case and counts it; the finding, or null. */
   async run(bytes: Uint8Array): Promise<Finding | null> {
     const { counts, target } = this;
-    const began = performance.now();
+    const began = process.cpuUsage();
     const { way, accepted, wrong } = await tried(target, bytes);
-    const tookMs = performance.now() - began;
+    const { user, system } = process.cpuUsage(began);
+    // Processor time of the program, which does nothing else: a busy machine is no hang.
+    const tookMs = (user + system) / 1000;
     counts.cases++;
     counts[accepted ? 'accepted' : 'refused']++;
     counts.slowestMs = Math.max(counts.slowestMs, tookMs);

@@ -15,8 +15,14 @@ import { logResult, NONE, plus, summed, table, type Result } from './results';
 import { TARGETS } from './targets';
 
 const FOLDER = join(import.meta.dirname, '../../test-results/fuzz');
-/** A case that takes so long hangs, and its thread is ended. */
+/** A case that takes so much of the processor hangs, and one that waits for so long; its thread is ended. */
 const HANG_MS = 20_000;
+const WAITING_MS = 600_000;
+
+function spentMs(): number {
+  const { user, system } = process.cpuUsage();
+  return (user + system) / 1000;
+}
 /** A target that breaks this often in one run is broken enough. */
 const MOST_FINDINGS = 20;
 
@@ -40,12 +46,13 @@ function runThread(
     resourceLimits: { maxOldGenerationSizeMb: 1536 },
   });
   return new Promise((resolve) => {
-    let [counts, hung, died, seen, since] = [NONE, false, null as string | null, -1, performance.now()];
+    let [counts, hung, died, seen] = [NONE, false, null as string | null, -1];
+    let [since, spent] = [performance.now(), spentMs()];
     const watch = setInterval(() => {
       // Before the first case it only starts, which takes what it takes on a busy machine.
       if (current.number !== seen || current.number === 0)
-        [seen, since] = [current.number, performance.now()];
-      else if (performance.now() - since > HANG_MS) {
+        [seen, since, spent] = [current.number, performance.now(), spentMs()];
+      else if (spentMs() - spent > HANG_MS || performance.now() - since > WAITING_MS) {
         hung = true;
         onFinding({ target: order.target, what: `hangs for ${HANG_MS} ms`, bytes: current.bytes });
         void worker.terminate();

@@ -38,6 +38,10 @@ let host: RunningHost = await startWebHost(folder, environment);
 const { port } = host;
 let kills = 0;
 let threads = 0;
+let isKilled = false;
+/** When the debugger that ends threads was attached last, and how often the host ended with it. */
+let attachedAt = -Infinity;
+let debuggerEnds = 0;
 const megabytes: number[] = [];
 
 /** One client after another until the time is over; that the program is killed is no fault, anything else is. */
@@ -63,14 +67,41 @@ async function again(act: (host: RunningHost, record: Record) => Promise<void>, 
   }
 }
 
+/** Whatever ends the host, the soak goes on; an end that nobody asked for is a fault. */
+async function startAgain(): Promise<void> {
+  try {
+    host = await startWebHost(folder, environment, port);
+    if (host.port !== port) record.faults.push(`the port ${port} was not free again`);
+  } catch (error) {
+    const why = String(error).split('\n')[0];
+    // A debugger that attaches while a thread starts has been seen to take Node itself with it.
+    if (wasAttached()) debuggerEnds++;
+    else record.faults.push(`the host did not start: ${why}`);
+    await sleep(1_000);
+    return startAgain();
+  }
+  isKilled = false;
+  void watch(host);
+}
+
+async function watch(watched: RunningHost): Promise<void> {
+  const how = await watched.ended;
+  if (isKilled || isOver()) return;
+  if (wasAttached()) debuggerEnds++;
+  else record.faults.push(`the host ended by itself: ${how}`);
+  await startAgain();
+}
+
+const wasAttached = (): boolean => performance.now() - attachedAt < 2_000;
+
 async function kill(): Promise<void> {
   while (!isOver()) {
     await sleep(SOONEST_KILL_MS + Math.random() * (LATEST_KILL_MS - SOONEST_KILL_MS));
     if (isOver()) return;
+    isKilled = true;
     await host.kill();
     kills++;
-    host = await startWebHost(folder, environment, port);
-    if (host.port !== port) record.faults.push(`the port ${port} was not free again`);
+    await startAgain();
   }
 }
 
@@ -79,6 +110,7 @@ async function killThread(): Promise<void> {
   while (!isOver()) {
     await sleep(SOONEST_THREAD_MS + Math.random() * (LATEST_THREAD_MS - SOONEST_THREAD_MS));
     // The host may have been killed just now.
+    attachedAt = performance.now();
     threads += await endThreads(inspector, 'engine-worker').catch(() => 0);
   }
 }
@@ -110,6 +142,7 @@ async function broken(): Promise<string[]> {
 const at = (sorted: readonly number[], share: number): string =>
   `${(sorted[Math.min(sorted.length - 1, Math.floor(share * sorted.length))] ?? 0).toFixed(1)} ms`;
 
+void watch(host);
 try {
   await Promise.all([
     ...[draw, draw, keep, keep, evaluator(), evaluator(), opener(), witness(() => host)].map(clients),
@@ -126,6 +159,7 @@ try {
     ['minutes', minutes],
     ['host killed and started again', kills],
     ["engine's thread ended and started again", threads],
+    ['hosts that ended under the debugger', debuggerEnds],
     ['requests that lost it twice', record.lostTwice],
     ['predictions', sorted.length],
     [
