@@ -5,7 +5,14 @@ import { ExpectedError, type Failure } from '../shared/failure';
 import { createAsker, type Asker, type AskOptions, type RpcAnswer, type RpcEvent } from '../shared/rpc';
 import { sentence } from './sentences';
 import { sentenceOf, type Sentence } from '../shared/sentences/sentence';
-import { NOTICE, type BatchesProgress, type Engine, type EngineRequest, type LoadRequest } from './port';
+import {
+  NOTICE,
+  type BatchesProgress,
+  type Engine,
+  type EngineRequest,
+  type LoadRequest,
+  type Predicted,
+} from './port';
 import { sharePage, type SharedPage } from './thread-port';
 
 /** No word from a working engine for this long: it hangs. Compiling kernels for a software GPU takes seconds. */
@@ -165,7 +172,8 @@ export function createEngineClient(
     timings: simply('timings'),
     takeOver: simply('takeOver'),
     remeasure: simply('remeasure'),
-    predict: simply('predict'),
+    predict: (argument, signal) =>
+      ask('predict', () => ({ argument }), signal ? { signal } : {}) as Promise<Predicted>,
     inspect: simply('inspect'),
     runBatches,
     usePage,

@@ -57,6 +57,27 @@ describe('running batches', () => {
     expect(counts).toEqual([7, 7, 3]);
   });
 
+  it('ends a large prediction when nobody waits for it any more, and goes on with the next', async () => {
+    const gone = new AbortController();
+    const counts: number[] = [];
+    const { engine } = await engineWith(
+      testDevices({
+        cpu: (inputs, count) => {
+          counts.push(count);
+          gone.abort();
+          return readFirstPixel(inputs, count);
+        },
+      }),
+    );
+    const inputs = Float32Array.from(pixelsOf(DIGITS), (pixel) => pixel / 255);
+    await expect(engine.predict({ model: 'm', device: 'cpu', inputs }, gone.signal)).rejects.toMatchObject({
+      code: 'cancelled',
+    });
+    expect(counts).toHaveLength(1);
+    const { logits } = await engine.predict({ model: 'm', device: 'cpu', inputs: INPUT });
+    expect([...argmax(logits)]).toEqual([3]);
+  });
+
   it('answers a live prediction before a large one ends, whose answers stay in order', async () => {
     const { engine } = await engineWith(testDevices({ cpu: slowly(readFirstPixel) }));
     const inputs = Float32Array.from(pixelsOf(DIGITS), (pixel) => pixel / 255);

@@ -5,7 +5,9 @@ import { checkGpuVersion } from '../engine/devices/gpu';
 import { LARGEST_BATCH } from '../shared/recognition';
 import type { Notice } from '../shared/contract';
 import { CLASSES, PIXELS } from '../shared/digits';
+import { ExpectedError } from '../shared/failure';
 import { createDebug } from './debug';
+import { sentence } from './sentences';
 import { createPicker } from './picker';
 import { createBatchRun, FIRST_SLICE, joined, nextSlice } from './batch-run';
 import { LARGEST_LIVE, type Engine, type PredictRequest, type Predicted } from './port';
@@ -51,13 +53,14 @@ export function createLocalEngine(
   }
 
   /** As the steps of a long job, so that live predictions come in between. */
-  async function predictInSlices(request: PredictRequest): Promise<Predicted> {
+  async function predictInSlices(request: PredictRequest, signal?: AbortSignal): Promise<Predicted> {
     const { model, device, inputs } = request;
     const total = countOf(request);
     const parts: Predicted[] = [];
     let done = 0;
     let slice = FIRST_SLICE;
     await lanes.long(async () => {
+      if (signal?.aborted) throw new ExpectedError('cancelled', sentence('engine.unwanted', { done, total }));
       const count = Math.min(slice, total - done);
       const start = performance.now();
       const some = inputs.subarray(done * PIXELS, (done + count) * PIXELS);
@@ -108,9 +111,9 @@ export function createLocalEngine(
       picker.forget(id);
       return lanes.long(() => picker.measureNext(id));
     },
-    predict: (request) => {
+    predict: (request, signal) => {
       if (request.inputs.length <= LARGEST_LIVE * PIXELS) return lanes.live(() => predict(request));
-      return request.whole === true ? alone(() => predict(request)) : predictInSlices(request);
+      return request.whole === true ? alone(() => predict(request)) : predictInSlices(request, signal);
     },
     inspect: (request) => lanes.live(() => inspectOn(networks, picker, request)),
     runBatches: async (request, onProgress, signal) => {

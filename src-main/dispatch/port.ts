@@ -59,8 +59,11 @@ export interface Engine {
   takeOver(request: { readonly id: string; readonly timings: readonly Timing[] }): Promise<void>;
   /** Forgets what `automatic` knows of the model and measures every device anew. */
   remeasure(request: { readonly id: string }): Promise<void>;
-  /** Overtakes batches; more than LARGEST_LIVE inputs queue up with them. */
-  predict(request: PredictRequest): Promise<Predicted>;
+  /**
+   * Overtakes batches; more than LARGEST_LIVE inputs queue up with them, and an aborted signal ends those after the slice
+   * in work: rejects with `cancelled`.
+   */
+  predict(request: PredictRequest, signal?: AbortSignal): Promise<Predicted>;
   /** One input with every layer's sums and outputs, as live as a prediction. */
   inspect(request: PredictRequest): Promise<Inspected>;
   /** Runs all images batch by batch, in order. An aborted signal ends it after the slice in work, without an error. */

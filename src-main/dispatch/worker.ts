@@ -7,7 +7,7 @@ import type { Notice } from '../shared/contract';
 import { toFailure } from '../shared/failure';
 import { buffersOf, createAnswerer, type RpcAbort, type RpcRequest, type Task } from '../shared/rpc';
 import { createLocalEngine } from './local';
-import { NOTICE, type BatchesRequest, type EngineRequest } from './port';
+import { NOTICE, type BatchesRequest, type EngineRequest, type PredictRequest } from './port';
 import { threadPort } from './thread-port';
 
 const port = parentPort;
@@ -18,6 +18,7 @@ const engine = createLocalEngine((payload: Notice) => port.postMessage({ event: 
 /** The connection is private to client.ts, whose types keep request and argument together. */
 function run(request: EngineRequest, argument: unknown, { signal, tell }: Task): Promise<unknown> {
   if (request === 'runBatches') return engine.runBatches(argument as BatchesRequest, tell, signal);
+  if (request === 'predict') return engine.predict(argument as PredictRequest, signal);
   if (request === 'usePage') return engine.usePage(threadPort((argument as { port: MessagePort }).port));
   return (engine[request] as (argument: unknown) => Promise<unknown>)(argument);
 }

@@ -12,6 +12,11 @@ export const DISPATCH = {
     ja: '{size}ではこのコンピューターの実測で最速です：{best}、ほかは {others}。',
     ko: '{size}에 대해 이 컴퓨터에서 측정한 결과 가장 빠릅니다: {best}, 나머지는 {others}.',
   },
+  'engine.unwanted': {
+    en: 'Ended after {done} of {total} images: nobody waits for them any more.',
+    ja: '{total}枚のうち{done}枚で終了しました。結果を待つ相手がもういません。',
+    ko: '{total}장 중 {done}장에서 끝냈습니다. 결과를 기다리는 쪽이 더 이상 없습니다.',
+  },
   'choice.oneImage': { en: 'one image', ja: '画像1枚', ko: '이미지 1장' },
   'choice.batch': { en: 'a batch of {count}', ja: '{count}枚のバッチ', ko: '{count}장 배치' },
   'choice.earlier': {

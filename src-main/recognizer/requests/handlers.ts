@@ -21,7 +21,7 @@ export function createHandlers(context: RequestContext): Handlers {
   const { own, evaluations, downloads, background } = context;
   return {
     describe: () => context.describe(),
-    recognize: (request) => recognize(context, request),
+    recognize: (request, asker) => recognize(context, request, asker),
     ...inspectHandlers(context),
     ...measuringHandlers(context),
     ...modelHandlers(context),
@@ -80,10 +80,11 @@ function firstImages(images: LoadedImages, limit = images.count): LoadedImages {
 async function recognize(
   { models, engine }: RequestContext,
   request: RecognizeRequest,
+  asker?: AbortSignal,
 ): Promise<Recognition> {
   const { calibration } = (await models).find(request.model).summary;
   const { model, device, inputs } = request;
-  const predicted = await engine.predict({ model, device, inputs });
+  const predicted = await engine.predict({ model, device, inputs }, asker);
   const probabilities = softmax(predicted.logits, calibration.temperature);
   return { model, ...predicted, probabilities, verdicts: verdictsOf(inputs, probabilities, calibration) };
 }
