@@ -1,6 +1,8 @@
+import { execFileSync } from 'node:child_process';
 import { chmodSync, existsSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { tmpdir, userInfo } from 'node:os';
 import { isAbsolute, join, resolve } from 'node:path';
+import { pathToFileURL } from 'node:url';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { dataFolder, makeFolder } from './paths';
 
@@ -18,6 +20,18 @@ describe('the data folder', () => {
     expect(dataFolder({ DIGIT_DESK_DATA: '' })).toBe(dataFolder({}));
     expect(isAbsolute(dataFolder({}))).toBe(true);
     expect(dataFolder({})).toContain('digit-desk');
+  });
+});
+
+describe('the data folder of a program whose HOME is empty', () => {
+  it('lies in the home folder of the account, not in the folder it happens to be started from', () => {
+    const module = pathToFileURL(join(import.meta.dirname, 'paths.ts')).href;
+    const program = `import { dataFolder } from '${module}'; process.stdout.write(dataFolder({}));`;
+    const args = ['--import', 'tsx', '--input-type=module', '-e', program];
+    const env = { ...process.env, HOME: '', XDG_DATA_HOME: '' };
+    const named = execFileSync(process.execPath, args, { env, encoding: 'utf8' });
+    expect(isAbsolute(named)).toBe(true);
+    expect(named.startsWith(userInfo().homedir)).toBe(true);
   });
 });
 

@@ -3,6 +3,7 @@
  * packaged app, so everything that the build provides is found from there.
  */
 import { accessSync, constants, mkdirSync } from 'node:fs';
+import { userInfo } from 'node:os';
 import { join, resolve } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import envPaths from 'env-paths';
@@ -41,7 +42,8 @@ export function appPaths(mainFolder: string): AppPaths {
  */
 export function dataFolder(environment: NodeJS.ProcessEnv): string {
   const named = environment['DIGIT_DESK_DATA'];
-  return named ? resolve(named) : envPaths('digit-desk', { suffix: '' }).data;
+  // An empty HOME makes the system's place a relative one: the home folder of the account stands for it.
+  return named ? resolve(named) : resolve(userInfo().homedir, envPaths('digit-desk', { suffix: '' }).data);
 }
 
 /**
