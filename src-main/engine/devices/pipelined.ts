@@ -17,6 +17,7 @@ import {
 } from './gpu';
 import { createPace, type Pause } from './pace';
 import { planSteps } from './plan';
+import { createSentinel, type Sentinel } from './sentinel';
 
 /** How a device runs pipelines. */
 export interface PipelineOptions {
@@ -30,6 +31,8 @@ export interface PipelineOptions {
   readonly threads: boolean;
   /** Whether a graphics context is lost: its kernels then give zeros without a word. */
   readonly isLost?: (gpu: GPU) => boolean;
+  /** Whether every slice carries one more image, whose answer is known: for devices that fail without a word. */
+  readonly sentinel?: boolean;
   readonly pause?: Pause | undefined;
 }
 
@@ -47,9 +50,10 @@ const WORTH_THREADS = 10_000_000;
 export async function preparePipelined(model: Model, options: PipelineOptions): Promise<Network> {
   const { mode, small } = options;
   const large = widestSlice(model, small, options.large);
+  const sentinel = options.sentinel === true ? await createSentinel(model) : null;
   const gpu = openGpu(mode);
   const build = (width: number, everyLayer: boolean): Pipeline => {
-    const { steps, layerSteps } = planSteps(model, width);
+    const { steps, layerSteps } = planSteps(model, sentinel ? width + 1 : width);
     const kernels = steps.map((step) => createKernel(gpu, step));
     const chain = (images: unknown): unknown => {
       const values: unknown[] = [];
@@ -58,19 +62,23 @@ export async function preparePipelined(model: Model, options: PipelineOptions): 
         values.push(kernels[index](first, ...others, ...step.parameters));
       });
       const outputs = layerSteps.map((index) => values[index]);
-      return everyLayer ? outputs : outputs[outputs.length - 1];
+      return everyLayer ? outputs : outputs.slice(-1);
     };
     const worth = width === large && countMultiplyAdds(model) * width >= WORTH_THREADS;
     return createPipeline(gpu, chain, { threads: options.threads && worth });
   };
   const pipelines = { [small]: build(small, false), [large]: build(large, false) };
   const layers = build(small, true);
-  const call = async (pipeline: Pipeline, images: Float32Array): Promise<unknown> => {
+  /** What the last layer or every layer gave for a slice, rows[feature][image] each. */
+  const call = async (pipeline: Pipeline, images: Float32Array): Promise<Float32Array[][]> => {
     let why: Sentence;
     try {
-      const answer = await pipeline(images);
+      const answer = (await pipeline(sentinel ? withSentinel(images, sentinel) : images)) as readonly Rows[];
       if (options.isLost?.(gpu)) throw new SentenceError(sentence('gpu.contextLost'));
-      if (pipeline.executorKind.startsWith(options.compiledAs)) return answer;
+      const layers = answer.map(flatRows);
+      if (pipeline.executorKind.startsWith(options.compiledAs)) {
+        return sentinel ? withoutSentinel(layers, images.length / PIXELS, sentinel) : layers;
+      }
       why = pipeline.fallbackReason === null ? sentence('gpu.notCompiled') : plain(pipeline.fallbackReason);
     } catch (error) {
       why = sentenceOf(error);
@@ -92,8 +100,8 @@ export async function preparePipelined(model: Model, options: PipelineOptions): 
       const pace = createPace(options.pause);
       for (const slice of cutBatch(count, small, large)) {
         await pace();
-        const rows = (await call(pipelines[slice.width], sliceImages(inputs, slice))) as Rows;
-        storeRows(flatRows(rows), logits, slice.start);
+        const [rows] = await call(pipelines[slice.width], sliceImages(inputs, slice));
+        storeRows(rows, logits, slice.start);
       }
       return logits;
     },
@@ -101,11 +109,24 @@ export async function preparePipelined(model: Model, options: PipelineOptions): 
       checkBatch(inputs, count);
       const outputs = layerOutputs(model, count);
       for (const slice of cutBatch(count, small, small)) {
-        const values = (await call(layers, sliceImages(inputs, slice))) as Rows[];
-        values.forEach((rows, layer) => storeRows(flatRows(rows), outputs[layer], slice.start));
+        const values = await call(layers, sliceImages(inputs, slice));
+        values.forEach((rows, layer) => storeRows(rows, outputs[layer], slice.start));
       }
       return outputs;
     },
     dispose,
   };
+}
+
+function withSentinel(images: Float32Array, { image }: Sentinel): Float32Array {
+  const all = new Float32Array(images.length + PIXELS);
+  all.set(images);
+  all.set(image, images.length);
+  return all;
+}
+
+/** The rows of the `width` images before the sentinel, whose logits are checked. */
+function withoutSentinel(layers: Float32Array[][], width: number, sentinel: Sentinel): Float32Array[][] {
+  sentinel.check(Float32Array.from(layers[layers.length - 1], (row) => row[width]));
+  return layers.map((rows) => rows.map((row) => row.subarray(0, width)));
 }

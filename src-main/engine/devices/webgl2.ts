@@ -18,7 +18,8 @@ const scope = globalThis as unknown as Scope;
 
 /**
  * gpu.js on WebGL 2, in a page or a browser's worker. The kernels run one after the other with their numbers in
- * textures; gpu.js has no fused form for it. Throws DeviceError outside of a browser, where the browser gives no
+ * textures; gpu.js has no fused form for it. A driver may give up on a long kernel and leave zeros without an error, so
+ * every slice carries an image whose answer is known. Throws DeviceError outside of a browser, where the browser gives no
  * context, or where a picture cannot hold 32-bit floats.
  */
 export function openWebgl2(): Device {
@@ -42,6 +43,7 @@ export function openWebgl2(): Device {
         large: 64,
         compiledAs: 'generic',
         threads: false,
+        sentinel: true,
         isLost: ({ context }) =>
           (context as { isContextLost?(): boolean } | null)?.isContextLost?.() !== false,
       }),

@@ -118,6 +118,11 @@ export const ENGINE = {
     ja: 'グラフィックスのコンテキストが失われました',
     ko: '그래픽 컨텍스트를 잃었습니다',
   },
+  'gpu.sentinel': {
+    en: 'an image whose answer is known came out wrong: number {place} is {got} instead of {expected}',
+    ja: '答えのわかっている画像の結果が違いました：{place} 番目の値が {expected} ではなく {got} です',
+    ko: '답을 아는 이미지의 결과가 틀렸습니다: {place}번째 값이 {expected}이(가) 아니라 {got}입니다',
+  },
   'gpu.notCompiled': { en: 'not compiled', ja: 'コンパイルされていません', ko: '컴파일되지 않음' },
 
   'selfTest.notFinite': {
