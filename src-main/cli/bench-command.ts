@@ -5,6 +5,9 @@ import { milliseconds } from '../dispatch/timing';
 import type { Recognizer } from '../recognizer/recognizer';
 import type { Spread } from '../dispatch/timing';
 import type { DeviceMeasurement } from '../shared/devices';
+import { timeLayers, type LayerTimes } from '../engine/devices/webassembly/whole/layer-times';
+import { layersText } from './bench-layers';
+import { modelOfOnnx } from './contenders';
 import { benchPeers, peersText, type PeersBench } from './bench-peers';
 import { benchImages, benchLatency, benchReading, type LatencyBench, type ReadingBench } from './bench-whole';
 import type { Context } from './context';
@@ -17,6 +20,7 @@ interface BenchFlags {
   readonly model?: string;
   readonly json?: boolean;
   readonly peers?: boolean;
+  readonly layers?: boolean;
 }
 
 export interface Bench {
@@ -27,6 +31,8 @@ export interface Bench {
   readonly reading: ReadingBench;
   /** Beside onnxruntime, where it was asked for. */
   readonly peers?: PeersBench;
+  /** Layer by layer on `webasm`, where it was asked for; null for a network that does not run in one call there. */
+  readonly layers?: LayerTimes | null;
 }
 
 /** `bench`: how long the engine needs here; median and spread, device by device. A measurement, not a test. */
@@ -35,6 +41,7 @@ export function benchCommand(context: Context): Command {
     .description('Measure every device on this machine: median and spread by batch size.')
     .addOption(modelOption())
     .addOption(jsonOption())
+    .option('--layers', "first, layer by layer on webasm, against the processor's peak")
     .option('--peers', 'first, beside onnxruntime on the same network: everybody in turn')
     .action((flags: BenchFlags) => bench(context, flags));
 }
@@ -46,6 +53,8 @@ async function bench(context: Context, flags: BenchFlags): Promise<void> {
     const peers = flags.peers === true ? await benchBesides(context, recognizer, id) : null;
     // For a person the table of peers is there before the devices are through.
     if (peers && !flags.json) print(context.out, `${name}\n\n${peersText(peers)}`);
+    const layers = flags.layers === true ? await benchLayers(context, recognizer, id) : undefined;
+    if (layers !== undefined && !flags.json) print(context.out, `${name}\n\n${layersText(layers)}`);
     const devices = await benchDevices(recognizer, id, say, context.signal);
     say('one digit …');
     const oneDigit = await benchLatency(recognizer, id);
@@ -64,9 +73,19 @@ async function bench(context: Context, flags: BenchFlags): Promise<void> {
       oneDigit,
       reading,
       ...(peers && { peers }),
+      ...(layers !== undefined && { layers }),
     };
     print(context.out, flags.json ? JSON.stringify(result) : benchText(result));
   });
+}
+
+async function benchLayers(
+  context: Context,
+  recognizer: Recognizer,
+  model: string,
+): Promise<LayerTimes | null> {
+  const { bytes } = await recognizer.exportModel({ model, format: 'onnx' });
+  return timeLayers(modelOfOnnx(bytes), await benchImages(context.recognizer));
 }
 
 async function benchBesides(context: Context, recognizer: Recognizer, model: string): Promise<PeersBench> {

@@ -4,6 +4,7 @@ import { readNetwork } from '../data/networks/read-network';
 import type { Network } from '../engine/device';
 import { openDevice } from '../engine/devices';
 import { buildGraph } from '../engine/graph/build';
+import type { Model } from '../engine/model';
 import { PIXELS } from '../shared/digits';
 import { CommandError } from './context';
 
@@ -35,15 +36,20 @@ interface Session {
   release(): Promise<void>;
 }
 
-/** This project's `webasm` device on the network of an ONNX file, as the app opens one. */
+/** The network of an exported file, as the app opens one. */
+export function modelOfOnnx(onnx: Uint8Array): Model {
+  const read = readNetwork([{ name: 'exported.onnx', bytes: onnx }], new Budget());
+  if (read.kind !== 'graph') throw new CommandError('The exported file is not an ONNX network.');
+  return buildGraph(read.graph, { pixels: '0..1' }).model;
+}
+
+/** This project's `webasm` device. */
 export function deskContender(onnx: Uint8Array): Contender {
   return {
     name: 'Digit Desk webasm',
     open: async () => {
-      const read = readNetwork([{ name: 'exported.onnx', bytes: onnx }], new Budget());
-      if (read.kind !== 'graph') throw new CommandError('The exported file is not an ONNX network.');
       const device = await openDevice('webasm');
-      const network = await device.prepare(buildGraph(read.graph, { pixels: '0..1' }).model);
+      const network = await device.prepare(modelOfOnnx(onnx));
       const dispose = (): Promise<void> => network.dispose().then(() => device.dispose());
       return { run: (inputs, count) => network.run(inputs, count), dispose };
     },

@@ -8,6 +8,10 @@ import { randomGraph } from '../fixtures-graph';
 import type { Model } from '../model';
 import { openDevice } from './index';
 import { referenceDevice } from './reference';
+import { prepareTranslated } from './webasm';
+import { abilities } from './webassembly/whole/abilities';
+import { prepareWhole } from './webassembly/whole/network';
+import { plain } from '../../shared/sentences/sentence';
 
 /** float32 sums of a few hundred terms near 1 against float64: far above rounding, far below a wrong term. */
 const TOLERANCE = 2e-5;
@@ -27,7 +31,31 @@ const opened = await Promise.all(
   }),
 );
 
-for (const { name, device, reason } of opened) {
+/** One image in one call and translated kernels, with and without one instruction for a multiplication and an addition. */
+function webasmVariants(): { name: string; device?: Device; reason: string }[] {
+  const whole = (fused: boolean): Device => ({
+    name: 'webasm',
+    detail: plain('for tests'),
+    prepare: async (model) =>
+      prepareWhole(model, { threads: false, abilities: { fused } }) ??
+      prepareTranslated(model, { threads: false }),
+    dispose: () => Promise.resolve(),
+  });
+  const translated: Device = {
+    ...whole(false),
+    prepare: (model) => prepareTranslated(model, { threads: false }),
+  };
+  const fused = abilities().fused
+    ? { name: 'webasm with fused multiply-adds', device: whole(true), reason: '' }
+    : { name: 'webasm with fused multiply-adds', reason: 'this engine has no relaxed SIMD instructions' };
+  return [
+    { name: 'webasm without fused multiply-adds', device: whole(false), reason: '' },
+    fused,
+    { name: 'webasm with translated kernels', device: translated, reason: '' },
+  ];
+}
+
+for (const { name, device, reason } of [...opened, ...webasmVariants()]) {
   if (device === undefined) it.skip(`${name} is absent here: ${reason}`, () => undefined);
   else describe(name, () => describeDevice(device));
 }

@@ -1,8 +1,9 @@
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, vi } from 'vitest';
 import { countMultiplyAdds } from '../cost';
 import { randomImages, randomMlp, randomWideCnn } from '../fixtures';
 import type { Model } from '../model';
 import { openWebasm } from './webasm';
+import { WORTH_THREADS } from './webassembly/whole/network';
 
 async function runWith(
   threads: boolean,
@@ -21,9 +22,9 @@ async function runWith(
 describe('webasm', () => {
   it('gives the very same logits on all cores as on one', async () => {
     const model = randomWideCnn(1);
-    expect(countMultiplyAdds(model) * 32).toBeGreaterThan(10_000_000);
-    const images = randomImages(100, 2);
-    expect(await runWith(true, model, images, 100)).toEqual(await runWith(false, model, images, 100));
+    expect(countMultiplyAdds(model) * 320).toBeGreaterThan(WORTH_THREADS);
+    const images = randomImages(320, 2);
+    expect(await runWith(true, model, images, 320)).toEqual(await runWith(false, model, images, 320));
   });
 
   it('answers a drawing while a batch is running on all cores', async () => {
@@ -45,5 +46,24 @@ describe('webasm', () => {
     const images = randomImages(1, 6);
     const first = await runWith(true, model, images, 1);
     for (let round = 0; round < 5; round++) expect(await runWith(true, model, images, 1)).toEqual(first);
+  });
+
+  it('lets others have the thread within a batch on one core, and answers them', async () => {
+    let now = 0;
+    vi.spyOn(performance, 'now').mockImplementation(() => (now += 5));
+    const network = await openWebasm({
+      threads: false,
+      pause: async () => {
+        answered.push(...(await network.run(images.subarray(0, 784), 1)).subarray(0, 1));
+      },
+    }).prepare(randomWideCnn(7));
+    const images = randomImages(320, 8);
+    const answered: number[] = [];
+    const batch = await network.run(images, 320);
+    // Ten pieces of 32 images, each longer than a stretch by this clock.
+    expect(answered).toHaveLength(10);
+    expect(new Set(answered)).toEqual(new Set([batch[0]]));
+    await network.dispose();
+    vi.restoreAllMocks();
   });
 });

@@ -23,7 +23,7 @@ export interface Memory {
   readonly shared: Area;
   readonly slots: number;
   readonly slotBytes: number;
-  /** Within a slot: what each stage leaves, and what it needs beside it. */
+  /** In the first slot, the calling thread's: what each stage leaves, and what it needs beside it. */
   readonly outputs: readonly number[];
   readonly scratch: readonly number[];
   readonly pages: number;

@@ -14,7 +14,7 @@ import { chainOf, type Chain } from './stages';
 const OWN_ROOM = 32;
 const SHARED_ROOM = 1_024;
 /** Multiply-adds of a batch from which it pays to wake threads: about three milliseconds of one core. */
-const WORTH_THREADS = 50_000_000;
+export const WORTH_THREADS = 50_000_000;
 
 interface Exports {
   own(count: number): void;
