@@ -1,6 +1,7 @@
 /**
  * `npm run bench:latency`: from `pointermove` to painted bars, in headless Chromium against the built web host, with
- * real people's strokes replayed on the canvas; both shipped networks, idle and while an evaluation runs. At 60 frames a
+ * real people's strokes replayed on the canvas; both shipped networks, idle, while an evaluation runs and while a device
+ * is measured. At 60 frames a
  * second, where an answer waits for the next frame however early it is there, and without that limit, which leaves what
  * the program itself takes. It prints what it measured and asserts nothing.
  */
@@ -133,12 +134,31 @@ function keepEvaluating(client: Client, model: string): () => Promise<void> {
   };
 }
 
-async function runScenario(browser: Browser, model: string, busy: boolean): Promise<void> {
+/** Measurements of `webasm` one after another, as the engine panel asks for them, until the answer is called. */
+function keepMeasuring(client: Client, model: string): () => Promise<void> {
+  let wanted = true;
+  const going = (async () => {
+    while (wanted) await client.ask('measureDevice', { model, device: 'webasm' });
+  })();
+  return () => {
+    wanted = false;
+    return going;
+  };
+}
+
+/** What else the engine does meanwhile. */
+const BESIDE = [
+  { name: 'idle', begin: null },
+  { name: 'while an evaluation runs', begin: keepEvaluating },
+  { name: 'while a device is measured', begin: keepMeasuring },
+] as const;
+
+async function runScenario(browser: Browser, model: string, beside: (typeof BESIDE)[number]): Promise<void> {
   const folder = await mkdtemp(join(tmpdir(), 'digit-desk-'));
   const host = await startWebHost(folder, MNIST ? { MNIST_DIR: MNIST } : {});
   const client = new Client(host);
   await client.ask('describe');
-  const stop = busy ? keepEvaluating(client, model) : null;
+  const stop = beside.begin?.(client, model);
   const page = await browser.newPage();
   const measured = await measure(page, host.address, model);
   const shown = (await page.getByTestId('answer').textContent())?.trim().replace(/\s+/g, ' ') ?? '';
@@ -148,7 +168,7 @@ async function runScenario(browser: Browser, model: string, busy: boolean): Prom
   await host.stop();
   await rm(folder, { recursive: true, force: true, maxRetries: 3 });
   const { painted, inputToPainted, inputToArrived, longTasks, interactiveMs } = measured;
-  say(`${model}, ${busy ? 'while an evaluation runs' : 'idle'} (last answer: ${shown.slice(0, 40)})`);
+  say(`${model}, ${beside.name} (last answer: ${shown.slice(0, 40)})`);
   say(distribution('pointermove → bars painted', painted));
   say(distribution('input → answer arrived', inputToArrived));
   say(distribution('input → bars painted', inputToPainted));
@@ -175,7 +195,7 @@ else {
       ...(executablePath ? { executablePath } : {}),
       args: ['--disable-background-networking', ...switches],
     });
-    for (const model of MODELS) for (const busy of [false, true]) await runScenario(browser, model, busy);
+    for (const model of MODELS) for (const beside of BESIDE) await runScenario(browser, model, beside);
     await browser.close();
   }
 }
