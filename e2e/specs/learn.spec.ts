@@ -115,11 +115,12 @@ test('Inspect takes a neuron apart: bias and terms add up to a, and z = 1 / (1 +
   await page.keyboard.press('ArrowRight');
   const neuron = panel.getByTestId('neuron');
   await expect(neuron).toContainText('Neuron 1 of layer 1');
-  const rows = await neuron
-    .getByRole('row')
-    .evaluateAll((all) =>
-      all.slice(1).map((row) => Number((row.lastElementChild?.textContent ?? '').replace(/,/g, ''))),
-    );
+  const rows = await neuron.getByRole('row').evaluateAll((all) =>
+    all
+      .slice(1)
+      .map((row) => (row.lastElementChild?.textContent ?? '').replace(/,/g, ''))
+      .map((text) => Number(text.replace('\u2212', '-'))),
+  );
   const a = rows.pop() ?? NaN;
   expect(rows.reduce((sum, term) => sum + term, 0)).toBeCloseTo(a, 2);
   const name = (await units.getByRole('button').nth(1).getAttribute('aria-label')) ?? '';
