@@ -94,7 +94,72 @@ test.describe('the life of an app', () => {
     const app = start();
     await opened(app);
     await app.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows()[0].close());
-    expect((await orderOf(app)).slice(-2)).toEqual(['closed', 'window-all-closed']);
+    await expect.poll(async () => (await orderOf(app)).slice(-2)).toEqual(['closed', 'window-all-closed']);
+  });
+
+  test('a window is closed only after its page agreed: beforeunload holds it, and will-prevent-unload lets it go (shell/browser/api/electron_api_browser_window.cc)', async ({
+    start,
+  }) => {
+    const app = start();
+    const page = await opened(app);
+    // Chromium asks a page that a person has touched.
+    await page.getByText('here').click();
+    await page.evaluate(() => void (window.onbeforeunload = (event) => event.preventDefault()));
+    const close = () => app.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows()[0].close());
+    const asked = app.evaluate(
+      ({ BrowserWindow }) =>
+        new Promise((resolve) =>
+          BrowserWindow.getAllWindows()[0].webContents.once('will-prevent-unload', () => resolve('asked')),
+        ),
+    );
+    await app.evaluate(() => undefined);
+    await close();
+    expect(await asked).toBe('asked');
+    expect(await page.evaluate(() => document.title)).toBe('test');
+    await app.evaluate(({ BrowserWindow }) => {
+      BrowserWindow.getAllWindows()[0].webContents.on('will-prevent-unload', (event) =>
+        event.preventDefault(),
+      );
+    });
+    await close();
+    await expect.poll(async () => (await orderOf(app)).at(-1)).toBe('window-all-closed');
+  });
+
+  test('a window with a name keeps its size for the next start, and has its name alone (docs/tutorial/window-state-persistence.md)', async ({
+    start,
+  }) => {
+    const open = async (app: StandIn) => {
+      await opened(app);
+      return app.evaluate(({ BrowserWindow }) => {
+        const window = new BrowserWindow({ name: 'kept', windowStatePersistence: true, show: false });
+        try {
+          new BrowserWindow({ name: 'kept', show: false });
+          return 'twice';
+        } catch (error) {
+          return [window.getSize(), (error as Error).message];
+        }
+      });
+    };
+    const first = start();
+    expect(await open(first)).toEqual([[800, 600], "Window name 'kept' is already in use. Window names must be unique."]);
+    await first.evaluate(({ BrowserWindow }) => {
+      BrowserWindow.getAllWindows()[1].setSize(700, 500);
+      BrowserWindow.getAllWindows()[1].destroy();
+    });
+    await first.close();
+    expect(await open(start())).toEqual([[700, 500], expect.any(String)]);
+  });
+
+  test('zoom and size are the page’s (docs/api/web-contents.md, setZoomLevel)', async ({ start }) => {
+    const app = start();
+    const page = await opened(app);
+    const seen = () => page.evaluate(() => [innerWidth, innerHeight, devicePixelRatio]);
+    await app.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows()[0].setSize(900, 600));
+    await expect.poll(seen).toEqual([900, 600, 1]);
+    await app.evaluate(({ BrowserWindow }) =>
+      BrowserWindow.getAllWindows()[0].webContents.setZoomFactor(1.5),
+    );
+    await expect.poll(seen).toEqual([600, 400, 1.5]);
   });
 
   test('a window that refuses to close ends the quitting (browser.cc, OnWindowCloseCancelled); exit asks nobody', async ({
@@ -248,6 +313,16 @@ test.describe('contextBridge (shell/renderer/api/electron_api_context_bridge.cc)
     ]);
   });
 
+  test('an error within an object is passed by its message, too', async ({ start }) => {
+    const page = await opened(start());
+    const seen = await page.evaluate(() => {
+      const { list } = bridge.echo({ list: [1, new TypeError('within')] }) as { list: unknown[] };
+      const error = list[1] as Error;
+      return [error.constructor === Error, error.message, list[0]];
+    });
+    expect(seen).toEqual([true, 'within', 1]);
+  });
+
   test('a sandboxed preload requires electron and nothing else (docs/tutorial/sandbox.md)', async ({
     start,
   }) => {
@@ -381,6 +456,33 @@ test.describe('messages', () => {
       port.postMessage('end');
     });
     await expect.poll(() => arrivedIn(app)).toEqual(['1,2', null, 'end']);
+  });
+
+  test('a message to main with ports brings them, and they lead back; with buffers beside them it is lost', async ({
+    start,
+  }) => {
+    const app = start();
+    const page = await opened(app);
+    await connect(app, page);
+    await app.evaluate(() => {
+      const { port1 } = globalThis as unknown as Main;
+      port1.on('message', ({ ports }) => {
+        for (const [i, one] of ports.entries()) one.postMessage(`${i + 1} of ${ports.length}`);
+      });
+    });
+    const heard = await page.evaluate(async () => {
+      const { port } = window as unknown as { port: MessagePort };
+      const [one, two, three] = [new MessageChannel(), new MessageChannel(), new MessageChannel()];
+      port.postMessage('lost', [three.port2, new ArrayBuffer(8)]);
+      port.postMessage('both', [one.port2, two.port2]);
+      return Promise.all(
+        [one, two].map(
+          ({ port1 }) => new Promise((resolve) => (port1.onmessage = ({ data }) => resolve(data))),
+        ),
+      );
+    });
+    expect(heard).toEqual(['1 of 2', '2 of 2']);
+    expect(await arrivedIn(app)).toEqual([null, 'both']);
   });
 
   test('a worker that was given the port is held to the same', async ({ start }) => {

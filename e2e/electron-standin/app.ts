@@ -29,6 +29,8 @@ export interface StandInOptions {
   readonly readyToShow?: boolean;
   /** The resources folder of a packaged app. */
   readonly resourcesPath?: string;
+  /** Another system than the one that the tests run on: what the app asks of it is that system's. */
+  readonly platform?: NodeJS.Platform;
 }
 
 /** A native dialog that is open. */
@@ -67,7 +69,8 @@ export class StandIn {
   constructor(options: StandInOptions) {
     const { app, context, browserPort, env, args = [], languages = ['en-US'], readyToShow = true } = options;
     const resourcesPath = options.resourcesPath ?? null;
-    const choices = { app, browserPort, arguments: args, languages, readyToShow, resourcesPath };
+    const platform = options.platform ?? null;
+    const choices = { app, browserPort, arguments: args, languages, readyToShow, resourcesPath, platform };
     this.#context = context;
     this.#child = fork(join(import.meta.dirname, 'main/run.mjs'), [], {
       ...(options.cwd ? { cwd: options.cwd } : {}),
@@ -199,7 +202,7 @@ export class StandIn {
     await this.exit;
   }
 
-  kill(): void {
-    this.#child.kill('SIGKILL');
+  kill(signal: NodeJS.Signals = 'SIGKILL'): void {
+    this.#child.kill(signal);
   }
 }

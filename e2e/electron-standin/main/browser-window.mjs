@@ -3,11 +3,21 @@
  * Follows docs/api/browser-window.md, lib/browser/api/browser-window.ts and shell/browser/browser.cc.
  */
 import { EventEmitter } from 'node:events';
+import { existsSync, readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { app } from './app.mjs';
 import { between, lifetime, preventable, requireReady, windows } from './lifetime.mjs';
 import { tellTest } from './test-channel.mjs';
 import { WebContents } from './web-contents.mjs';
 
 let windowCount = 0;
+
+/** docs/tutorial/window-state-persistence.md: places and sizes by the windows' names, in the profile. */
+const statesFile = () => join(app.getPath('userData'), 'stand-in-window-states.json');
+const readStates = () => (existsSync(statesFile()) ? JSON.parse(readFileSync(statesFile(), 'utf8')) : {});
+const keptState = (name) => readStates()[name] ?? null;
+const keepState = (name, bounds) =>
+  writeFileSync(statesFile(), JSON.stringify({ ...readStates(), [name]: bounds }));
 
 export class BrowserWindow extends EventEmitter {
   id = ++windowCount;
@@ -33,6 +43,8 @@ export class BrowserWindow extends EventEmitter {
     const { x = 0, y = 0, width = 800, height = 600, title = 'Electron', show = true } = options;
     this.#bounds = { x, y, width, height };
     this.#title = title;
+    if (options.name && [...windows].some(({ options: { name } }) => name === options.name))
+      throw new Error(`Window name '${options.name}' is already in use. Window names must be unique.`);
     windows.add(this);
     this.#contents = new WebContents(options.webPreferences);
     // lib/browser/api/web-contents.ts: the window says it in the next tick.
@@ -41,6 +53,11 @@ export class BrowserWindow extends EventEmitter {
     );
     this.#contents.on('unresponsive', () => this.emit('unresponsive'));
     this.#contents.on('responsive', () => this.emit('responsive'));
+    const kept = this.#isKept ? keptState(options.name) : null;
+    if (kept) {
+      this.#bounds = kept;
+      this.#contents._resize(kept.width, kept.height);
+    }
     // docs/api/browser-window.md: a page of a window that is never shown counts as visible all the same.
     if (show) this.show();
     between.emit('window-created', this);
@@ -186,7 +203,10 @@ export class BrowserWindow extends EventEmitter {
     this.#alive();
     const before = this.#bounds;
     this.#bounds = { ...before, ...bounds };
-    if (before.width !== this.#bounds.width || before.height !== this.#bounds.height) this.emit('resize');
+    if (before.width !== this.#bounds.width || before.height !== this.#bounds.height) {
+      this.#contents._resize(this.#bounds.width, this.#bounds.height);
+      this.emit('resize');
+    }
     if (before.x !== this.#bounds.x || before.y !== this.#bounds.y) this.emit('move');
   }
   getSize() {
@@ -243,13 +263,20 @@ export class BrowserWindow extends EventEmitter {
       lifetime.quitting = false;
       return;
     }
-    this.destroy();
+    void this.#contents._mayClose().then((may) => {
+      if (may) this.destroy();
+      else lifetime.quitting = false;
+    });
+  }
+  get #isKept() {
+    return Boolean(this.options.windowStatePersistence && this.options.name);
   }
 
   /** Without asking; `closed` is guaranteed. */
   destroy() {
     if (this.#state.destroyed) return;
     if (this.#state.focused) this.blur();
+    if (this.#isKept) keepState(this.options.name, this.#bounds);
     this.#state.destroyed = true;
     this.#contents._destroy();
     windows.delete(this);

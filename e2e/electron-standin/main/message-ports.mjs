@@ -10,26 +10,27 @@ import { EventEmitter } from 'node:events';
 class End {
   /** @type {End | null} */
   other = null;
-  /** @type {{ message: (data: unknown) => void, close: () => void } | null} */
+  /** @type {{ message: (data: unknown, ports: readonly unknown[]) => void, close: () => void } | null} */
   owner = null;
-  #waiting = /** @type {unknown[]} */ ([]);
+  #waiting = /** @type {[unknown, readonly unknown[]][]} */ ([]);
   #open = false;
   closed = false;
 
-  post(data) {
-    if (!this.closed && this.other) this.other.#deliver(data);
+  /** @param {unknown} data @param {readonly unknown[]} [ports] that came with it */
+  post(data, ports = []) {
+    if (!this.closed && this.other) this.other.#deliver([data, ports]);
   }
   open() {
     this.#open = true;
-    for (const data of this.#waiting.splice(0)) this.#deliver(data);
+    for (const sent of this.#waiting.splice(0)) this.#deliver(sent);
   }
   hold() {
     this.#open = false;
   }
-  #deliver(data) {
-    if (!this.#open) this.#waiting.push(data);
+  #deliver(sent) {
+    if (!this.#open) this.#waiting.push(sent);
     // Never within the call that sent it: between processes there is a way.
-    else setImmediate(() => (this.#open ? this.owner?.message(data) : this.#waiting.push(data)));
+    else setImmediate(() => (this.#open ? this.owner?.message(...sent) : this.#waiting.push(sent)));
   }
   close() {
     if (this.closed) return;
@@ -49,7 +50,7 @@ export class MessagePortMain extends EventEmitter {
     super();
     this._end = end;
     end.owner = {
-      message: (data) => this.emit('message', { data, ports: [] }),
+      message: (data, ports) => this.emit('message', { data, ports }),
       close: () => this.emit('close'),
     };
   }

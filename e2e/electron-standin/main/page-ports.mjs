@@ -34,7 +34,7 @@ export function pagePorts(post) {
       connect(id, end);
       return port;
     },
-    receive: (id, data) => ends.get(id)?.post(data),
+    receive: (id, data, sent) => ends.get(id)?.post(data, sent),
     closed: (id) => ends.get(id)?.close(),
     closeAll() {
       for (const end of ends.values()) end.close();

@@ -21,6 +21,7 @@ async function decide(contents, type, message) {
     // docs/api/web-contents.md, will-prevent-unload: the page stays unless a listener prevents that.
     const event = preventable();
     contents.emit('will-prevent-unload', event);
+    if (!event.defaultPrevented) contents.emit('-stays');
     return event.defaultPrevented;
   }
   const buttons = type === 'confirm' ? ['OK', 'Cancel'] : ['OK'];

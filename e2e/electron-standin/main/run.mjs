@@ -18,6 +18,7 @@ define('type', 'browser');
 define('versions', { ...process.versions, electron: version, chrome: '0.0.0.0' });
 define('resourcesPath', choices.resourcesPath ?? join(choices.app, 'node_modules/electron/dist/resources'));
 if (!packaged) define('defaultApp', true);
+if (choices.platform !== null) define('platform', choices.platform);
 process.argv = [process.execPath, ...(packaged ? [] : [choices.app]), ...choices.arguments];
 
 register('./hooks.mjs', import.meta.url);
@@ -27,6 +28,19 @@ const loader = /** @type {any} */ (Module);
 const load = loader._load;
 loader._load = (request, ...rest) =>
   /^electron(\/main|\/common)?$/.test(request) ? electron : load(request, ...rest);
+
+// The threads that the app starts, for tests that end one.
+/** @type {import('node:worker_threads').Worker[]} */
+const threads = [];
+process.on('worker', (thread) => threads.push(/** @type {any} */ (thread)));
+/** @type {any} */ (globalThis).electronStandInThreads = threads;
+
+// shell/browser/electron_browser_main_parts_posix.cc: these quit, unless the app handles them itself.
+for (const signal of /** @type {const} */ (['SIGINT', 'SIGTERM', 'SIGHUP'])) {
+  process.on(signal, () => {
+    if (process.listenerCount(signal) === 1) electron.app.quit();
+  });
+}
 
 // The function was written in the test; what it returns is cloned back.
 serveEvaluations((source, argument) => new Function(`return (${source})`)()(electron, argument));

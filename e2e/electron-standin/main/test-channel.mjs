@@ -20,6 +20,7 @@ let evaluate = null;
  * @property {readonly string[]} languages that the system prefers, best first
  * @property {boolean} readyToShow false where the event never comes, as on native Wayland (electron/electron#48859)
  * @property {string | null} resourcesPath of a packaged app, null in a checkout
+ * @property {NodeJS.Platform | null} platform that the app is told, null for the real one
  */
 
 /** @type {Choices} */

@@ -39,6 +39,8 @@ export class WebContents extends EventEmitter {
   /** @type {((details: any) => any) | null} */
   _windowOpenHandler = null;
   #zoomLevel = 0;
+  /** Of the window at no zoom, once somebody changed either; before that the size is the test's. */
+  #size = /** @type {{ width: number, height: number } | null} */ (null);
 
   constructor(preferences = {}) {
     super();
@@ -128,7 +130,7 @@ export class WebContents extends EventEmitter {
         this.#page.post({ type: 'reply', id: message.id, ...(await dispatchInvoke(this, message)) });
         return;
       case 'port-message':
-        return this.#ports.receive(message.port, message.data);
+        return this.#ports.receive(message.port, message.data, message.ports.map((id) => this.#ports.adopt(id))); // prettier-ignore
       case 'port-closed':
         return this.#ports.closed(message.port);
       case 'permission':
@@ -321,19 +323,40 @@ export class WebContents extends EventEmitter {
     return this.#zoomLevel;
   }
   set zoomLevel(level) {
-    this.#zoomLevel = level;
+    this.setZoomLevel(level);
   }
   getZoomLevel() {
     return this.#zoomLevel;
   }
   setZoomLevel(level) {
     this.#zoomLevel = level;
+    void this.#showSize();
   }
   get zoomFactor() {
     return 1.2 ** this.#zoomLevel;
   }
   setZoomFactor(factor) {
-    this.#zoomLevel = Math.log(factor) / Math.log(1.2);
+    this.setZoomLevel(Math.log(factor) / Math.log(1.2));
+  }
+  /** The window has another size. */
+  _resize(width, height) {
+    this.#size = { width, height };
+    void this.#showSize();
+  }
+  /** A page that is zoomed in has fewer and larger pixels of its own (docs/api/web-contents.md, setZoomLevel). */
+  async #showSize() {
+    this.#size ??= await this.executeJavaScript('({ width: innerWidth, height: innerHeight })').catch(
+      () => null,
+    );
+    if (!this.#size) return;
+    const { width, height } = this.#size;
+    const factor = this.zoomFactor;
+    this.#page.tell('Emulation.setDeviceMetricsOverride', {
+      width: Math.round(width / factor),
+      height: Math.round(height / factor),
+      deviceScaleFactor: factor,
+      mobile: false,
+    });
   }
   setBackgroundThrottling(allowed) {
     this.backgroundThrottling = allowed;
@@ -352,6 +375,20 @@ export class WebContents extends EventEmitter {
   }
   close() {
     this.#owner()?.close();
+  }
+
+  /**
+   * Runs the page's beforeunload; false when it holds the window and no will-prevent-unload lets it go. Chromium asks a
+   * page only after a person has touched it.
+   */
+  async _mayClose() {
+    if (this.#crashed || this.mainFrame.url === '') return true;
+    const closed = new Promise((resolve) => {
+      this.#page.once('gone', () => resolve(true));
+      this.once('-stays', () => resolve(false));
+    });
+    this.#page.tell('Page.close');
+    return closed;
   }
 
   /** With its window. */

@@ -74,10 +74,17 @@ export function makeBridge(secret, here, there) {
     if (value instanceof Promise) return { kind: 'promise', id: passPromise(value) };
     const words = refusalOf(value);
     // Nothing in it but what the algorithm carries: one clone does for all.
-    if (words === '') return { kind: 'value', value: structuredClone(value) };
+    if (words === '' && !holdsError(value)) return { kind: 'value', value: structuredClone(value) };
     if (isRefusedItself(value, words)) throw new Error('An object could not be cloned.');
     if (Array.isArray(value)) return { kind: 'array', members: value.map((one) => pass(one, depth + 1)) };
     return { kind: 'object', members: Object.keys(value).map((key) => [key, pass(value[key], depth + 1)]) };
+  }
+
+  /** An error is passed by its message wherever it stands in what is walked through member by member. */
+  function holdsError(value) {
+    if (value instanceof Error) return true;
+    const isWalked = Array.isArray(value) || Object.prototype.toString.call(value) === '[object Object]';
+    return isWalked && Object.values(value).some(holdsError);
   }
 
   /** What structured clone says against it, or nothing. */

@@ -48,10 +48,21 @@ export function runIsolated(given, makeBridge, wire, preload) {
 
   /** @type {Map<string, MessagePort>} this side of each port that leads to main */
   const ports = new Map();
-  /** Leads a port to main: what arrives on it goes there. With transferred buffers nothing arrives but null. */
+  /** Leads a port to main under a new name. */
+  function adopt(port) {
+    const id = `page-${++count}`;
+    connect(id, port);
+    return id;
+  }
+
+  /** Leads a port to main: what arrives on it goes there. With transferred buffers nothing arrives but null (ports.mjs). */
   function connect(id, port) {
     ports.set(id, port);
-    port.onmessage = ({ data, ports: sent }) => tell({ type: 'port-message', port: id, data: sent.length > 0 ? null : data }); // prettier-ignore
+    port.onmessage = ({ data, ports: sent }) => {
+      const isLost = sent.length % 2 === 1;
+      const own = isLost ? [] : sent.slice(0, sent.length / 2);
+      tell({ type: 'port-message', port: id, data: isLost ? null : data, ports: own.map(adopt) });
+    };
     port.addEventListener('close', () => {
       if (ports.delete(id)) tell({ type: 'port-closed', port: id });
     });
@@ -73,9 +84,7 @@ export function runIsolated(given, makeBridge, wire, preload) {
     postMessage(channel, message, transfer = []) {
       const ids = transfer.map((port) => {
         if (!(port instanceof MessagePort)) throw new TypeError('Invalid value for transfer');
-        const id = `page-${++count}`;
-        connect(id, port);
-        return id;
+        return adopt(port);
       });
       tell({ type: 'send', channel, args: [message], ports: ids });
     }

@@ -1,6 +1,7 @@
 /**
  * What Electron's ports do beside the web's (docs/tutorial/message-ports.md, shell/browser/api/message_port.cc): a
- * message with transferred buffers arrives in main as null, and a port hears `close` when its other end is closed.
+ * message with transferred buffers arrives in main as null, one with ports brings them, and a port hears `close` when
+ * its other end is closed.
  * Source text for pages and workers: it stands alone.
  */
 export function makePortsElectrons() {
@@ -9,14 +10,14 @@ export function makePortsElectrons() {
   const { addEventListener } = EventTarget.prototype;
   const guarded = new WeakSet();
 
-  // The receiver cannot see what was transferred; so the sender adds a port that nobody asked for, and the end that
-  // leads to main takes every message with ports for a lost one.
+  // The receiver sees ports, and nothing else of what was transferred. So the sender adds ports that nobody asked for:
+  // an odd number in all says that buffers were among it; of an even number the first half are the sender's own.
   MessagePort.prototype.postMessage = function (...args) {
     const list = Array.isArray(args[1]) ? args[1] : (args[1]?.transfer ?? []);
-    if (!list.some((one) => !(one instanceof MessagePort))) {
-      return postMessage.apply(this, /** @type {any} */ (args));
-    }
-    return postMessage.call(this, args[0], [...list, new MessageChannel().port1]);
+    const ports = list.filter((one) => one instanceof MessagePort).length;
+    const more = ports === list.length ? ports : ports + 1;
+    const added = Array.from({ length: more }, () => new MessageChannel().port1);
+    return postMessage.call(this, args[0], [...list, ...added]);
   };
 
   MessagePort.prototype.close = function () {

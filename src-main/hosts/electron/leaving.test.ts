@@ -23,12 +23,12 @@ class PlayedApp extends EventEmitter {
     return prevented;
   }
 
-  quit = (): void => {
+  quit(): void {
     if (this.prevented(this, 'before-quit')) return;
     this.window.close();
     if (this.windowOpen || this.prevented(this, 'will-quit')) return;
     this.quits += 1;
-  };
+  }
 }
 
 function played({

@@ -49,6 +49,8 @@ export function createLeaving(parts: LeavingParts): Leaving {
       closed = true;
     }));
 
+  const quit = (): void => app.quit();
+
   /** Holds an event up until the person has agreed, and then does what it was about. */
   function ask(event: Event, go: () => void): void {
     if (agreed) return;
@@ -69,14 +71,14 @@ export function createLeaving(parts: LeavingParts): Leaving {
   function leaveAtOnce(): void {
     agreed = true;
     // Owned by the program's end, which follows.
-    void closeInTime().then(app.quit);
+    void closeInTime().then(quit);
   }
 
-  app.on('before-quit', (event) => ask(event, app.quit));
+  app.on('before-quit', (event) => ask(event, quit));
   app.on('will-quit', (event) => {
     if (closed) return;
     event.preventDefault();
-    void closeInTime().then(app.quit);
+    void closeInTime().then(quit);
   });
   // The system's own end gives a moment, and takes what was not written by then.
   powerMonitor.on(
@@ -93,7 +95,7 @@ export function createLeaving(parts: LeavingParts): Leaving {
     watch(window) {
       window.on('close', (event) => {
         // On a Mac the program outlives its window, and the next one is asked about anew.
-        ask(event, () => (platform === 'darwin' ? window.close() : app.quit()));
+        ask(event, () => (platform === 'darwin' ? window.close() : quit()));
       });
       window.on('closed', () => {
         if (platform === 'darwin' && closing === null) agreed = false;

@@ -3,6 +3,10 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { EvaluationEvent, EvaluationReport } from '../../shared/runs';
+import { createLocalEngine } from '../../dispatch/local';
+import { PIXELS } from '../../shared/digits';
+import { ExpectedError } from '../../shared/failure';
+import { plain } from '../../shared/sentences/sentence';
 import { createRecognizer, type Recognizer } from '../recognizer';
 import { MOST_UNDER_WAY } from './evaluations';
 import { passPixels, passWeights, writeShipped, writeTestFiles } from '../test-resources';
@@ -140,6 +144,38 @@ describe('evaluations', () => {
     expect(report.total).toBeLessThan(230);
     expect(report.predictions).toHaveLength(report.total);
     expect(report.confusion.flat().reduce((sum, count) => sum + count, 0)).toBe(report.total);
+  });
+
+  it('end with a partial report, kept, when no engine is left to go on', async () => {
+    await recognizer.close();
+    recognizer = createRecognizer({
+      host: 'web',
+      version: '1.2.3',
+      resourcesFolder: join(folder, 'resources'),
+      dataFolder: join(folder, 'data'),
+      environment: { MNIST_DIR: join(folder, 'mnist') },
+      makeEngine(notify) {
+        const engine = createLocalEngine(notify);
+        return {
+          ...engine,
+          async runBatches(batches, tell, signal) {
+            // Its first hundred images, and then its end.
+            const first = { ...batches, pixels: batches.pixels.subarray(0, 100 * PIXELS) };
+            await engine.runBatches(first, tell, signal);
+            throw new ExpectedError('unavailable', plain('it ended twice'));
+          },
+        };
+      },
+    });
+    const events = eventsOf();
+    await recognizer.startEvaluation({ ...request, keep: true });
+    const ended = (await events).at(-1);
+    // 100 images from the first on: every tenth is mistaken.
+    expect(ended).toMatchObject({
+      state: 'ended',
+      kept: expect.any(String),
+      report: { partial: true, total: 100, correct: 90 },
+    });
   });
 
   it('let a drawing be answered before they end', async () => {

@@ -104,9 +104,11 @@ export function createEvaluations(
           },
           signal,
         )
-        // The program closes: what was counted so far is kept as after any other cancellation.
+        // What was counted so far is kept when the program closes, and when no engine is left to go on.
         .catch((error: unknown) => {
-          if (!signal.aborted || expectedFailure(error)?.code !== 'cancelled') throw error;
+          const code = expectedFailure(error)?.code;
+          const isOver = (signal.aborted && code === 'cancelled') || (code === 'unavailable' && tally.done > 0);
+          if (!isOver) throw error;
         }),
     );
     const from = { id, name: english(title), sha256: hashImages(images) };
