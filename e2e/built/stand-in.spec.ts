@@ -141,7 +141,10 @@ test.describe('the life of an app', () => {
       });
     };
     const first = start();
-    expect(await open(first)).toEqual([[800, 600], "Window name 'kept' is already in use. Window names must be unique."]);
+    expect(await open(first)).toEqual([
+      [800, 600],
+      "Window name 'kept' is already in use. Window names must be unique.",
+    ]);
     await first.evaluate(({ BrowserWindow }) => {
       BrowserWindow.getAllWindows()[1].setSize(700, 500);
       BrowserWindow.getAllWindows()[1].destroy();

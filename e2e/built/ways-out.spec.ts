@@ -90,6 +90,10 @@ test('a person who stays goes on with everything, and is asked again the next ti
   const page = await app.firstWindow();
   await draw(page, HAND_MADE[7], 100);
   await expectAnswer(page, 7);
+  // The main process knows of the drawing once its menu does.
+  const canUndo = () =>
+    app.evaluate(({ Menu }) => Menu.getApplicationMenu()?.getMenuItemById('undo')?.enabled);
+  await expect.poll(canUndo).toBe(true);
   for (const [response, ends] of [
     [1, false],
     [0, true],
@@ -99,6 +103,8 @@ test('a person who stays goes on with everything, and is asked again the next ti
     expect(dialog.options).toMatchObject({ message: 'The drawing is not among My digits.' });
     if (!ends) await expectAnswer(page, 7);
     dialog.answer({ response });
+    // The answer has been taken in before anything else is asked.
+    if (!ends) await app.evaluate(() => new Promise<void>((resolve) => setImmediate(resolve)));
   }
   expect(await app.exit).toBe(0);
 });

@@ -16,8 +16,13 @@ let windowCount = 0;
 const statesFile = () => join(app.getPath('userData'), 'stand-in-window-states.json');
 const readStates = () => (existsSync(statesFile()) ? JSON.parse(readFileSync(statesFile(), 'utf8')) : {});
 const keptState = (name) => readStates()[name] ?? null;
-const keepState = (name, bounds) =>
-  writeFileSync(statesFile(), JSON.stringify({ ...readStates(), [name]: bounds }));
+const keepState = (name, bounds) => {
+  try {
+    writeFileSync(statesFile(), JSON.stringify({ ...readStates(), [name]: bounds }));
+  } catch {
+    // Chromium says nothing of preferences that cannot be written.
+  }
+};
 
 export class BrowserWindow extends EventEmitter {
   id = ++windowCount;

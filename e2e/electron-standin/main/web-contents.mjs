@@ -384,7 +384,7 @@ export class WebContents extends EventEmitter {
   async _mayClose() {
     if (this.#crashed || this.mainFrame.url === '') return true;
     const closed = new Promise((resolve) => {
-      this.#page.once('gone', () => resolve(true));
+      for (const end of ['gone', 'Inspector.targetCrashed']) this.#page.once(end, () => resolve(true));
       this.once('-stays', () => resolve(false));
     });
     this.#page.tell('Page.close');
