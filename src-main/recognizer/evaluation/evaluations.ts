@@ -107,7 +107,8 @@ export function createEvaluations(
         // What was counted so far is kept when the program closes, and when no engine is left to go on.
         .catch((error: unknown) => {
           const code = expectedFailure(error)?.code;
-          const isOver = (signal.aborted && code === 'cancelled') || (code === 'unavailable' && tally.done > 0);
+          const isOver =
+            (signal.aborted && code === 'cancelled') || (code === 'unavailable' && tally.done > 0);
           if (!isOver) throw error;
         }),
     );
