@@ -37,7 +37,7 @@ const WORK = [
 /** A sample takes at least this long, so that the clock is fine enough: short work is repeated within it. */
 const SAMPLE_MS = 2;
 const BUDGET_MS = 4_000;
-const [FEWEST, MOST] = [7, 61];
+const [FEWEST, MOST] = [5, 61];
 
 type Opened = Awaited<ReturnType<Contender['open']>>;
 
