@@ -11,7 +11,7 @@ import { ProtobufWriter } from '../../src-main/data/networks/protobuf';
 import { runToJson } from '../../src-main/data/run-file';
 import { writeSafetensors } from '../../src-main/data/safetensors';
 import { writeWeights } from '../../src-main/data/weights';
-import { exampleReport, exampleRun } from '../../src-main/evaluation/example-run';
+import { exampleReport, exampleRun } from '../../src-main/evaluation/test-run';
 import { encodeFrame } from '../../src-main/shared/wire';
 import type { WeightsFile } from '../../src-main/shared/weights';
 
@@ -19,7 +19,7 @@ export const utf8 = (text: string): Uint8Array => new TextEncoder().encode(text)
 const plain = (bytes: Uint8Array): Uint8Array => new Uint8Array(bytes);
 const hex = (text: string): Uint8Array => plain(Buffer.from(text, 'hex'));
 
-const FIXTURES = join(import.meta.dirname, '../../src-main/data/networks/fixtures');
+const FIXTURES = join(import.meta.dirname, '../../src-main/data/networks/test-fixtures');
 const fixture = (name: string): Uint8Array => plain(readFileSync(join(FIXTURES, name)));
 const unpacked = (name: string): Uint8Array => plain(gunzipSync(readFileSync(join(FIXTURES, name))));
 

@@ -3,7 +3,7 @@ import { mkdirSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { OwnDigits } from '../../src-main/data/own-digits';
 import { RunStore } from '../../src-main/data/runs';
-import { exampleReport, exampleRun } from '../../src-main/evaluation/example-run';
+import { exampleReport, exampleRun } from '../../src-main/evaluation/test-run';
 import { DyingProgram, type Point } from './dying-program';
 
 /** Where in the dying program's work another program on the same folder acts: before these operations. */

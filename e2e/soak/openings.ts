@@ -3,7 +3,7 @@ import { readFileSync } from 'node:fs';
 import { gzipSync } from 'node:zlib';
 import { encode } from 'fast-png';
 import { writeWeights } from '../../src-main/data/weights';
-import { randomNumbers } from '../../src-main/engine/fixtures';
+import { randomNumbers } from '../../src-main/engine/test-fixtures';
 import type { OpenedFile } from '../../src-main/shared/files';
 import { CLASSES, PIXELS } from '../../src-main/shared/digits';
 import { BOOK_WEIGHTS, STROKES } from '../surroundings';

@@ -10,7 +10,7 @@ import { Journal } from './journal';
 import { numberedLines, parseStrokeLine, StrokeLineError } from './strokes';
 
 /** The writer of every digit kept here; the file never says who the person is. */
-export const OWN_WRITER = 'own';
+const OWN_WRITER = 'own';
 
 /** A file is rewritten when it holds this many lines that count for nothing, and no fewer of those than of others. */
 const WORTH_REWRITING = 100;

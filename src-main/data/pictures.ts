@@ -7,7 +7,7 @@ import { isPgm, readPgm } from './pgm';
 import { checkPng, isPng } from './png-chunks';
 
 /** Most pixels of a picture that is decoded: 32 million, 128 MB as RGBA. */
-export const MOST_PICTURE_PIXELS = 32_000_000;
+const MOST_PICTURE_PIXELS = 32_000_000;
 
 /** Throws unless a picture has pixels, and not too many; charges them. */
 function checkSizeOf(name: string, budget: Budget): (size: { width: number; height: number }) => void {

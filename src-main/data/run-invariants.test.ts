@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { exampleReport, exampleRun } from '../evaluation/example-run';
+import { exampleReport, exampleRun } from '../evaluation/test-run';
 import type { EvaluationReport } from '../shared/runs';
 import { english } from '../shared/sentences/sentence';
 import { Budget } from './budget';

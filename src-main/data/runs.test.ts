@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { gunzipSync, gzipSync } from 'node:zlib';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { exampleReport, exampleRun } from '../evaluation/example-run';
+import { exampleReport, exampleRun } from '../evaluation/test-run';
 import type { Notice } from '../shared/contract';
 import type { Run } from '../shared/runs';
 import { english } from '../shared/sentences/sentence';

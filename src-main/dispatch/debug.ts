@@ -1,6 +1,6 @@
 /** What DIGIT_DESK_DEBUG can name, with commas between: the devices and choices, the queue with its two lanes. */
 const TOPICS = ['engine', 'queue'] as const;
-export type DebugTopic = (typeof TOPICS)[number];
+type DebugTopic = (typeof TOPICS)[number];
 
 /** Prints one line where its topic is wished; the line is not made where it is not. */
 export type Debug = (topic: DebugTopic, line: () => string) => void;

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { countMultiplyAdds, countParameters, summarizeArchitecture } from './cost';
-import { randomCnn, randomMlp } from './fixtures';
+import { randomCnn, randomMlp } from './test-fixtures';
 
 describe('cost of a network', () => {
   it('counts 784-50-100-10', () => {

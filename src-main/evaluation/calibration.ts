@@ -17,7 +17,7 @@ export interface CalibrationCurve {
   readonly error: number | null;
 }
 
-export const CALIBRATION_BINS = 10;
+const CALIBRATION_BINS = 10;
 
 /**
  * How far confidence can be believed: images sorted into M equal ranges of confidence ((m−1)/M, m/M], accuracy

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { compareRuns, largestDifference } from './compare';
-import { exampleReport } from './example-run';
+import { exampleReport } from './test-run';
 
 const sure = [0.75, 0.75, 0.75, 0.75, 0.75, 0.75];
 const labels = [0, 1, 2, 3, 4, 5];

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { countBatch, countCorrect, countTotal, emptyConfusion, rowShares } from './confusion';
+import { countBatch, countCorrect, emptyConfusion, rowShares } from './confusion';
 
 describe('confusion', () => {
   it('puts the truth in rows and adds up batch by batch, a shorter last one included', () => {
@@ -10,7 +10,7 @@ describe('confusion', () => {
     expect(confusion[3][8]).toBe(2);
     expect(confusion[8][3]).toBe(0);
     expect(confusion[8][8]).toBe(1);
-    expect(countTotal(confusion)).toBe(4);
+    expect(confusion.flat().filter((count) => count > 0)).toEqual([1, 2, 1]);
     expect(countCorrect(confusion)).toBe(2);
   });
 
@@ -25,7 +25,7 @@ describe('confusion', () => {
     expect(() => countBatch(confusion, Uint8Array.of(1, 10), Uint8Array.of(1, 2))).toThrow(
       'image 1 has label 10',
     );
-    expect(countTotal(confusion)).toBe(0);
+    expect(confusion).toEqual(emptyConfusion());
   });
 
   it('gives each row as shares of its own total, and null where a digit does not occur', () => {

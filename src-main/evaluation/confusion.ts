@@ -24,11 +24,6 @@ export function countBatch(confusion: Confusion, labels: Uint8Array, predictions
   for (let n = 0; n < labels.length; n++) confusion[labels[n]][predictions[n]]++;
 }
 
-/** Images counted so far. */
-export function countTotal(confusion: readonly (readonly number[])[]): number {
-  return confusion.flat().reduce((sum, count) => sum + count, 0);
-}
-
 /** Images on the diagonal: prediction equals label. */
 export function countCorrect(confusion: readonly (readonly number[])[]): number {
   return confusion.reduce((sum, row, digit) => sum + row[digit], 0);

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { exampleReport } from './example-run';
+import { exampleReport } from './test-run';
 import { measure } from './measures';
 
 describe('measure', () => {

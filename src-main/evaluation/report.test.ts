@@ -4,7 +4,7 @@ import type { Language } from '../shared/languages';
 import type { ReportFormat } from '../shared/runs';
 import { sentence } from './sentences';
 import { say } from '../shared/sentences/sentence';
-import { exampleReport, exampleRun } from './example-run';
+import { exampleReport, exampleRun } from './test-run';
 import { CELL, MARGIN } from './matrix-layout';
 import { writeReport } from './report';
 

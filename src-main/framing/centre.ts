@@ -4,7 +4,7 @@ import { PIXELS, SIDE, type Pixels } from '../shared/digits';
  * The pixel that holds the centre of mass of every MNIST digit: column 14, row 14, counted from 0. (Over the
  * 60,000 training images the barycentre in pixel numbers lies between 13.50097 and 14.4992 in both directions.)
  */
-export const CENTRE_PIXEL = 14;
+const CENTRE_PIXEL = 14;
 
 /** A move by whole pixels, right and down positive. */
 export interface Shift {

@@ -34,7 +34,7 @@ const TYPES: Readonly<Record<string, string>> = {
  * The page that the build made: every plain file below `folder` whose ending is one a page uses; `/` is `/index.html`.
  * Rejects with a sentence when there is no index.html: the page was not built.
  */
-export async function builtPage(folder: string): Promise<Page> {
+async function builtPage(folder: string): Promise<Page> {
   const files = new Map<string, PageFile>();
   await readInto(files, folder, '');
   const index = files.get('/index.html');
@@ -47,7 +47,7 @@ export async function builtPage(folder: string): Promise<Page> {
  * The page that is being developed, from the server that serves its sources on loopback (`npm run dev`). It comes
  * without our policy, which would stop the script that reloads it. Throws a sentence for an address elsewhere.
  */
-export function developedPage(server: string): Page {
+function developedPage(server: string): Page {
   const { protocol, hostname, origin } = new URL(server);
   if (protocol !== 'http:' || hostname !== '127.0.0.1') {
     throw new Error(`DIGIT_DESK_PAGE: expected an address on http://127.0.0.1, got ${server}.`);

@@ -20,7 +20,7 @@ const DIRECTIVES = [
 export const META_POLICY = DIRECTIVES.join('; ');
 
 /** Content-Security-Policy of every answer of every host. */
-export const CONTENT_SECURITY_POLICY = [...DIRECTIVES, "frame-ancestors 'none'"].join('; ');
+const CONTENT_SECURITY_POLICY = [...DIRECTIVES, "frame-ancestors 'none'"].join('; ');
 
 /** The engine's page and worker need their own scripts and nothing else: no network, no styles, no images. */
 const ENGINE_POLICY = "default-src 'none'; script-src 'self'; worker-src 'self'; frame-ancestors 'none'";

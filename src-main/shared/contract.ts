@@ -121,7 +121,7 @@ export const REQUESTS = {
 } as const;
 
 /** Event name → what it carries, from the recognizer to every page. */
-export const EVENTS = {
+const EVENTS = {
   evaluation: tells<EvaluationEvent>(),
   download: tells<DownloadEvent>(),
   notice: tells<Notice>(),

@@ -1,7 +1,7 @@
 /** Failures: one error with a code on every floor, data on every way between the sides. */
 import { sentence, SentenceError, type Sentence } from './sentences/sentence';
 
-export const FAILURE_CODES = [
+const FAILURE_CODES = [
   'badRequest', // the payload does not have the promised shape
   'badFile', // a file's bytes are not what they should be
   'badWeights', // weights that do not chain, or hold NaN

@@ -1,7 +1,7 @@
 import type { Description } from '../../src-main/shared/contract';
 
 /** Message of the title of each shipped model; an opened file keeps the name it came with. */
-export const SHIPPED_TITLES: Readonly<Record<string, string>> = {
+const SHIPPED_TITLES: Readonly<Record<string, string>> = {
   'digit-cnn': 'model.shipped.digitCnn',
   'digit-mlp': 'model.shipped.digitMlp',
 };

@@ -26,7 +26,7 @@ const FRAMING =
   'ink white on black; the longer side of the digit is 20 pixels, its centre of mass in the middle of 28 x 28, as MNIST';
 
 /** What stands beside the numbers in every format that has room for text. */
-export function metadataOf({ name, graph, calibration, pixels }: LeavingNetwork): Record<string, string> {
+function metadataOf({ name, graph, calibration, pixels }: LeavingNetwork): Record<string, string> {
   const temperature = calibration === null ? '' : ' / temperature';
   return {
     format: WEIGHTS_FORMAT,

@@ -1,6 +1,6 @@
 import { describe, expect, it, vi } from 'vitest';
 import { countMultiplyAdds } from '../cost';
-import { randomImages, randomMlp, randomWideCnn } from '../fixtures';
+import { randomImages, randomMlp, randomWideCnn } from '../test-fixtures';
 import type { Model } from '../model';
 import { openWebasm } from './webasm';
 import { WORTH_THREADS } from './webassembly/whole/network';

@@ -5,7 +5,7 @@ import { sentence } from '../sentences';
 import { english, plain, type Sentence } from '../../shared/sentences/sentence';
 import { DeviceError, type Device } from '../device';
 import { referenceDevice } from '../devices/reference';
-import { randomCnn, randomImages } from '../fixtures';
+import { randomCnn, randomImages } from '../test-fixtures';
 import type { RemoteName, RemotePort } from './protocol';
 import { createRemote, type RemoteLimits } from './remote';
 import { serveDevices } from './serve';

@@ -7,7 +7,7 @@ import { createHash, timingSafeEqual } from 'node:crypto';
 import type { IncomingMessage } from 'node:http';
 
 /** The paths of the WebSockets: requests and events; batches for a page that lends its GPU. */
-export const SOCKET_PATH = '/api';
+const SOCKET_PATH = '/api';
 export const ENGINE_PATH = '/engine';
 
 /** True when the request names this very host: `127.0.0.1:port` or `localhost:port`. */

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { runOnnx } from '../../data/networks/test-onnxruntime';
 import { writeOnnx } from '../../data/networks/onnx-write';
 import { openDevice } from '../../engine/devices';
-import { randomImages, randomNumbers } from '../../engine/fixtures';
+import { randomImages, randomNumbers } from '../../engine/test-fixtures';
 import { buildGraph } from '../../engine/graph/build';
 import type { GraphAttribute, GraphFile, GraphNode, GraphTensor } from '../../shared/graph';
 

@@ -29,7 +29,7 @@ export interface ReadModel {
 }
 
 /** A network from the bytes of files that were given together, the network itself first. Throws DataError. */
-export function readModel(files: readonly OpenedFile[]): ReadModel {
+function readModel(files: readonly OpenedFile[]): ReadModel {
   const [{ name, bytes }] = files;
   const sha256 = createHash('sha256').update(bytes).digest('hex');
   return { sha256, file: withBudget(name, (budget) => readNetwork(files, budget)) };
@@ -67,7 +67,7 @@ async function readPair(paths: { readonly images: string; readonly labels: strin
  * Everything that is read of bytes which the program did not write, by what is asked for. Each charges an account of
  * its own and throws ExpectedError; arguments and answers can be sent between threads.
  */
-export const TASKS = {
+const TASKS = {
   /** `readModel`, with its numbers. */
   model: async (files: readonly OpenedFile[]): Promise<ReadModel> => readModel(files),
   /** A network built from what was read, which may fold whatever a file makes it fold. */

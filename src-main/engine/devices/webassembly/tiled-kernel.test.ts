@@ -1,7 +1,7 @@
 import { GPU } from 'gpu.js';
 import { afterAll, describe, expect, it } from 'vitest';
 import { DeviceError } from '../../device';
-import { randomNumbers } from '../../fixtures';
+import { randomNumbers } from '../../test-fixtures';
 import type { Island, KernelSource, Numbers } from '../kernels/island';
 import { conv2d } from '../kernels/conv2d';
 import { dense } from '../kernels/dense';

@@ -11,6 +11,3 @@ const ALL = new Map<string, Operator>(
 
 /** The operator of this name, as ONNX spells it, or undefined where it is not there. */
 export const operatorOf = (name: string): Operator | undefined => ALL.get(name);
-
-/** The names of all operators, in alphabetical order. */
-export const OPERATOR_NAMES: readonly string[] = [...ALL.keys()].sort();

@@ -1,5 +1,5 @@
 /** A network with every layer that only graphs have, for the tests of the devices; no product code imports this file. */
-import { randomNumbers } from './fixtures';
+import { randomNumbers } from './test-fixtures';
 import {
   ELEMENT_FUNCTIONS,
   IMAGE,
