@@ -1,18 +1,16 @@
 /** Failures: one error with a code on every floor, data on every way between the sides. */
 import { sentence, SentenceError, type Sentence } from './sentences/sentence';
 
-const FAILURE_CODES = [
-  'badRequest', // the payload does not have the promised shape
-  'badFile', // a file's bytes are not what they should be
-  'badWeights', // weights that do not chain, or hold NaN
-  'notFound', // no such model, data set, run or folder
-  'unavailable', // a device or host cannot do this here
-  'cancelled',
-  'network', // a download broke off
-  'storage', // the disk refused
-  'internal', // a bug
-] as const;
-export type FailureCode = (typeof FAILURE_CODES)[number];
+export type FailureCode =
+  | 'badRequest' // the payload does not have the promised shape
+  | 'badFile' // a file's bytes are not what they should be
+  | 'badWeights' // weights that do not chain, or hold NaN
+  | 'notFound' // no such model, data set, run or folder
+  | 'unavailable' // a device or host cannot do this here
+  | 'cancelled' // whoever asked does not want it any more
+  | 'network' // a download broke off
+  | 'storage' // the disk refused
+  | 'internal'; // a bug
 
 /** An expected failure as it travels: a stable code for the program, a sentence with the numbers for the person. */
 export interface Failure {
