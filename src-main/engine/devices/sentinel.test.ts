@@ -1,5 +1,5 @@
 import { describe, expect, it, vi } from 'vitest';
-import { randomCnn, randomImages } from '../fixtures';
+import { randomCnn, randomImages } from '../test-fixtures';
 import * as gpu from './gpu';
 import { preparePipelined } from './pipelined';
 import { referenceDevice } from './reference';

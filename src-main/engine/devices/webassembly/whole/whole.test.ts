@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { randomCnn, randomImages, randomMlp, randomThreeByThree } from '../../../fixtures';
-import { randomGraph } from '../../../fixtures-graph';
+import { randomCnn, randomImages, randomMlp, randomThreeByThree } from '../../../test-fixtures';
+import { randomGraph } from '../../../test-fixtures-graph';
 import { timeLayers } from './layer-times';
 import { equalParts, pairs } from './products';
 import { chainOf } from './stages';
