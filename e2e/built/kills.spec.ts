@@ -41,8 +41,8 @@ const during = (app: StandIn, act: Act, ...dones: readonly number[]): Promise<vo
       const send = person.send.bind(person);
       person.send = (channel: string, ...args: unknown[]) => {
         send(channel, ...args);
-        const { done } = Object(args[0]) as { done?: number };
-        if (!channel.endsWith(':evaluation') || !((done ?? -1) >= (left[0] ?? Infinity))) return;
+        const { event, payload } = Object(args[1]) as { event?: string; payload?: { done?: number } };
+        if (event !== 'evaluation' || !((payload?.done ?? -1) >= (left[0] ?? Infinity))) return;
         left.shift();
         acts[given.act]();
       };

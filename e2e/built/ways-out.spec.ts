@@ -31,8 +31,8 @@ async function leaveWhileEvaluating(app: StandIn, page: Page, way: Way): Promise
       const send = window.webContents.send.bind(window.webContents);
       window.webContents.send = (channel: string, ...args: unknown[]) => {
         send(channel, ...args);
-        const { done = 0 } = Object(args[0]) as { done?: number };
-        if (!channel.endsWith(':evaluation') || done === 0 || left) return;
+        const { event, payload } = Object(args[1]) as { event?: string; payload?: { done?: number } };
+        if (event !== 'evaluation' || !payload?.done || left) return;
         left = true;
         setImmediate(() => (taken in ways ? ways[taken]() : process.kill(process.pid, taken)));
       };

@@ -19,7 +19,7 @@ export const utf8 = (text: string): Uint8Array => new TextEncoder().encode(text)
 const plain = (bytes: Uint8Array): Uint8Array => new Uint8Array(bytes);
 const hex = (text: string): Uint8Array => plain(Buffer.from(text, 'hex'));
 
-const FIXTURES = join(import.meta.dirname, '../../src-main/data/networks/test-fixtures');
+const FIXTURES = join(import.meta.dirname, '../../src-main/data/networks/fixtures');
 const fixture = (name: string): Uint8Array => plain(readFileSync(join(FIXTURES, name)));
 const unpacked = (name: string): Uint8Array => plain(gunzipSync(readFileSync(join(FIXTURES, name))));
 

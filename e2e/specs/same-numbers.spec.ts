@@ -19,7 +19,7 @@ test('the Inspect panel and the command line give a picture the same ten probabi
 }, testInfo) => {
   const file = testInfo.outputPath('bar.png');
   writeFileSync(file, barPicture());
-  await page.locator('input[type="file"][accept^="image"]').first().setInputFiles(file);
+  await page.locator('input[type="file"][accept^=".png"]').setInputFiles(file);
   await page.getByTestId('inspect-toggle').click();
   const output = page.getByTestId('inspect-output');
   await expect(output.locator('tr.marked').getByRole('rowheader')).toHaveText('1');

@@ -4,6 +4,7 @@ import DigitBars from '../../draw/DigitBars.vue';
 import DrawPage from '../../draw/DrawPage.vue';
 import InkCanvas from '../../draw/InkCanvas.vue';
 import MeantRow from '../../draw/MeantRow.vue';
+import NumberRow from '../../draw/NumberRow.vue';
 import OwnDigits from '../../draw/OwnDigits.vue';
 import RanOn from '../../draw/RanOn.vue';
 import StageStrip from '../../draw/StageStrip.vue';
@@ -38,6 +39,18 @@ export const DRAW: readonly NamedScene[] = [
   { name: 'InkCanvas', state: 'drawn', component: InkCanvas, prepare: drawSeven },
   { name: 'MeantRow', state: 'blank', component: MeantRow },
   { name: 'MeantRow', state: 'drawn', component: MeantRow, prepare: drawSeven },
+  { name: 'NumberRow', state: 'no number', component: NumberRow },
+  {
+    name: 'NumberRow',
+    state: 'three digits',
+    component: NumberRow,
+    prepare: ({ number }) =>
+      (number.digits.value = [
+        { part: 0, digit: 2, probability: 0.998 },
+        { part: 1, digit: 0, probability: 0.9 },
+        { part: 2, digit: 7, probability: 0.641 },
+      ]),
+  },
   { name: 'OwnDigits', state: 'ten kept', component: OwnDigits, api: withOwnDigits() },
   { name: 'RanOn', state: 'an answer', component: RanOn, prepare: drawSeven },
   { name: 'ToolBar', state: 'nothing to undo', component: ToolBar, wide: true },
