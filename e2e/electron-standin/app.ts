@@ -64,6 +64,8 @@ export class StandIn {
   readonly #dialogs: NativeDialog[] = [];
   readonly #events = new EventEmitter();
   readonly #waiting = new Map<number, Evaluated>();
+  /** What is being done for the app in the browser: pages that open and close. */
+  readonly #tasks = new Set<Promise<unknown>>();
   #asked = 0;
 
   constructor(options: StandInOptions) {
@@ -114,13 +116,26 @@ export class StandIn {
     const answer = (value: unknown): void => {
       this.#send({ id, answer: value });
     };
-    if (ask === 'open-page') answer(await this.#openPage());
+    if (ask === 'open-page') answer(await this.#whileThere(this.#openPage()));
     else if (ask === 'close-page') {
-      await this.#pages.get(argument as string)?.close();
+      await this.#whileThere(this.#pages.get(argument as string)?.close() ?? Promise.resolve());
       answer(null);
     } else {
       this.#dialogs.push({ ...(argument as Omit<NativeDialog, 'answer'>), answer });
       this.#events.emit('dialog');
+    }
+  }
+
+  /** The result of a task, null when the app ended meanwhile: its pages may be closed under the task then. */
+  async #whileThere<T>(task: Promise<T>): Promise<T | null> {
+    this.#tasks.add(task);
+    try {
+      return await task;
+    } catch (error) {
+      if (this.#child.connected) throw error;
+      return null;
+    } finally {
+      this.#tasks.delete(task);
     }
   }
 
@@ -194,12 +209,13 @@ export class StandIn {
     return this.#until('output', found);
   }
 
-  /** Ends the app without asking anybody. */
+  /** Ends the app without asking anybody, and waits for what was being done for it. */
   async close(): Promise<void> {
     if (this.#child.exitCode === null && this.#child.connected) {
       await this.evaluate(({ app }) => app.exit(0)).catch(() => undefined);
     }
     await this.exit;
+    await Promise.allSettled(this.#tasks);
   }
 
   kill(signal: NodeJS.Signals = 'SIGKILL'): void {
