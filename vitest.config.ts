@@ -6,5 +6,7 @@ export default defineConfig({
   test: {
     include: ['{src-main,src-renderer,scripts,packaging,training,e2e/fuzz,e2e/kills}/**/*.test.ts'],
     testTimeout: 60_000,
+    // One worker a processor: Vitest would leave one idle, which is half of a small machine.
+    maxWorkers: '100%',
   },
 });
