@@ -96,6 +96,11 @@ const EXERCISES = {
     expect(measured.batches.map(({ batchSize }) => batchSize)).toEqual([1, 10, 100, 1_000, 10_000]);
     expect(measured.largestDifference).toBeLessThan(1e-5);
   },
+  cancelMeasurement: async (api) => {
+    const measured = api.measureDevice({ model: 'digit-cnn', device: 'reference' });
+    expect(valueOf(await api.cancelMeasurement())).toBeNull();
+    expect(codeOf(await measured)).toBe('cancelled');
+  },
   openModel: async (api) => {
     expect(codeOf(await api.openModel({ name: 'x.safetensors', bytes: Uint8Array.of(1, 2) }))).toBe(
       'badFile',

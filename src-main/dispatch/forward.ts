@@ -23,6 +23,7 @@ export type Forward = (
   job: { readonly model: string; readonly device: DeviceChoice; readonly batchSize: number },
   inputs: Float32Array,
   count: number,
+  signal?: AbortSignal,
 ) => Promise<Forwarded>;
 
 /**
@@ -36,10 +37,11 @@ export function createForward(networks: Networks, picker: Picker, notify: (notic
     device: DeviceName,
     inputs: Float32Array,
     count: number,
+    signal: AbortSignal | undefined,
   ): Promise<{ logits: Float32Array; durationMs: number }> {
     const network = await networks.network(model, device);
     const start = performance.now();
-    const logits = await network.run(inputs, count);
+    const logits = await network.run(inputs, count, signal);
     const durationMs = performance.now() - start;
     if (logits.every(Number.isFinite)) return { logits, durationMs };
     const reference = await networks.network(model, 'reference');
@@ -59,7 +61,7 @@ export function createForward(networks: Networks, picker: Picker, notify: (notic
     notify({ level: 'warning', sentence: sentence('device.takenOut', { device, why }) });
   }
 
-  return async (job, inputs, count) => {
+  return async (job, inputs, count, signal) => {
     for (;;) {
       const { name, reason } = await picker.pick(job.model, job.device, job.batchSize);
       // The device may have been lost between two batches, when nobody waited for its answer.
@@ -68,7 +70,7 @@ export function createForward(networks: Networks, picker: Picker, notify: (notic
         if (why !== null) tell(job.device, why);
       }
       try {
-        const computed = await compute(job.model, name, inputs, count);
+        const computed = await compute(job.model, name, inputs, count, signal);
         told.delete(name);
         return { device: { name, asked: job.device, reason }, ...computed };
       } catch (error) {

@@ -103,4 +103,24 @@ describe('lanes', () => {
     await expect(lanes.long(() => Promise.reject(new Error('step')))).rejects.toThrow('step');
     await expect(lanes.live(immediately)).resolves.toBeUndefined();
   });
+
+  it('lets a long job that nobody wants any more leave before its turn', async () => {
+    const lanes = createLanes();
+    let release = (): void => {};
+    const batch = new Promise<void>((resolve) => (release = resolve));
+    const steps: string[] = [];
+    const first = lanes.long(async () => {
+      await batch;
+      return false;
+    });
+    const unwanted = new AbortController();
+    const second = lanes.long(async () => steps.push('second') < 0, unwanted.signal);
+    const third = lanes.long(async () => steps.push('third') < 0);
+    unwanted.abort();
+    await second;
+    expect(steps).toEqual([]);
+    release();
+    await Promise.all([first, third]);
+    expect(steps).toEqual(['third']);
+  });
 });

@@ -12,8 +12,11 @@ export interface Lanes {
   alone<T>(task: () => Promise<T>): Promise<T>;
   /** True for a moment after every live task: somebody is drawing, and the next one is about to come. */
   isWatched(): boolean;
-  /** Calls `step` until it answers false. Long jobs run one after another; live tasks run between and beside their steps. */
-  long(step: () => Promise<boolean>): Promise<void>;
+  /**
+   * Calls `step` until it answers false. Long jobs run one after another; live tasks run between and beside their steps.
+   * A job whose `signal` is aborted before its turn has come leaves the queue at once, as one that has ended.
+   */
+  long(step: () => Promise<boolean>, signal?: AbortSignal): Promise<void>;
 }
 
 /** Between two strokes of a digit the pen is up for less than this. */
@@ -102,9 +105,18 @@ export function createLanes(debug: Debug = silent): Lanes {
     },
     alone: (task) => add(task, true),
     isWatched: () => performance.now() < watchedUntil,
-    long: (step) =>
+    long: (step, signal) =>
       new Promise((resolve, reject) => {
-        long.push({ step, resolve, reject });
+        const job: LongJob = { step, resolve, reject };
+        long.push(job);
+        const leave = (): void => {
+          // The first one has begun, or is about to: its steps see for themselves.
+          const at = long.indexOf(job);
+          if (at < 1) return;
+          long.splice(at, 1);
+          resolve();
+        };
+        signal?.addEventListener('abort', leave, { once: true });
         proceed();
       }),
   };

@@ -124,6 +124,30 @@ describe('running batches', () => {
     expect(counts).toEqual([1_000]);
   });
 
+  it('answers at once whoever does not want a whole batch any more, also where the device cannot be interrupted', async () => {
+    let finish = (): void => {};
+    const { engine } = await engineWith(
+      testDevices({
+        cpu: async (inputs, count) => {
+          if (count > 1) await new Promise<void>((resolve) => (finish = resolve));
+          return readFirstPixel(inputs, count);
+        },
+      }),
+    );
+    const inputs = Float32Array.from(pixelsOf(DIGITS), (pixel) => pixel / 255);
+    const [under, queued] = [new AbortController(), new AbortController()];
+    const whole = { model: 'm', device: 'cpu', inputs, whole: true } as const;
+    const first = engine.predict(whole, under.signal);
+    const second = engine.predict(whole, queued.signal);
+    queued.abort();
+    await expect(second).rejects.toMatchObject({ code: 'cancelled' });
+    under.abort();
+    await expect(first).rejects.toMatchObject({ code: 'cancelled' });
+    finish();
+    const { logits } = await engine.predict({ model: 'm', device: 'cpu', inputs: INPUT });
+    expect([...argmax(logits)]).toEqual([3]);
+  });
+
   it('answers a live prediction before the batches end', async () => {
     const { engine } = await engineWith(testDevices({ cpu: slowly(readFirstPixel) }));
     const order: string[] = [];

@@ -46,10 +46,33 @@ export function createLocalEngine(
     return count;
   }
 
-  async function predict(request: PredictRequest): Promise<Predicted> {
+  async function predict(request: PredictRequest, signal?: AbortSignal): Promise<Predicted> {
     const { model, device, inputs } = request;
     const count = countOf(request);
-    return forward({ model, device, batchSize: count }, inputs, count);
+    return forward({ model, device, batchSize: count }, inputs, count, signal);
+  }
+
+  /**
+   * As one step of the queue. Whoever does not want it any more is answered at once, also where the device cannot be
+   * interrupted or the turn has not come.
+   */
+  function predictWhole(request: PredictRequest, signal?: AbortSignal): Promise<Predicted> {
+    const total = countOf(request);
+    const unwanted = new AbortController();
+    const end = (): void =>
+      unwanted.abort(new ExpectedError('cancelled', sentence('engine.unwanted', { done: 0, total })));
+    if (signal?.aborted) end();
+    signal?.addEventListener('abort', end, { once: true });
+    const ended = new Promise<never>((_, reject) => {
+      const tell = (): void => reject(unwanted.signal.reason as Error);
+      if (unwanted.signal.aborted) tell();
+      unwanted.signal.addEventListener('abort', tell, { once: true });
+    });
+    const answer = alone(() => {
+      unwanted.signal.throwIfAborted();
+      return predict(request, unwanted.signal);
+    });
+    return Promise.race([answer, ended]).finally(() => signal?.removeEventListener('abort', end));
   }
 
   /** As the steps of a long job, so that live predictions come in between. */
@@ -113,13 +136,13 @@ export function createLocalEngine(
     },
     predict: (request, signal) => {
       if (request.inputs.length <= LARGEST_LIVE * PIXELS) return lanes.live(() => predict(request));
-      return request.whole === true ? alone(() => predict(request)) : predictInSlices(request, signal);
+      return request.whole === true ? predictWhole(request, signal) : predictInSlices(request, signal);
     },
     inspect: (request) => lanes.live(() => inspectOn(networks, picker, request)),
     runBatches: async (request, onProgress, signal) => {
       const measureNext = async () => !signal.aborted && picker.measureNext(request.model);
-      if (request.device === 'automatic') await lanes.long(measureNext);
-      await lanes.long(createBatchRun(request, forward, onProgress, signal, lanes.isWatched));
+      if (request.device === 'automatic') await lanes.long(measureNext, signal);
+      await lanes.long(createBatchRun(request, forward, onProgress, signal, lanes.isWatched), signal);
     },
     usePage: (port) =>
       page.use(port, {

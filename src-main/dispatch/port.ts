@@ -61,7 +61,7 @@ export interface Engine {
   remeasure(request: { readonly id: string }): Promise<void>;
   /**
    * Overtakes batches; more than LARGEST_LIVE inputs queue up with them, and an aborted signal ends those after the slice
-   * in work: rejects with `cancelled`.
+   * in work, a whole batch at once: rejects with `cancelled`.
    */
   predict(request: PredictRequest, signal?: AbortSignal): Promise<Predicted>;
   /** One input with every layer's sums and outputs, as live as a prediction. */

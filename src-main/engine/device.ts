@@ -22,8 +22,9 @@ export interface Network {
   /**
    * The forward pass: inputs [count, 784] → logits [count, 10], a fresh array.
    * The answer for one image does not depend on the others in the batch nor on their number (1 … 10,000).
+   * Where the device computes in this thread, an aborted `signal` ends a long batch: it rejects with the signal's reason.
    */
-  run(inputs: Float32Array, count: number): Promise<Float32Array>;
+  run(inputs: Float32Array, count: number, signal?: AbortSignal): Promise<Float32Array>;
   /**
    * The same pass keeping what every layer gave, after its activation function: one array a layer, each [count, size of
    * that layer] with channels, rows and columns in that order. Meant for a few images, slower than `run`.

@@ -10,6 +10,7 @@ export interface Announcer {
 export function createAnnouncer(log: (line: string) => void = console.error): Announcer {
   const listeners: { [E in EventName]: Set<(payload: Events[E]) => void> } = {
     evaluation: new Set(),
+    work: new Set(),
     download: new Set(),
     notice: new Set(),
     described: new Set(),

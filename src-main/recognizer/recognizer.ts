@@ -13,6 +13,7 @@ import { createKeptSettings, type KeptSettings } from './settings';
 import { createEvaluations } from './evaluation/evaluations';
 import { createBackground, type Background } from './background-work';
 import { createAnnouncer, type Announcer } from './events';
+import { createLongWork, withMeasuringListed } from './long-work';
 import { createReader } from './reading/reader';
 import { createHandlers } from './requests/handlers';
 import { createKeptRuns } from './evaluation/kept-runs';
@@ -78,7 +79,8 @@ export function createRecognizer(options: RecognizerOptions): Recognizer {
     // A warning may mean that a device fell away or that kept digits are fewer now.
     if (notice.level === 'warning') changed();
   };
-  const engine = makeEngine(options, notify);
+  const work = createLongWork((list) => announce('work', list));
+  const engine = withMeasuringListed(makeEngine(options, notify), work);
   const reader = createReader(options.readingWorkerUrl ?? null);
   const settings = options.settings ?? createKeptSettings(options.dataFolder, notify);
   const folder = createMnistFolder({
@@ -108,6 +110,7 @@ export function createRecognizer(options: RecognizerOptions): Recognizer {
   const context: RequestContext = {
     engine,
     timings,
+    work,
     folder,
     own,
     runs,
@@ -123,7 +126,7 @@ export function createRecognizer(options: RecognizerOptions): Recognizer {
       samples,
       own.dataset,
     ],
-    evaluations: createEvaluations(engine, background, evaluated, runs.keep),
+    evaluations: createEvaluations(engine, background, work, evaluated, runs.keep),
     downloads: createDownloads(
       join(options.dataFolder, 'mnist'),
       background,

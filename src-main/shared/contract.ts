@@ -17,6 +17,7 @@ import type { ArchitectureProposal } from './proposal';
 import type { Recognition, RecognizeRequest } from './recognition';
 import type { EvaluationEvent, EvaluationRequest, ReportFormat, Run, RunSummary } from './runs';
 import type { Sentence } from './sentences/sentence';
+import type { Work } from './work';
 import type { DiagnosticsRequest, MachineSettings, SettingsChange } from './settings';
 
 /** A request's argument and answer; types only, at run time there is nothing in it. */
@@ -46,6 +47,8 @@ export const REQUESTS = {
   remeasure: asks<{ readonly model: string }, null>(),
   /** Times the model on one device, batches of 1 … 10,000; takes seconds, on a slow device half a minute. */
   measureDevice: asks<{ readonly model: string; readonly device: DeviceName }, DeviceMeasurement>(),
+  /** Ends what whoever asks is having measured, in the middle of a batch; it fails as `cancelled`. */
+  cancelMeasurement: asks<void, null>(),
   /** Reads a network from the bytes of a file and adds it to the models; its pixels are tried out, unless asked for. */
   openModel: asks<OpenModelRequest, ModelSummary>(),
   /** Gives an opened model its pixels in another way; `automatic` tries them out anew. */
@@ -123,6 +126,8 @@ export const REQUESTS = {
 /** Event name → what it carries, from the recognizer to every page. */
 const EVENTS = {
   evaluation: tells<EvaluationEvent>(),
+  /** What keeps the engine busy for long, in the order in which it was begun: told whenever the list changes. */
+  work: tells<readonly Work[]>(),
   download: tells<DownloadEvent>(),
   notice: tells<Notice>(),
   /** The lists changed: data arrived, a model was opened, a device fell away. */

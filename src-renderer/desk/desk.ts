@@ -12,6 +12,7 @@ import { useNumber, type NumberState } from './use-number';
 import { useOwnDigits, type OwnDigitsState } from './use-own-digits';
 import { useRecognition, type RecognitionState } from './use-recognition';
 import { useSettings, type Settings } from './use-settings';
+import { useWork, type WorkState } from './use-work';
 import { useTabHistory, type HistoryPlaces } from './use-tab-history';
 
 export const TABS = ['draw', 'evaluate', 'learn'] as const;
@@ -31,6 +32,7 @@ export interface Desk {
   readonly number: NumberState;
   readonly ownDigits: OwnDigitsState;
   readonly evaluation: EvaluationState;
+  readonly work: WorkState;
   /** The id of the data set that is chosen for evaluating. */
   readonly dataset: Ref<string>;
   readonly download: DownloadState;
@@ -76,6 +78,7 @@ export function provideDesk(
     ownDigits: useOwnDigits(api),
     dataset: ref('mnist-test'),
     evaluation: useEvaluation(api, session),
+    work: useWork(api),
     download: useDownload(api),
   };
   provide(DESK, desk);

@@ -1,4 +1,4 @@
-import { describe, expect, it } from 'vitest';
+import { afterEach, describe, expect, it, vi } from 'vitest';
 import { nextTick, ref, shallowRef } from 'vue';
 import type { DeviceChoice } from '../../src-main/shared/devices';
 import type { DigitsApi } from '../../src-main/shared/contract';
@@ -145,5 +145,45 @@ describe('recognition', () => {
     model.value = null;
     await nextTick();
     expect(asked.length).toBe(1);
+  });
+
+  describe('an answer that stays on the screen while the engine is busy', () => {
+    afterEach(() => vi.useRealTimers());
+
+    it('is marked as old once the drawing has been another one for a while, until the newest answer is there', async () => {
+      vi.useFakeTimers();
+      const { drawing, reply, answer, isOld } = start(line(1));
+      await reply(0);
+      vi.advanceTimersByTime(10_000);
+      expect(isOld.value).toBe(false);
+      for (const length of [2, 3]) {
+        drawing.value = line(length);
+        await nextTick();
+      }
+      expect(isOld.value).toBe(false);
+      vi.advanceTimersByTime(10_000);
+      expect([isOld.value, answer.value?.recognition.durationMs]).toEqual([true, 0]);
+      // The answer to the drawing in between is still not the present one's.
+      await reply(1);
+      vi.advanceTimersByTime(10_000);
+      expect([isOld.value, answer.value?.recognition.durationMs]).toEqual([true, 1]);
+      await reply(2);
+      expect([isOld.value, answer.value?.recognition.durationMs]).toEqual([false, 2]);
+    });
+
+    it('is no longer marked when the canvas is blank', async () => {
+      vi.useFakeTimers();
+      const { drawing, reply, isOld } = start(line(1));
+      await reply(0);
+      drawing.value = line(2);
+      await nextTick();
+      vi.advanceTimersByTime(10_000);
+      expect(isOld.value).toBe(true);
+      drawing.value = BLANK;
+      await nextTick();
+      expect(isOld.value).toBe(false);
+      vi.advanceTimersByTime(10_000);
+      expect(isOld.value).toBe(false);
+    });
   });
 });

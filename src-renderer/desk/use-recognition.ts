@@ -1,4 +1,14 @@
-import { computed, shallowRef, watch, type ComputedRef, type Ref, type ShallowRef } from 'vue';
+import {
+  computed,
+  getCurrentScope,
+  onScopeDispose,
+  ref,
+  shallowRef,
+  watch,
+  type ComputedRef,
+  type Ref,
+  type ShallowRef,
+} from 'vue';
 import { frameDrawing, isBlank, type Framed, type FramingSteps } from '../../src-main/framing/frame';
 import type { DeviceChoice } from '../../src-main/shared/devices';
 import type { DigitsApi } from '../../src-main/shared/contract';
@@ -28,7 +38,12 @@ export interface RecognitionState {
   /** Null while the canvas is blank. The last one stays until the next arrives; it says which model gave it. */
   readonly answer: ShallowRef<Answer | null>;
   readonly failure: ShallowRef<Failure | null>;
+  /** The answer belongs to what was on the canvas OLD_MS ago or earlier; the one to what is there now is awaited. */
+  readonly isOld: Ref<boolean>;
 }
+
+/** An answer may follow the pen at this distance without a word; longer, and it would be taken for the present one's. */
+const OLD_MS = 300;
 
 /** The last outcome and the number of its question. */
 interface Arrived {
@@ -53,7 +68,18 @@ export function useRecognition(
   const blank = computed(() => isBlank(framed.value.drawn));
   const answer = shallowRef<Answer | null>(null);
   const failure = shallowRef<Failure | null>(null);
+  const isOld = ref(false);
+  let ageing: ReturnType<typeof setTimeout> | undefined;
 
+  /** From now on, what is shown falls behind; or it is the newest. */
+  function age(isBehind: boolean): void {
+    clearTimeout(ageing);
+    if (isBehind) ageing = setTimeout(() => (isOld.value = true), OLD_MS);
+    else isOld.value = false;
+    isAgeing = isBehind;
+  }
+
+  let isAgeing = false;
   let newest = 0;
   let oldestWanted = 0;
   let isAsking = false;
@@ -64,6 +90,7 @@ export function useRecognition(
     const { outcome, rows } = arrived;
     answer.value = outcome.ok ? { recognition: outcome.value, rows } : null;
     failure.value = outcome.ok ? null : outcome.failure;
+    age(arrived.number < newest);
   });
 
   async function ask(): Promise<void> {
@@ -80,6 +107,7 @@ export function useRecognition(
   }
 
   function forget(): void {
+    age(false);
     arrived = null;
     answer.value = null;
     failure.value = null;
@@ -89,6 +117,7 @@ export function useRecognition(
     [drawing, steps, model, device],
     ([, ...settings], [, ...before]) => {
       newest++;
+      if (!isAgeing) age(true);
       const isOther = settings.some((value, i) => value !== before[i]);
       if (isOther || blank.value) oldestWanted = newest;
       if (blank.value || model.value === null) forget();
@@ -97,5 +126,6 @@ export function useRecognition(
     { immediate: true },
   );
 
-  return { framed, blank, answer, failure };
+  if (getCurrentScope()) onScopeDispose(() => clearTimeout(ageing));
+  return { framed, blank, answer, failure, isOld };
 }

@@ -30,10 +30,10 @@ function prepareCpu(model: Model, pause: Pause | undefined): Network {
   const large = widestSlice(model, SMALL, LARGE);
   const plans: Readonly<Record<number, CompiledPlan>> = { [SMALL]: build(SMALL), [large]: build(large) };
   return {
-    run: async (inputs, count) => {
+    run: async (inputs, count, signal) => {
       checkBatch(inputs, count);
       const logits = new Float32Array(count * CLASSES);
-      const pace = createPace(pause);
+      const pace = createPace(pause, signal);
       for (const slice of cutBatch(count, SMALL, large)) {
         await pace();
         const { layerSteps } = plans[slice.width];

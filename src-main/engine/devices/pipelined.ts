@@ -94,10 +94,10 @@ export async function preparePipelined(model: Model, options: PipelineOptions): 
     throw error;
   }
   return {
-    run: async (inputs, count) => {
+    run: async (inputs, count, signal) => {
       checkBatch(inputs, count);
       const logits = new Float32Array(count * CLASSES);
-      const pace = createPace(options.pause);
+      const pace = createPace(options.pause, signal);
       for (const slice of cutBatch(count, small, large)) {
         await pace();
         const [rows] = await call(pipelines[slice.width], sliceImages(inputs, slice));

@@ -31,10 +31,11 @@ function prepareReference(model: Model, pause: Pause | undefined): Network {
     inputs: Float32Array,
     count: number,
     wanted: readonly number[],
+    signal?: AbortSignal,
   ): Promise<Float32Array[]> => {
     checkBatch(inputs, count);
     const outputs = wanted.map((at) => new Float32Array(count * shapeSize(outputShape(model.layers[at]))));
-    const pace = createPace(pause);
+    const pace = createPace(pause, signal);
     for (let n = 0; n < count; n++) {
       await pace();
       const values = pass(Float64Array.from(inputs.subarray(n * PIXELS, (n + 1) * PIXELS)));
@@ -43,7 +44,7 @@ function prepareReference(model: Model, pause: Pause | undefined): Network {
     return outputs;
   };
   return {
-    run: async (inputs, count) => (await compute(inputs, count, [last]))[0],
+    run: async (inputs, count, signal) => (await compute(inputs, count, [last], signal))[0],
     activations: (inputs, count) => compute(inputs, count, [...model.layers.keys()]),
     dispose: () => Promise.resolve(),
   };

@@ -6,7 +6,7 @@ import type { EvaluationEvent, EvaluationReport } from '../../shared/runs';
 import { createLocalEngine } from '../../dispatch/local';
 import { PIXELS } from '../../shared/digits';
 import { ExpectedError } from '../../shared/failure';
-import { plain } from '../../shared/sentences/sentence';
+import { english, plain } from '../../shared/sentences/sentence';
 import { createRecognizer, type Recognizer } from '../recognizer';
 import { MOST_UNDER_WAY } from './evaluations';
 import { passPixels, passWeights, writeShipped, writeTestFiles } from '../test-resources';
@@ -83,6 +83,29 @@ describe('evaluations', () => {
     expect(of(lost.run)).toMatchObject({ partial: true });
     expect(of(lost.run).total).toBeLessThan(230);
     expect(of(kept.run)).toMatchObject({ partial: false, total: 230, correct: 207 });
+  });
+
+  it('stand on the list of what keeps the engine busy, in their order, with what they are', async () => {
+    const told: string[] = [];
+    const titles = new Set<string>();
+    const over = new Promise<void>((resolve) => {
+      recognizer.on('work', (list) => {
+        // The devices may be measured meanwhile.
+        const runs = list.filter(({ key }) => key.startsWith('run:'));
+        for (const { title } of runs) titles.add(english(title));
+        told.push(runs.map(({ key }) => key).join(' '));
+        if (runs.length === 0 && told.includes('run:1 run:2')) resolve();
+      });
+    });
+    await recognizer.startEvaluation(request);
+    await recognizer.startEvaluation(request);
+    await over;
+    expect(told.filter((line, n) => line !== told[n - 1] && line !== '')).toEqual([
+      'run:1',
+      'run:1 run:2',
+      'run:2',
+    ]);
+    expect([...titles]).toEqual(['the evaluation of digit-mlp on MNIST test images']);
   });
 
   it('do not begin for somebody who is gone already', async () => {

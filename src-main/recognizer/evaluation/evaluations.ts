@@ -9,7 +9,9 @@ import type { Engine } from '../../dispatch/port';
 import { expectedFailure, ExpectedError, toFailure } from '../../shared/failure';
 import { english } from '../../shared/sentences/sentence';
 import { hashImages } from '../datasets/image-hash';
+import { keyOfRun } from '../../shared/work';
 import type { Background } from '../background-work';
+import type { LongWork } from '../long-work';
 import type { KeptRuns } from './kept-runs';
 import { createTally, type Tally } from './tally';
 
@@ -69,6 +71,7 @@ async function withNetwork(
 export function createEvaluations(
   engine: Engine,
   background: Background,
+  work: LongWork,
   announce: (event: EvaluationEvent) => void,
   keep: KeptRuns['keep'],
 ): Evaluations {
@@ -136,8 +139,13 @@ export function createEvaluations(
       if (asker?.aborted) cancel();
       asker?.addEventListener('abort', cancel);
       running.set(run, { model: request.model, controller });
+      const title = sentence('work.evaluation', {
+        model: subject.model.name,
+        dataset: subject.dataset.title,
+      });
       void background.begin('evaluation', () =>
-        evaluate(run, subject, request, controller.signal)
+        work
+          .during(keyOfRun(run), title, () => evaluate(run, subject, request, controller.signal))
           .catch((error: unknown) =>
             announce({ state: 'failed', run, failure: toFailure(error, 'evaluation') }),
           )

@@ -60,6 +60,24 @@ it('begins no further batch once whoever asked is gone', async () => {
   });
 });
 
+it('ends what whoever asks is having measured, in the middle of a batch, and nobody else’s', async () => {
+  const [mine, other] = [new AbortController(), new AbortController()];
+  const told: string[][] = [];
+  const stop = recognizer.on('work', (list) => told.push(list.map(({ title }) => english(title))));
+  const cancelled = recognizer.measureDevice({ model: 'digit-mlp', device: 'cpu' }, mine.signal);
+  const kept = recognizer.measureDevice({ model: 'digit-mlp', device: 'reference' }, other.signal);
+  await recognizer.cancelMeasurement(undefined, mine.signal);
+  await expect(cancelled).rejects.toMatchObject({
+    code: 'cancelled',
+    message: 'The measurement was cancelled.',
+  });
+  await recognizer.cancelMeasurement(undefined, new AbortController().signal);
+  other.abort();
+  await expect(kept).rejects.toMatchObject({ code: 'cancelled' });
+  stop();
+  expect(told.flat()).toContain('the measurement of digit-mlp on cpu');
+});
+
 it('leaves an absent device without numbers, with the reason', async () => {
   expect(await recognizer.measureDevice({ model: 'digit-mlp', device: 'webgpu' })).toEqual({
     name: 'webgpu',

@@ -1,6 +1,6 @@
 import { softmax } from '../../engine/softmax';
 import type { DeviceName, BatchTiming, DeviceMeasurement } from '../../shared/devices';
-import type { Handlers } from '../../shared/contract';
+import type { Handlers, RequestOf } from '../../shared/contract';
 import { PIXELS } from '../../shared/digits';
 import { sentence } from '../sentences';
 import { ExpectedError } from '../../shared/failure';
@@ -27,37 +27,38 @@ async function someInputs(context: RequestContext, total: number): Promise<Float
 
 type Run = (device: DeviceName, count: number) => ReturnType<RequestContext['engine']['predict']>;
 
-function stopIfGone(asker: AbortSignal | undefined): void {
-  if (asker?.aborted) throw new ExpectedError('cancelled', sentence('measure.cancelled'));
-}
+const cancelled = (): ExpectedError => new ExpectedError('cancelled', sentence('measure.cancelled'));
 
 /**
- * Lends the engine the model under a name of its own, so that its kernels are compiled anew. No batch begins after
- * the asker is gone.
+ * Lends the engine the model under a name of its own, so that its kernels are compiled anew. No batch begins once it is
+ * unwanted, and the one under way ends.
  */
 async function withFreshModel<T>(
   context: RequestContext,
   model: string,
-  asker: AbortSignal | undefined,
+  unwanted: AbortSignal,
   use: (run: Run) => Promise<T>,
 ): Promise<T> {
-  stopIfGone(asker);
+  unwanted.throwIfAborted();
   const { summary, model: network } = (await context.models).find(model);
   const inputs = await someInputs(context, Math.max(...BATCH_SIZES));
   const id = `${summary.id}~measured~${performance.now()}`;
   await context.engine.load({ id, model: network });
   const run: Run = async (device, count) => {
-    stopIfGone(asker);
-    const answer = await context.engine.predict({
-      model: id,
-      device,
-      inputs: inputs.slice(0, count * PIXELS),
-      whole: true,
-    });
+    unwanted.throwIfAborted();
+    const some = inputs.slice(0, count * PIXELS);
+    const answer = await context.engine
+      .predict({ model: id, device, inputs: some, whole: true }, unwanted)
+      .catch((error: unknown) => {
+        unwanted.throwIfAborted();
+        throw error;
+      });
     if (answer.device.name === device) return answer;
     throw new ExpectedError('unavailable', answer.device.reason);
   };
-  return use(run).finally(() => context.engine.unload({ id }));
+  // A device that cannot be interrupted holds up the unloading, and nobody else.
+  const unload = (): void => void context.background.begin('unload', () => context.engine.unload({ id }));
+  return use(run).finally(unload);
 }
 
 async function timeBatches(run: (count: number) => Promise<{ readonly durationMs: number }>): Promise<{
@@ -81,7 +82,10 @@ async function timeBatches(run: (count: number) => Promise<{ readonly durationMs
  * Measures the forward pass of a model on one device: first answer, batches of 1 … 10,000, and how far its
  * probabilities are from the reference. Live predictions come in between, but not into a batch.
  */
-export function measuringHandlers(context: RequestContext): Pick<Handlers, 'measureDevice' | 'remeasure'> {
+export function measuringHandlers(
+  context: RequestContext,
+): Pick<Handlers, 'measureDevice' | 'cancelMeasurement' | 'remeasure'> {
+  const underWay = new Set<{ readonly asker: AbortSignal | undefined; readonly cancel: () => void }>();
   let last: Promise<unknown> = Promise.resolve();
   /** One measurement at a time: they would only disturb each other, and each holds 31 MB of inputs. */
   const inTurn = <T>(task: () => Promise<T>): Promise<T> => {
@@ -89,6 +93,62 @@ export function measuringHandlers(context: RequestContext): Pick<Handlers, 'meas
     last = turn.catch(() => undefined);
     return turn;
   };
+  /** Until the asker is gone or cancels, whichever comes first. */
+  async function whileWanted<T>(
+    asker: AbortSignal | undefined,
+    task: (unwanted: AbortSignal) => Promise<T>,
+  ): Promise<T> {
+    const controller = new AbortController();
+    const cancel = (): void => controller.abort(cancelled());
+    const mine = { asker, cancel };
+    // Answered at once, whatever still has to come to its end.
+    const unwanted = new Promise<never>((_, reject) => {
+      controller.signal.addEventListener('abort', () => reject(controller.signal.reason as Error));
+    });
+    asker?.addEventListener('abort', cancel, { once: true });
+    underWay.add(mine);
+    try {
+      const measured = context.background.begin('measurement', () => task(controller.signal));
+      if (asker?.aborted) cancel();
+      return await Promise.race([measured, unwanted]);
+    } finally {
+      underWay.delete(mine);
+      asker?.removeEventListener('abort', cancel);
+    }
+  }
+  async function measured(
+    { model, device }: RequestOf<'measureDevice'>,
+    unwanted: AbortSignal,
+  ): Promise<DeviceMeasurement> {
+    const summary = (await context.engine.devices()).find(({ name }) => name === device);
+    const { available = false, detail = sentence('device.unknown') } = summary ?? {};
+    const empty: DeviceMeasurement = {
+      name: device,
+      available,
+      detail,
+      firstAnswerMs: null,
+      batches: [],
+      leftOut: [],
+      largestDifference: null,
+    };
+    if (!available) return empty;
+    const measure = async (run: Run): Promise<DeviceMeasurement> => {
+      const start = performance.now();
+      await run(device, 1);
+      const firstAnswerMs = performance.now() - start;
+      const truth = softmax((await run('reference', COMPARED)).logits);
+      const found = softmax((await run(device, COMPARED)).logits);
+      const largestDifference = found.reduce((most, p, i) => Math.max(most, Math.abs(p - truth[i])), 0);
+      return { ...empty, firstAnswerMs, largestDifference, ...(await timeBatches((n) => run(device, n))) };
+    };
+    const { name } = (await context.models).find(model).summary;
+    const title = sentence('work.measurement', { model: name, device });
+    return inTurn(() =>
+      context.work.during(`measurement:${device}`, title, () =>
+        withFreshModel(context, model, unwanted, measure),
+      ),
+    );
+  }
   return {
     async remeasure({ model }) {
       const { summary } = (await context.models).find(model);
@@ -98,29 +158,10 @@ export function measuringHandlers(context: RequestContext): Pick<Handlers, 'meas
       );
       return null;
     },
-    async measureDevice({ model, device }, asker) {
-      const summary = (await context.engine.devices()).find(({ name }) => name === device);
-      const { available = false, detail = sentence('device.unknown') } = summary ?? {};
-      const empty: DeviceMeasurement = {
-        name: device,
-        available,
-        detail,
-        firstAnswerMs: null,
-        batches: [],
-        leftOut: [],
-        largestDifference: null,
-      };
-      if (!available) return empty;
-      const measure = async (run: Run): Promise<DeviceMeasurement> => {
-        const start = performance.now();
-        await run(device, 1);
-        const firstAnswerMs = performance.now() - start;
-        const truth = softmax((await run('reference', COMPARED)).logits);
-        const found = softmax((await run(device, COMPARED)).logits);
-        const largestDifference = found.reduce((most, p, i) => Math.max(most, Math.abs(p - truth[i])), 0);
-        return { ...empty, firstAnswerMs, largestDifference, ...(await timeBatches((n) => run(device, n))) };
-      };
-      return inTurn(() => withFreshModel(context, model, asker, measure));
+    measureDevice: (request, asker) => whileWanted(asker, (unwanted) => measured(request, unwanted)),
+    async cancelMeasurement(_request, asker) {
+      for (const one of underWay) if (one.asker === asker) one.cancel();
+      return null;
     },
   };
 }

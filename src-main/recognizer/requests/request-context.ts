@@ -10,6 +10,7 @@ import type { KeptRuns } from '../evaluation/kept-runs';
 import type { KeptTimings } from '../models/kept-timings';
 import type { MnistFolder } from '../datasets/mnist-folder';
 import type { Desktop } from '../desktop';
+import type { LongWork } from '../long-work';
 import type { KeptSettings } from '../settings';
 import type { Models } from '../models/models';
 import type { Opening } from '../models/opening';
@@ -35,6 +36,7 @@ export interface RequestContext {
   readonly runs: KeptRuns;
   readonly downloads: Downloads;
   readonly timings: KeptTimings;
+  readonly work: LongWork;
   /** Whatever outlives its request, or writes, begins here. */
   readonly background: Background;
   describe(): Promise<Description>;

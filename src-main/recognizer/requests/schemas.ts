@@ -104,6 +104,7 @@ export const SCHEMAS: { readonly [K in RequestName]: z.ZodType<RequestOf<K>> } =
   weightsOf: z.strictObject({ model: id, layer: z.int().min(0).max(1000) }),
   remeasure: z.strictObject({ model: id }),
   measureDevice: z.strictObject({ model: id, device: z.enum(DEVICE_NAMES) }),
+  cancelMeasurement: nothing,
   openModel: z
     .strictObject({
       name: z.string().min(1).max(255),

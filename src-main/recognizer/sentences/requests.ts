@@ -148,6 +148,21 @@ export const REQUESTS = {
     ja: '測定は取り消されました。',
     ko: '측정이 취소되었습니다.',
   },
+  'work.evaluation': {
+    en: 'the evaluation of {model} on {dataset}',
+    ja: '{dataset} での {model} の評価',
+    ko: '{dataset}에 대한 {model} 평가',
+  },
+  'work.measurement': {
+    en: 'the measurement of {model} on {device}',
+    ja: '{device} での {model} の測定',
+    ko: '{device} 장치에서의 {model} 측정',
+  },
+  'work.automatic': {
+    en: 'measuring which device is the fastest for {model}',
+    ja: '{model} に最も速いデバイスを調べる測定',
+    ko: '{model}에 가장 빠른 장치를 찾는 측정',
+  },
   'runs.cancelledEarly': {
     en: 'Cancelled before the first batch was done.',
     ja: '最初のバッチが終わる前に中止されました。',

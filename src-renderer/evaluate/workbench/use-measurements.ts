@@ -12,7 +12,7 @@ export interface Measurements {
   readonly failure: ShallowRef<{ readonly name: DeviceName; readonly sentence: Sentence } | null>;
   /** Measures the model on every one of these devices; a device that fails does not keep the others from it. */
   run(model: string, devices: readonly DeviceName[]): Promise<void>;
-  /** Measures no further device. */
+  /** Ends the measurement under way, within its batch; what was measured stays. */
   stop(): void;
 }
 
@@ -30,10 +30,17 @@ export function useMeasurements(api: DigitsApi): Measurements {
       current.value = device;
       const outcome = await api.measureDevice({ model, device });
       if (outcome.ok) finished.value = [...finished.value, outcome.value];
-      else failure.value = { name: device, sentence: outcome.failure.sentence };
+      else if (outcome.failure.code !== 'cancelled')
+        failure.value = { name: device, sentence: outcome.failure.sentence };
     }
     current.value = null;
   }
 
-  return { finished, current, failure, run, stop: () => void (wanted = false) };
+  function stop(): void {
+    wanted = false;
+    // The measurement itself tells how it ended.
+    void api.cancelMeasurement();
+  }
+
+  return { finished, current, failure, run, stop };
 }

@@ -86,9 +86,8 @@ async function runPaced(
   compiled: Compiled,
   inputs: Float32Array,
   logits: Float32Array,
-  pause: Pause | undefined,
+  pace: () => Promise<void> | undefined,
 ): Promise<void> {
-  const pace = createPace(pause);
   for (const [, images, answers] of pieces(inputs, logits, OWN_ROOM)) {
     await pace();
     runOwn(compiled, images, answers);
@@ -109,10 +108,12 @@ async function runShared(
   threads: Threads,
   inputs: Float32Array,
   logits: Float32Array,
+  signal: AbortSignal | undefined,
 ): Promise<void> {
   const { module, memory, layout } = compiled;
   const counter = new Int32Array(memory.buffer, layout.counter, 1);
   for (const [count, images, answers] of pieces(inputs, logits, SHARED_ROOM)) {
+    signal?.throwIfAborted();
     compiled.floats.set(images, layout.shared.images / 4);
     Atomics.store(counter, 0, 0);
     // Slot 0 is the calling thread's.
@@ -156,16 +157,16 @@ export function prepareWhole(
   const work = countMultiplyAdds(model);
   let turn: Promise<unknown> = Promise.resolve();
   return {
-    run: async (inputs, count) => {
+    run: async (inputs, count, signal) => {
       checkBatch(inputs, count);
       const logits = new Float32Array(count * CLASSES);
       if (threads !== null && count * work >= WORTH_THREADS) {
         // One shared area: batches asked for at the same time follow each other.
-        const mine = turn.then(() => runShared(compiled, threads, inputs, logits));
+        const mine = turn.then(() => runShared(compiled, threads, inputs, logits, signal));
         turn = mine.catch(() => undefined);
         await mine;
       } else if (count <= OWN_ROOM) runOwn(compiled, inputs, logits);
-      else await runPaced(compiled, inputs, logits, options.pause);
+      else await runPaced(compiled, inputs, logits, createPace(options.pause, signal));
       return logits;
     },
     activations: async (inputs, count) => {

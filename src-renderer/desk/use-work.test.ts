@@ -1,0 +1,27 @@
+import { expect, it } from 'vitest';
+import type { DigitsApi } from '../../src-main/shared/contract';
+import { plain } from '../../src-main/shared/sentences/sentence';
+import type { Work } from '../../src-main/shared/work';
+import { useWork } from './use-work';
+
+it('says what a queued run and a measurement wait for, and nothing where it is their turn', () => {
+  let tell: (list: readonly Work[]) => void = () => {};
+  const on = ((_event: string, listener: typeof tell) => {
+    tell = listener;
+    return () => {};
+  }) as DigitsApi['on'];
+  const work = useWork({ on });
+  const first = { key: 'run:1', title: plain('the first') };
+  const second = { key: 'run:2', title: plain('the second') };
+  const measurement = { key: 'measurement:cpu', title: plain('the cpu') };
+  expect([work.beforeRun(1), work.beforeMeasurement.value]).toEqual([null, null]);
+  tell([first, measurement, second]);
+  expect(work.beforeRun(1)).toBeNull();
+  expect(work.beforeRun(2)).toEqual(plain('the first'));
+  expect(work.beforeMeasurement.value).toEqual(plain('the first'));
+  tell([measurement, second]);
+  expect(work.beforeRun(2)).toEqual(plain('the cpu'));
+  expect(work.beforeMeasurement.value).toEqual(plain('the second'));
+  tell([measurement]);
+  expect(work.beforeMeasurement.value).toBeNull();
+});
