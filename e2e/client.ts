@@ -7,6 +7,7 @@ import type { EvaluationEvent } from '../src-main/shared/runs';
 import type { Recognition } from '../src-main/shared/recognition';
 import { createAsker } from '../src-main/shared/rpc';
 import { english } from '../src-main/catalogue';
+import { piecesOf } from '../src-main/shared/pieces';
 import { decodeFrame, encodeFrame } from '../src-main/shared/wire';
 import type { RunningHost } from './web-host';
 
@@ -15,7 +16,9 @@ export class Client {
   readonly evaluations: EvaluationEvent[] = [];
   readonly notices: string[] = [];
   readonly #socket: WebSocket;
-  readonly #asker = createAsker((message) => this.#socket.send(encodeFrame(message)));
+  readonly #asker = createAsker((message) => {
+    for (const piece of piecesOf(encodeFrame(message))) this.#socket.send(piece);
+  });
 
   constructor({ port, token }: RunningHost) {
     const address = `127.0.0.1:${port}`;

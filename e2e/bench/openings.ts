@@ -9,8 +9,9 @@ import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
+import { LARGEST_OPENED_BYTES } from '../../src-main/shared/files';
 import { Client } from '../client';
-import { openings } from '../soak/openings';
+import { denseNetwork, openings, type Opening } from '../soak/openings';
 import { MNIST } from '../surroundings';
 import { startWebHost } from '../web-host';
 
@@ -24,6 +25,16 @@ interface Hold {
   readonly holdMs: number;
   readonly at: number;
 }
+
+/** Files of the largest frame that a page may send: a network, and bytes that are none. */
+const largest = (): readonly Opening[] => [
+  {
+    request: 'openModel',
+    files: [{ name: 'largest.safetensors', bytes: denseNetwork(36_000) }],
+    refused: null,
+  },
+  { request: 'openModel', files: [{ name: 'largest.pkl', bytes: new Uint8Array(LARGEST_OPENED_BYTES).fill(0x7d) }], refused: /./ }, // prettier-ignore
+];
 
 const sleep = (ms: number) => new Promise((resolve) => setTimeout(resolve, ms));
 const folder = await mkdtemp(join(tmpdir(), 'digit-desk-openings-'));
@@ -78,7 +89,7 @@ try {
   await sleep(3_000);
   process.stdout.write(`${'opened'.padEnd(28)}${'answering'.padStart(10)}${'computing'.padStart(10)}${'live: median, longest'.padStart(22)}${'answers'.padStart(8)}\n`); // prettier-ignore
   let isFine = await measure('nothing, for 3 s', () => sleep(3_000));
-  for (const { request, files } of openings()) {
+  for (const { request, files } of [...openings(), ...largest()]) {
     const [first] = files;
     const argument = request === 'openModel' ? first : { files };
     const name = files.length === 1 ? first.name : `${files.length} × ${first.name}`;

@@ -10,6 +10,7 @@ import type { Description, RequestName } from '../../src-main/shared/contract';
 import type { Recognition } from '../../src-main/shared/recognition';
 import type { Outcome } from '../../src-main/shared/failure';
 import { english } from '../../src-main/catalogue';
+import { piecesOf } from '../../src-main/shared/pieces';
 import { decodeFrame, encodeFrame } from '../../src-main/shared/wire';
 import { ROOT, hostEnvironment } from '../surroundings';
 import { startWebHost } from '../web-host';
@@ -36,7 +37,7 @@ async function connect(token = host.token): Promise<WebSocket> {
 /** Asks one request over a connection of its own. */
 async function ask<T>(request: RequestName, argument: unknown): Promise<Outcome<T>> {
   const socket = await connect();
-  socket.send(encodeFrame({ id: 1, request, argument }));
+  for (const piece of piecesOf(encodeFrame({ id: 1, request, argument }))) socket.send(piece);
   try {
     for (;;) {
       const [data] = (await once(socket, 'message')) as [Buffer];

@@ -166,7 +166,7 @@ export async function breakOff({ port, token }: RunningHost, record: Record): Pr
   record.resets++;
   const half = openSocket(port, token, 'api');
   await new Promise((resolve) => half.once('open', resolve).once('close', resolve));
-  if (half.readyState === half.OPEN) half.send(new Uint8Array(1_000_000), { fin: false });
+  if (half.readyState === half.OPEN) half.send(new Uint8Array(500_000), { fin: false });
   record.halves++;
   await new Promise((resolve) => setTimeout(resolve, 50));
   half.terminate();

@@ -7,6 +7,7 @@ import { createAsker } from '../../src-main/shared/rpc';
 import { english } from '../../src-main/catalogue';
 import type { FailureCode } from '../../src-main/shared/failure';
 import { plain } from '../../src-main/shared/sentences/sentence';
+import { piecesOf } from '../../src-main/shared/pieces';
 import { decodeFrame, encodeFrame } from '../../src-main/shared/wire';
 import type { RunningHost } from '../web-host';
 
@@ -42,8 +43,8 @@ export async function connect({ port, token }: RunningHost): Promise<Connection>
   const digitChanges: ListChange<OwnDigit>[] = [];
   const losses = new Set<(error: Gone) => void>();
   const asker = createAsker((message) => {
-    if (socket.readyState === socket.OPEN) socket.send(encodeFrame(message));
-    else throw new Gone('not connected');
+    if (socket.readyState !== socket.OPEN) throw new Gone('not connected');
+    for (const piece of piecesOf(encodeFrame(message))) socket.send(piece);
   });
   socket.on('message', (data: Buffer) => {
     const message = decodeFrame(data);

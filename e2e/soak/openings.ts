@@ -10,7 +10,7 @@ import { BOOK_WEIGHTS, STROKES } from '../surroundings';
 import type { Record } from './acts';
 import { Refused, type Connection } from './connection';
 
-interface Opening {
+export interface Opening {
   readonly request: 'openModel' | 'openDataset';
   readonly files: readonly OpenedFile[];
   /** What the refusal says; null for what is opened. */
@@ -25,16 +25,15 @@ export function largePicture(): Uint8Array {
   return encode({ width, height, channels: 1, data });
 }
 
-/** A dense network of 784 · 4,000 + 4,000 · 10 weights, 12.7 MB. */
-function wideNetwork(): Uint8Array {
-  const wide = 4_000;
+/** A network of one hidden layer so wide: 3,176 bytes for each of its neurons. */
+export function denseNetwork(wide: number): Uint8Array {
   const next = randomNumbers(1);
   const tensor = (...shape: readonly number[]) => {
     const count = shape.reduce((product, side) => product * side, 1);
     return { shape, data: Float32Array.from({ length: count }, () => 0.02 * next()) };
   };
   return writeWeights({
-    name: 'wide',
+    name: `dense ${wide}`,
     architecture: [
       { kind: 'dense', weights: 'W1', bias: 'b1', activation: 'relu' },
       { kind: 'dense', weights: 'W2', bias: 'b2', activation: 'identity' },
@@ -66,7 +65,7 @@ export const openings = (): readonly Opening[] => [
     files: several(60, (n) => `f${n}`, new Uint8Array(gzipSync(new Uint8Array(50_000_000)))),
     refused: /unpacks to more than 536,870,912 bytes/,
   },
-  model('wide.safetensors', wideNetwork()),
+  model('wide.safetensors', denseNetwork(4_000)),
   model('deep.pkl', new Uint8Array(20_000_000).fill('}'.charCodeAt(0)), /./),
   model('none.onnx', new Uint8Array(1_000_000).fill(0x0a), /./),
   ...(BOOK_WEIGHTS ? [model('book.pkl', new Uint8Array(readFileSync(BOOK_WEIGHTS)))] : []),

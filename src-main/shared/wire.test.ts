@@ -61,6 +61,19 @@ describe('a frame of the web host', () => {
     expect([...message.payload]).toEqual([1.5, -2]);
   });
 
+  it('gives views of a frame that is ours, and copies of every other', () => {
+    const frame = encodeFrame({ event: 'a', payload: [Uint8Array.of(9), Float32Array.of(1)] });
+    const [ours, copies] = [decodeFrame(frame, { isOurs: true }), decodeFrame(frame)] as {
+      payload: [Uint8Array, Float32Array];
+    }[];
+    expect(ours).toEqual(copies);
+    expect(ours.payload.map(({ buffer }) => buffer === frame.buffer)).toEqual([true, true]);
+    expect(copies.payload.map(({ buffer }) => buffer === frame.buffer)).toEqual([false, false]);
+    const moved = new Uint8Array(frame.length + 3);
+    moved.set(frame, 3);
+    expect(decodeFrame(moved.subarray(3), { isOurs: true })).toEqual(copies);
+  });
+
   it('copies the arrays out of a Node Buffer too, whose slice would share its memory', () => {
     const buffer = Buffer.from(encodeFrame({ event: 'a', payload: Uint8Array.of(4, 5) }));
     const message = decodeFrame(buffer) as { payload: Uint8Array };

@@ -1,3 +1,4 @@
+import { piecesOf } from '../../src-main/shared/pieces';
 import { decodeFrame, encodeFrame, WORKER_ENDED } from '../../src-main/shared/wire';
 import { buffersOf, type RpcAnswer } from '../../src-main/shared/rpc';
 import { startEngineWorker } from './start-worker';
@@ -28,6 +29,7 @@ export function lendGpu(address: string): void {
   });
   socket.addEventListener('close', () => end());
   port1.onmessage = ({ data }: MessageEvent<RpcAnswer>) => {
-    if (socket.readyState === socket.OPEN) socket.send(encodeFrame(data));
+    if (socket.readyState !== socket.OPEN) return;
+    for (const piece of piecesOf(encodeFrame(data))) socket.send(piece);
   };
 }

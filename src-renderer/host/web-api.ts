@@ -10,6 +10,7 @@ import type { EvaluationEvent } from '../../src-main/shared/runs';
 import type { Failure, Outcome } from '../../src-main/shared/failure';
 import { createAsker } from '../../src-main/shared/rpc';
 import { plain, sentence } from '../../src-main/shared/sentences/sentence';
+import { piecesOf } from '../../src-main/shared/pieces';
 import { decodeFrame, encodeFrame, WireError, type WireMessage } from '../../src-main/shared/wire';
 
 type Listener = (payload: never) => void;
@@ -73,7 +74,7 @@ export function connectWebApi(
     const opened = open(to);
     opened.binaryType = 'arraybuffer';
     opened.addEventListener('open', () => {
-      for (const frame of unsent) opened.send(frame);
+      for (const frame of unsent) for (const piece of piecesOf(frame)) opened.send(piece);
       unsent = [];
       if (isGone) void back();
     });
@@ -111,7 +112,7 @@ export function connectWebApi(
   function send(frame: Uint8Array<ArrayBuffer>): void {
     if (address === null) return;
     socket ??= connect(address);
-    if (socket.readyState === socket.OPEN) socket.send(frame);
+    if (socket.readyState === socket.OPEN) for (const piece of piecesOf(frame)) socket.send(piece);
     else unsent.push(frame);
   }
 

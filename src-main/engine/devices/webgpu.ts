@@ -1,4 +1,5 @@
 import { sentence } from '../sentences';
+import { inOwnMemory } from '../../shared/memory';
 import { DeviceError, type Device } from '../device';
 import { preparePipelined } from './pipelined';
 import { releaseWebgpu } from './webassembly/internals';
@@ -47,7 +48,8 @@ export async function openWebgpu(): Promise<Device> {
     name: 'webgpu',
     detail: sentence('webgpu.detail', { adapter: name === '' ? sentence('webgpu.unnamed') : name }),
     prepare: (model) =>
-      preparePipelined(model, {
+      // Graphics drivers take no shared memory.
+      preparePipelined(inOwnMemory(model), {
         mode: 'webgpu',
         small: 4,
         large: 256,

@@ -5,6 +5,7 @@
 import { BrowserWindow, MessageChannelMain } from 'electron';
 import { ENGINE_PORT } from './engine-channel';
 import type { RemotePort } from '../../engine/remote/protocol';
+import { inOwnMemory } from '../../shared/memory';
 import { ENGINE_URL } from './protocol';
 import { sentence } from '../sentences';
 import { sentenceOf, type Sentence } from '../../shared/sentences/sentence';
@@ -34,7 +35,7 @@ export function openEngineWindow(preload: string): RemotePort {
     if (!window.isDestroyed()) window.destroy();
   };
   return {
-    post: (message) => port1.postMessage(message),
+    post: (message) => port1.postMessage(inOwnMemory(message)),
     listen(receive, lost) {
       let ended = false;
       const end = (why: Sentence): void => {

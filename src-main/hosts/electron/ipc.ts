@@ -9,6 +9,7 @@ import type { Client, Service } from '../service';
 import type { Mail } from './mail';
 import { isPageAddress } from './protocol';
 import { EVENT_NAMES, type EventName, type Events } from '../../shared/contract';
+import { inOwnMemory } from '../../shared/memory';
 import { createAnswerer, type RpcAbort, type RpcRequest } from '../../shared/rpc';
 
 /** Answers the page in `window`, which is null when there is none: then nobody is answered. */
@@ -83,7 +84,7 @@ export function tellPage<E extends EventName>(
 }
 
 function send(contents: WebContents, toPage: ToPage): void {
-  if (!contents.isDestroyed()) contents.send(CHANNEL, ...toPage);
+  if (!contents.isDestroyed()) contents.send(CHANNEL, ...inOwnMemory(toPage));
 }
 
 /** True for the main frame (the one without a parent) of this window while it shows the app's page. */

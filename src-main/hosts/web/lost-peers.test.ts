@@ -2,6 +2,7 @@
 import { connect, type Socket } from 'node:net';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { WebSocket } from 'ws';
+import { LONGEST_MESSAGE, piecesOf } from '../../shared/pieces';
 import { decodeFrame, encodeFrame } from '../../shared/wire';
 import type { Page } from '../page';
 import { headersFor } from '../policy';
@@ -207,10 +208,33 @@ describe('a client that holds too much', () => {
   it('is disconnected when the halves of its messages and those of others come to too much', async () => {
     await start({ halfInAll: 3 * MIB });
     const sockets = await Promise.all([open(), open()]);
-    // The first part of a message that never ends.
-    for (const socket of sockets) socket.send(new Uint8Array(2 * MIB), { fin: false });
+    // The first pieces of a frame that never ends, and half of the next one.
+    for (const socket of sockets) {
+      const pieces = [...piecesOf(request(4 * MIB))].slice(0, 4);
+      for (const piece of pieces.slice(0, 3)) socket.send(piece);
+      socket.send(pieces[3].subarray(0, pieces[3].length / 2), { fin: false });
+    }
     await until(() => ended >= 1);
     expect(asked).toBe(0);
+    expect(await isAlive()).toBe(true);
+  });
+
+  it('is disconnected when it sends a message longer than a piece, whatever it is', async () => {
+    await start();
+    const socket = await open();
+    const closed = new Promise<number>((resolve) => socket.on('close', resolve));
+    socket.send(new Uint8Array(LONGEST_MESSAGE + 1));
+    expect(await closed).toBe(1009);
+    expect(asked).toBe(0);
+  });
+
+  it('is disconnected when its pieces make no frame', async () => {
+    await start();
+    const socket = await open();
+    const closed = new Promise<number>((resolve) => socket.on('close', resolve));
+    const [first] = piecesOf(request(MIB));
+    socket.send(first.subarray(0, 100));
+    expect(await closed).toBe(1007);
     expect(await isAlive()).toBe(true);
   });
 
@@ -223,7 +247,7 @@ describe('a client that holds too much', () => {
       let count = 0;
       greedy.on('message', () => (++count === 5 ? resolve() : undefined));
     });
-    for (let n = 0; n < 5; n++) greedy.send(request(MIB));
+    for (let n = 0; n < 5; n++) for (const piece of piecesOf(request(MIB))) greedy.send(piece);
     await until(() => asked === 1);
     // The other one is heard meanwhile, the greedy one is not.
     other.send(request(1));

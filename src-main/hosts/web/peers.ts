@@ -5,13 +5,21 @@
 import type { Duplex } from 'node:stream';
 import type { RawData, WebSocket } from 'ws';
 import { sentence } from '../sentences';
+import { LARGEST_OPENED_BYTES } from '../../shared/files';
+import { createAssembly, type Assembly } from '../../shared/pieces';
 import { plain, type Sentence } from '../../shared/sentences/sentence';
-import { WORKER_ENDED } from '../../shared/wire';
+import { WireError, WORKER_ENDED } from '../../shared/wire';
 
 /** RFC 6455, 5.5: a control frame has at most 125 bytes, two of which are the code. */
 const LONGEST_REASON = 123;
 
+/** RFC 6455, 7.4.1. */
+const INVALID_PAYLOAD = 1007;
+
 const MIB = 1024 * 1024;
+
+/** The largest frame a page may send, in pieces: the files it may open at once, and what else stands in the frame. */
+const LARGEST_FRAME = LARGEST_OPENED_BYTES + 4 * MIB;
 
 /** Bytes unless they say otherwise. */
 export interface Limits {
@@ -53,6 +61,8 @@ export interface Peer {
 
 interface State {
   readonly socket: WebSocket;
+  readonly assembly: Assembly;
+  /** Bytes of a message, and of a frame, that are not whole yet. */
   half: number;
   inWork: number;
   requests: number;
@@ -101,7 +111,8 @@ export function createPeers(limits: Limits = LIMITS): Peers {
   }
 
   function accept(socket: WebSocket, stream: Duplex): Peer {
-    const state: State = { socket, half: 0, inWork: 0, requests: 0 };
+    const assembly = createAssembly(LARGEST_FRAME);
+    const state: State = { socket, assembly, half: 0, inWork: 0, requests: 0 };
     states.add(state);
     // Too large a message, or a broken one: ws closes the connection itself and only wants to be heard.
     socket.on('error', () => socket.terminate());
@@ -119,8 +130,14 @@ export function createPeers(limits: Limits = LIMITS): Peers {
       refuse: (code, reason) => refuse(state, code, reason),
       listen(receive, lost) {
         socket.on('message', (data: RawData, isBinary: boolean) => {
-          state.half = 0;
-          receive(bytesOf(data), isBinary);
+          try {
+            const frame = isBinary ? assembly.take(bytesOf(data)) : bytesOf(data);
+            state.half = assembly.held;
+            if (frame) receive(frame, isBinary);
+          } catch (error) {
+            if (!(error instanceof WireError)) throw error;
+            refuse(state, INVALID_PAYLOAD, error.message);
+          }
         });
         socket.on('close', (code, reason) => lost(endOf(code, String(reason))));
       },

@@ -4,7 +4,7 @@ import type { IncomingMessage, Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import type { Duplex } from 'node:stream';
 import { WebSocketServer } from 'ws';
-import { LARGEST_OPENED_BYTES } from '../../shared/files';
+import { LONGEST_MESSAGE } from '../../shared/pieces';
 import type { Page } from '../page';
 import type { Service } from '../service';
 import type { RemotePort } from '../../engine/remote/protocol';
@@ -14,8 +14,6 @@ import { answerClientError, answerHttp, refuse, refuseStream } from './http';
 import { createPeers, LIMITS, type Limits, type Peer } from './peers';
 import { serveSockets } from './sockets';
 
-/** The largest message a page may send: the files it may open at once, and what else stands in the frame. */
-const LARGEST_MESSAGE = LARGEST_OPENED_BYTES + 4 * 1024 * 1024;
 /** TCP connections at once, whether they say anything or not, and how long one may take to say its request. */
 const MOST_CONNECTIONS = 512;
 const SLOWEST_REQUEST_MS = 10_000;
@@ -55,7 +53,7 @@ export async function startWebHost({
   const lend = (peer: Peer): void => lendPage?.(peerPort(peer));
   const sockets = new WebSocketServer({
     noServer: true,
-    maxPayload: LARGEST_MESSAGE,
+    maxPayload: LONGEST_MESSAGE,
     perMessageDeflate: false,
   });
   sockets.on('wsClientError', (_error, stream) => refuseStream(stream, 400, 'This is no WebSocket.'));

@@ -5,6 +5,7 @@
 import { EVENT_NAMES } from '../../shared/contract';
 import { toFailure } from '../../shared/failure';
 import { createAnswerer, type RpcAbort, type RpcAnswer, type RpcRequest } from '../../shared/rpc';
+import { PIECE_BYTES } from '../../shared/pieces';
 import { WireError, decodeFrame, encodeFrame } from '../../shared/wire';
 import type { WireMessage } from '../../shared/wire';
 import type { Service } from '../service';
@@ -52,7 +53,8 @@ async function receive(
 ): Promise<void> {
   const release = peer.hold(frame.length);
   try {
-    await answer(requestIn(decodeFrame(frame)));
+    // One that came in pieces was put together for us: nobody else has its bytes.
+    await answer(requestIn(decodeFrame(frame, { isOurs: frame.length > PIECE_BYTES })));
   } catch (error) {
     if (error instanceof WireError) return peer.refuse(INVALID_PAYLOAD, error.message);
     console.error(error);

@@ -6,6 +6,7 @@ import type { Dataset } from './datasets';
 import { ExpectedError } from '../../shared/failure';
 import type { ReadImages } from '../reading/tasks';
 import type { Reader } from '../reading/reader';
+import { largeBuffersOf } from '../reading/large-buffers';
 import { rememberHash } from './image-hash';
 
 const MOST_OPENED = 16;
@@ -13,7 +14,7 @@ const MOST_OPENED = 16;
 /** Data sets opened from files; they live as long as the program. */
 export interface OpenedDatasets {
   all(): readonly Dataset[];
-  /** Reads the files; the same images opened again keep their place. Throws DataError or ExpectedError. */
+  /** Reads the files, whose bytes may be gone afterwards; the same images opened again keep their place. Throws DataError or ExpectedError. */
   open(files: readonly OpenedFile[]): Promise<DatasetSummary>;
   /** Throws ExpectedError for a data set that was not opened. */
   close(id: string): void;
@@ -25,7 +26,7 @@ export function createOpenedDatasets(reader: Reader): OpenedDatasets {
   return {
     all: () => [...opened.values()],
     async open(files) {
-      const dataset = openedDataset(files, await reader.read('dataset', files));
+      const dataset = openedDataset(files, await reader.read('dataset', files, largeBuffersOf(files)));
       if (!opened.has(dataset.id) && opened.size >= MOST_OPENED) {
         throw new ExpectedError('badRequest', sentence('datasets.tooManyOpened', { count: opened.size }));
       }

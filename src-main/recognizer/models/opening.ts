@@ -10,6 +10,7 @@ import type { ArchitectureProposal } from '../../shared/proposal';
 import { sentence } from '../sentences';
 import type { Dataset } from '../datasets/datasets';
 import type { Reader } from '../reading/reader';
+import { largeBuffersOf } from '../reading/large-buffers';
 import type { BuildRequest, BuiltNetwork } from './built-network';
 import type { KeptChoices, ModelChoices } from './kept-choices';
 import { NOT_CALIBRATED, summaryOf, type Models } from './models';
@@ -17,7 +18,7 @@ import { triedOne, triedPixels, type Tried } from './pixel-trials';
 
 /** Opens files as networks, and gives them the pixels and layers that a person wants. */
 export interface Opening {
-  /** A file that is open already keeps its place. Throws ExpectedError with one sentence. */
+  /** A file that is open already keeps its place; the bytes may be gone afterwards. Throws ExpectedError with one sentence. */
   open(request: OpenModelRequest): Promise<ModelSummary>;
   /** Throws ExpectedError for a shipped model and for pixels that it cannot take. */
   choosePixels(model: string, pixels: PixelName | 'automatic'): Promise<ModelSummary>;
@@ -135,7 +136,9 @@ export function createOpening(
 
   return {
     async open({ name, bytes, beside = [], pixels }) {
-      const { file, sha256 } = await reader.read('model', [{ name, bytes }, ...beside]);
+      const { length } = bytes;
+      const files = [{ name, bytes }, ...beside];
+      const { file, sha256 } = await reader.read('model', files, largeBuffersOf(files));
       const id = `opened:${sha256.slice(0, 16)}`;
       const already = models.all().find(({ summary }) => summary.id === id);
       if (already && pixels === undefined) return already.summary;
@@ -144,7 +147,7 @@ export function createOpening(
         pixels: pixels ?? before.pixels ?? 'automatic',
         architecture: before.architecture ?? null,
       };
-      return list({ id, name, sha256, bytes: bytes.length }, file, await build(file, wishes));
+      return list({ id, name, sha256, bytes: length }, file, await build(file, wishes));
     },
     choosePixels: (id, pixels) =>
       again(id, ({ architecture }) => ({

@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { writeIdxImages, writeIdxLabels } from '../../data/idx';
 import { english } from '../../shared/sentences/sentence';
 import { ExpectedError } from '../../shared/failure';
+import { largeBuffersOf } from './large-buffers';
 import { createReader } from './reader';
 
 /** A reading thread with this for its program; `workerData` is what it is asked to read. */
@@ -29,6 +30,21 @@ describe('the reader', () => {
     );
     expect(await reader.read('model', [file])).toEqual({ sha256: '8' });
     expect(file.bytes.length).toBe(8);
+    await reader.close();
+  });
+
+  it('moves the bytes that it is given, and copies no others', async () => {
+    const reader = createReader(
+      thread(answering('{ sha256: String(workerData.argument[0].bytes.length) }')),
+      limits,
+    );
+    const [given, kept] = [new Uint8Array(300_000), new Uint8Array(300_000)];
+    const files = [
+      { name: 'a', bytes: given },
+      { name: 'b', bytes: kept },
+    ];
+    expect(await reader.read('model', files, largeBuffersOf([files[0]]))).toEqual({ sha256: '300000' });
+    expect([given.length, kept.length]).toEqual([0, 300_000]);
     await reader.close();
   });
 

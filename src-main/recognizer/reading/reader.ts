@@ -7,9 +7,12 @@ import { runTask, type Reading, type TaskAnswer, type TaskArgument, type TaskNam
 /** Opens what the program did not write. Nothing that a file holds keeps the recognizer from answering. */
 export interface Reader {
   /** Rejects with ExpectedError: what is wrong with the file, or `cancelled` when the reader is closed meanwhile. */
-  read<K extends TaskName>(task: K, argument: TaskArgument<K>): Promise<TaskAnswer<K>>;
+  read<K extends TaskName>(task: K, argument: TaskArgument<K>, given?: Given): Promise<TaskAnswer<K>>;
   close(): Promise<void>;
 }
+
+/** Large buffers of an argument that its sender does not need any more: they are moved to the reading thread, not copied. */
+export type Given = readonly ArrayBuffer[];
 
 /** Limits of one reading thread. */
 export interface ThreadLimits {
@@ -48,11 +51,16 @@ function isOutOfMemory(error: unknown): boolean {
 }
 
 /** Reads in a thread of its own that is started for it and ended with it. */
-function readAside(url: URL, reading: Reading, limits: ThreadLimits, signal: AbortSignal): Promise<unknown> {
-  const { memoryMb, seconds } = limits;
+function readAside(
+  url: URL,
+  { given, ...reading }: Reading & { readonly given: Given },
+  { memoryMb, seconds }: ThreadLimits,
+  signal: AbortSignal,
+): Promise<unknown> {
   return new Promise((resolve, reject) => {
     const worker = new Worker(url, {
       workerData: reading,
+      transferList: [...given],
       resourceLimits: { maxOldGenerationSizeMb: memoryMb, stackSizeMb: 4 },
     });
     const refuse = (error: Error): void => {
@@ -92,14 +100,14 @@ export function createReader(url: URL | null, limits: ThreadLimits = LIMITS): Re
   const closing = new AbortController();
   const running = new Set<Promise<unknown>>();
 
-  async function read(reading: Reading): Promise<unknown> {
+  async function read(reading: Reading & { readonly given: Given }): Promise<unknown> {
     if (closing.signal.aborted) throw new ExpectedError('cancelled', sentence('reading.cancelled'));
     return url ? readAside(url, reading, limits, closing.signal) : runTask(reading);
   }
 
   return {
-    read: <K extends TaskName>(task: K, argument: TaskArgument<K>) => {
-      const reading = inTurn(() => read({ task, argument })) as Promise<TaskAnswer<K>>;
+    read: <K extends TaskName>(task: K, argument: TaskArgument<K>, given: Given = []) => {
+      const reading = inTurn(() => read({ task, argument, given })) as Promise<TaskAnswer<K>>;
       const ended: Promise<unknown> = reading.catch(() => undefined).finally(() => running.delete(ended));
       running.add(ended);
       return reading;

@@ -1,9 +1,10 @@
 /**
  * Entry of a thread that reads one thing and ends, bundled as `reading-worker.js`: whatever a file does to its reader,
- * it does it here. The answer's numbers are handed over, not copied.
+ * it does it here. The answer's numbers are handed over, not copied, the many of them in memory that all threads share.
  */
 import { parentPort, workerData } from 'node:worker_threads';
 import { toFailure, type Outcome } from '../../shared/failure';
+import { inSharedMemory } from '../../shared/memory';
 import { runTask, type Reading } from './tasks';
 
 const port = parentPort;
@@ -25,7 +26,7 @@ const isOwn = (view: ArrayBufferView): boolean => !(Buffer.isBuffer(view) && vie
 
 async function outcome(reading: Reading): Promise<Outcome<unknown>> {
   try {
-    return { ok: true, value: await runTask(reading) };
+    return { ok: true, value: inSharedMemory(await runTask(reading)) };
   } catch (error) {
     return { ok: false, failure: toFailure(error, 'reading') };
   }

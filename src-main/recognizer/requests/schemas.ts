@@ -52,8 +52,12 @@ function wrongInputs(inputs: Float32Array): Sentence | null {
   if (!Number.isInteger(count) || count > LARGEST_BATCH) {
     return sentence('inputs.count', { most: LARGEST_BATCH, pixels: PIXELS, got: inputs.length });
   }
-  const position = inputs.findIndex((value) => !(value >= 0 && value <= 1));
-  return position < 0 ? null : sentence('inputs.range', { value: String(inputs[position]), position });
+  // A plain loop: findIndex takes 0.1 s for 10,000 images, and everybody waits.
+  for (let position = 0; position < inputs.length; position++) {
+    const value = inputs[position];
+    if (!(value >= 0 && value <= 1)) return sentence('inputs.range', { value: String(value), position });
+  }
+  return null;
 }
 
 /** Reports the sentence of `wrong`, if it has one. */
