@@ -245,6 +245,14 @@ const EXERCISES = {
     ]);
     expect([undo, dark]).toEqual(['元に戻す', 'dark']);
   },
+  setFullScreen: async (api) => {
+    const isFull = () =>
+      shared.app.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows()[0].isFullScreen());
+    expect(valueOf(await api.setFullScreen({ on: true }))).toBeNull();
+    expect(await isFull()).toBe(true);
+    expect(valueOf(await api.setFullScreen({ on: false }))).toBeNull();
+    expect(await isFull()).toBe(false);
+  },
   confirm: async (api) => {
     const asked = api.confirm({ question: 'Delete 3 drawings?', yes: 'Delete', no: 'Cancel' });
     const dialog = await shared.app.nextDialog();

@@ -3,6 +3,7 @@ import type { MenuState } from '../shared/actions';
 /** What only a host with a desktop around it can do. */
 export interface Desktop {
   setMenuState(state: MenuState): void;
+  setFullScreen(on: boolean): void;
   confirm(question: {
     readonly question: string;
     readonly yes: string;

@@ -51,6 +51,7 @@ export const ACTIONS = {
   draw: action('action.draw', [], null),
   evaluate: action('action.evaluate', [], null),
   learn: action('action.learn', [], null),
+  project: action('action.project', ['CmdOrCtrl+Shift+F', 'P'], 'program'),
   shortcuts: action('action.shortcuts', ['?', 'CmdOrCtrl+/'], 'program'),
   undo: action('action.undo', ['CmdOrCtrl+Z'], 'drawing', (state) => state.canUndo || state.typing),
   redo: action(
@@ -86,6 +87,7 @@ export const PAGE_ACTIONS = [
   'draw',
   'evaluate',
   'learn',
+  'project',
   'shortcuts',
   'undo',
   'redo',

@@ -110,6 +110,8 @@ export const REQUESTS = {
   collectDiagnostics: asks<DiagnosticsRequest, ExportedFile>(),
   /** What the system's menus depend on. A host without menus takes no notice. */
   setMenuState: asks<MenuState, null>(),
+  /** Fills the screen with the window, or no longer. A host without a window of its own takes no notice. */
+  setFullScreen: asks<{ readonly on: boolean }, null>(),
   /** Asks a question with the system's dialog; in the page's words. */
   confirm: asks<
     { readonly question: string; readonly yes: string; readonly no: string },

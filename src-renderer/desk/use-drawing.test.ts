@@ -90,4 +90,23 @@ describe('drawing', () => {
     expect(drawing.value.marks).toEqual([{ tool: 'eraser', width: 8, points: [[0, 0]] }]);
     expect(tool.value).toBe('pen');
   });
+
+  it('stands still while it is frozen: no ink, no undo, no other drawing', () => {
+    const state = useDrawing();
+    state.begin([3, 3]);
+    state.end();
+    const before = state.drawing.value;
+    state.isFrozen.value = true;
+    state.begin([9, 9]);
+    state.extend([[12, 12]]);
+    state.end();
+    state.undo();
+    state.clear();
+    state.reopen({ picture: null, marks: [] });
+    expect(state.drawing.value).toBe(before);
+    expect([state.canUndo.value, state.isDrawing.value]).toEqual([false, false]);
+    state.isFrozen.value = false;
+    state.undo();
+    expect(state.isEmpty.value).toBe(true);
+  });
 });

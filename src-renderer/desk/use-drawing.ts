@@ -23,6 +23,8 @@ export interface DrawingState {
   readonly canUndo: ComputedRef<boolean>;
   readonly canRedo: ComputedRef<boolean>;
   readonly isEmpty: ComputedRef<boolean>;
+  /** While it is, nothing changes the drawing: no ink, no undo, no file. */
+  readonly isFrozen: Ref<boolean>;
   begin(point: Point, tool?: Tool): void;
   extend(points: readonly Point[]): void;
   end(): void;
@@ -45,6 +47,7 @@ export function useDrawing(first: Drawing = history.BLANK): DrawingState {
   const steps = shallowRef(history.startHistory(first));
   const live = shallowRef<Mark | null>(null);
   const tool = ref<Tool>('pen');
+  const isFrozen = ref(false);
   const widths = ref({ ...FIRST_WIDTHS });
 
   const drawing = computed<Drawing>(() => {
@@ -75,7 +78,7 @@ export function useDrawing(first: Drawing = history.BLANK): DrawingState {
 
   function step(move: (steps: history.History) => history.History): void {
     end();
-    steps.value = move(steps.value);
+    if (!isFrozen.value) steps.value = move(steps.value);
   }
 
   return {
@@ -83,11 +86,13 @@ export function useDrawing(first: Drawing = history.BLANK): DrawingState {
     isDrawing: computed(() => live.value !== null),
     tool,
     width,
-    canUndo: computed(() => steps.value.past.length > 0 || live.value !== null),
-    canRedo: computed(() => steps.value.future.length > 0),
+    canUndo: computed(() => !isFrozen.value && (steps.value.past.length > 0 || live.value !== null)),
+    canRedo: computed(() => !isFrozen.value && steps.value.future.length > 0),
     isEmpty: computed(() => history.isEmpty(drawing.value)),
+    isFrozen,
     begin(point, used = tool.value) {
       end();
+      if (isFrozen.value) return;
       live.value = { tool: used, width: widths.value[used], points: [point] };
     },
     extend,

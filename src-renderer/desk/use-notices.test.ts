@@ -5,14 +5,17 @@ beforeEach(() => vi.useFakeTimers());
 afterEach(() => vi.useRealTimers());
 
 describe('notices', () => {
-  it('stay until they were read when they warn, and go by themselves when they only inform', () => {
+  it('stay until they were read; what informs gives way to the next that does', () => {
     const notices = useNotices();
+    const texts = () => notices.shown.value.map(({ text }) => text);
     notices.show({ level: 'warning', text: 'The file is damaged.' });
-    notices.show({ level: 'information', text: 'Kept.' });
+    notices.show({ level: 'information', text: 'Kept as 1.' });
     vi.advanceTimersByTime(60 * 60 * 1000);
-    expect(notices.shown.value.map(({ text }) => text)).toEqual(['The file is damaged.']);
-    notices.dismiss(notices.shown.value[0].id);
-    expect(notices.shown.value).toEqual([]);
+    expect(texts()).toEqual(['The file is damaged.', 'Kept as 1.']);
+    notices.show({ level: 'information', text: 'Kept as 2.' });
+    expect(texts()).toEqual(['The file is damaged.', 'Kept as 2.']);
+    for (const { id } of notices.shown.value) notices.dismiss(id);
+    expect(texts()).toEqual([]);
   });
 
   it('are three at most, the newest last, and the same one only once', () => {

@@ -3,7 +3,7 @@ import type { Failure } from '../../src-main/shared/failure';
 import { english } from '../../src-main/catalogue';
 import type { Sentence } from '../../src-main/shared/sentences/sentence';
 
-/** A sentence at the edge of the window: a warning until it was read, anything else for a while. */
+/** A sentence at the edge of the window, until it was read. */
 export interface ShownNotice {
   readonly id: number;
   readonly level: 'information' | 'warning';
@@ -22,12 +22,14 @@ export interface Notices {
 
 /** More than this is a list, not a notice. */
 const MOST_SHOWN = 3;
-const INFORMATION_MS = 12_000;
 
 const wordsOf = (text: string | Sentence): string => (typeof text === 'string' ? text : english(text));
 const isSame = (a: string | Sentence, b: string | Sentence): boolean => wordsOf(a) === wordsOf(b);
 
-/** Short-lived sentences; the newest stands last. */
+/**
+ * Sentences that stay until they are dismissed; the newest stands last. What merely informs gives way to the next that
+ * does, so that ten kept digits are one notice and not ten to put away.
+ */
 export function useNotices(): Notices {
   const shown = shallowRef<readonly ShownNotice[]>([]);
   let lastId = 0;
@@ -37,9 +39,10 @@ export function useNotices(): Notices {
   };
   function show(notice: Omit<ShownNotice, 'id'>): void {
     const id = ++lastId;
-    const others = shown.value.filter(({ text }) => !isSame(text, notice.text));
+    const isOver = ({ level, text }: ShownNotice): boolean =>
+      isSame(text, notice.text) || (level === 'information' && notice.level === 'information');
+    const others = shown.value.filter((earlier) => !isOver(earlier));
     shown.value = [...others, { ...notice, id }].slice(-MOST_SHOWN);
-    if (notice.level === 'information') setTimeout(() => dismiss(id), INFORMATION_MS);
   }
   function showFailure({ code, sentence }: Failure): void {
     if (code !== 'cancelled') show({ level: 'warning', text: sentence });

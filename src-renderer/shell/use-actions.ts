@@ -4,6 +4,7 @@ import { ACTIONS, actionOf, PAGE_ACTIONS, type PageAction } from '../../src-main
 import type { OpenedFile } from '../../src-main/shared/files';
 import type { Language } from '../../src-main/shared/languages';
 import { useDesk } from '../desk/desk';
+import { isProjecting } from '../desk/projecting';
 import { useFiles } from '../desk/use-files';
 import { saveFile } from '../ui/save-file';
 import { isCovered, isTextField } from '../ui/typing';
@@ -22,7 +23,7 @@ const toFile = ({ name, bytes }: OpenedFile): File =>
  */
 export function useActions(chooseFiles: () => void): void {
   const { locale } = useI18n<unknown, Language>();
-  const { api, described, drawing, evaluation, notices, tab } = useDesk();
+  const { api, described, drawing, evaluation, notices, settings, tab } = useDesk();
   const files = useFiles();
 
   async function open(): Promise<void> {
@@ -60,6 +61,9 @@ export function useActions(chooseFiles: () => void): void {
       case 'learn':
         tab.value = action;
         return;
+      case 'project':
+        isProjecting.value = !isProjecting.value;
+        return;
       case 'undo':
       case 'redo':
       case 'clear':
@@ -74,8 +78,8 @@ export function useActions(chooseFiles: () => void): void {
     if (event.defaultPrevented || event.isComposing || isCovered()) return;
     const action = actionOf(event);
     if (action === null || ACTIONS[action].group !== 'program') return;
-    const needsLetters = !event.ctrlKey && !event.metaKey;
-    if (needsLetters && isTextField(event.target)) return;
+    const isAlone = !event.ctrlKey && !event.metaKey;
+    if (isAlone && (isTextField(event.target) || !settings.singleKeys)) return;
     event.preventDefault();
     const asked = PAGE_ACTIONS.find((one) => one === action);
     if (asked) run(asked);

@@ -29,6 +29,8 @@ export interface DesktopParts {
   readonly language: Language;
   /** Brings the window to the front, or opens one: on a Mac the menu outlives it. */
   readonly showWindow: () => void;
+  /** Fills the screen with the window, or no longer. */
+  readonly fillScreen: (on: boolean) => void;
 }
 
 export interface ElectronDesktop extends Desktop {
@@ -104,6 +106,7 @@ export function createDesktop(parts: DesktopParts): ElectronDesktop {
       parts.theme.themeSource = next.theme;
       showMenu();
     },
+    setFullScreen: parts.fillScreen,
     confirm: dialogs.confirm,
     chooseFiles,
     openDataFolder,

@@ -118,6 +118,7 @@ async function start(): Promise<void> {
     mail,
     language: systemLanguage(),
     showWindow: () => showAgain(),
+    fillScreen: (on) => window?.setFullScreen(on),
   });
   const recognizer = createRecognizer({
     host: 'electron',

@@ -57,6 +57,7 @@ describe('the menu', () => {
       'undo',
       'redo',
       'clear',
+      'project',
       'shortcuts',
       'dataFolder',
       'diagnostics',

@@ -130,6 +130,7 @@ function viewMenu(parts: MenuParts): Item[] {
     role(parts, 'zoomOut', 'menu.zoomOut'),
     role(parts, 'resetZoom', 'menu.resetZoom'),
     LINE,
+    item(parts, 'project'),
     role(parts, 'togglefullscreen', 'menu.fullScreen'),
     ...(parts.developer ? [role(parts, 'toggleDevTools', 'menu.inspector')] : []),
   ];

@@ -4,7 +4,7 @@ import { ExpectedError } from '../../shared/failure';
 import type { Desktop } from '../desktop';
 import type { RequestContext } from './request-context';
 
-type Names = 'setMenuState' | 'confirm' | 'chooseFiles' | 'openDataFolder';
+type Names = 'setMenuState' | 'setFullScreen' | 'confirm' | 'chooseFiles' | 'openDataFolder';
 
 /** Requests that the host carries out, where it can. */
 export function desktopHandlers({ desktop }: RequestContext): Pick<Handlers, Names> {
@@ -15,6 +15,10 @@ export function desktopHandlers({ desktop }: RequestContext): Pick<Handlers, Nam
   return {
     async setMenuState(state) {
       desktop?.setMenuState(state);
+      return null;
+    },
+    async setFullScreen({ on }) {
+      desktop?.setFullScreen(on);
       return null;
     },
     async confirm(question) {

@@ -90,6 +90,7 @@ describe('the door', () => {
         canSaveReport: false,
         unsaved: true,
       },
+      setFullScreen: { on: true },
       confirm: { question: 'Delete?', yes: 'Delete', no: 'Keep' },
     };
     for (const name of REQUEST_NAMES) {

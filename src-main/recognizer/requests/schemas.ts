@@ -167,6 +167,7 @@ export const SCHEMAS: { readonly [K in RequestName]: z.ZodType<RequestOf<K>> } =
     canSaveReport: z.boolean(),
     unsaved: z.boolean(),
   }),
+  setFullScreen: z.strictObject({ on: z.boolean() }),
   confirm: z.strictObject({ question: words, yes: words, no: words }),
   chooseFiles: nothing,
   openDataFolder: nothing,

@@ -8,6 +8,7 @@ export const ACTION_WORDS = {
   'action.draw': { en: 'Draw', ja: '描く', ko: '그리기' },
   'action.evaluate': { en: 'Evaluate', ja: '評価', ko: '평가' },
   'action.learn': { en: 'Learn', ja: '学ぶ', ko: '배우기' },
+  'action.project': { en: 'Projection mode', ja: '投影モード', ko: '프로젝터 모드' },
   'action.shortcuts': { en: 'Keyboard shortcuts', ja: 'キーボードショートカット', ko: '키보드 단축키' },
   'action.undo': { en: 'Undo', ja: '元に戻す', ko: '실행 취소' },
   'action.redo': { en: 'Redo', ja: 'やり直す', ko: '다시 실행' },

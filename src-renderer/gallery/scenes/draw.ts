@@ -6,6 +6,7 @@ import InkCanvas from '../../draw/InkCanvas.vue';
 import MeantRow from '../../draw/MeantRow.vue';
 import NumberRow from '../../draw/NumberRow.vue';
 import OwnDigits from '../../draw/OwnDigits.vue';
+import ProjectionPage from '../../draw/ProjectionPage.vue';
 import RanOn from '../../draw/RanOn.vue';
 import StageStrip from '../../draw/StageStrip.vue';
 import ToolBar from '../../draw/ToolBar.vue';
@@ -52,6 +53,7 @@ export const DRAW: readonly NamedScene[] = [
       ]),
   },
   { name: 'OwnDigits', state: 'ten kept', component: OwnDigits, api: withOwnDigits() },
+  { name: 'ProjectionPage', state: 'an answer', component: ProjectionPage, prepare: drawSeven, wide: true },
   { name: 'RanOn', state: 'an answer', component: RanOn, prepare: drawSeven },
   { name: 'ToolBar', state: 'nothing to undo', component: ToolBar, wide: true },
   { name: 'ToolBar', state: 'drawn', component: ToolBar, prepare: drawSeven, wide: true },
