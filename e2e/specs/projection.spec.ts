@@ -23,6 +23,9 @@ test('answer and bars have 48 px and more on a projector, and fit on it', async 
       })),
   );
   expect(seen.length).toBeGreaterThan(20);
+  // From edge to edge: the sheet's height, or nearly, is the bars'.
+  const bars = await projection.getByRole('table').boundingBox();
+  expect(bars?.height).toBeGreaterThan(580);
   for (const { size, bottom, right } of seen) {
     expect(size).toBeGreaterThanOrEqual(READABLE_PX);
     expect(bottom).toBeLessThanOrEqual(720);
