@@ -29,6 +29,20 @@ describe('the catalogue', () => {
     }
   });
 
+  it('has one word for one idea, and no particle in brackets that leaves the choice to the reader', () => {
+    const said = Object.values(templates);
+    const korean = said.map(({ ko }) => ko);
+    const japanese = said.map(({ ja }) => ja);
+    expect(korean.filter((text) => /\((?:이|은|는|을|를|가|와|과|으|로|이?라는)\)/.test(text))).toEqual([]);
+    expect(
+      korean.filter((text) => /데이터 ?(?:셋|세트)|견본|계측|재기|재는 중|정답률|인식률/.test(text)),
+    ).toEqual([]);
+    expect(japanese.filter((text) => /見本|計測|認識精度|認識率|正答率|データ集合/.test(text))).toEqual([]);
+    // The truth of an image has these words; what was read correctly has others.
+    expect(korean.filter((text) => /[장개] 정답|정답 ·/.test(text))).toEqual([]);
+    expect(japanese.filter((text) => /枚が?正解|正解 ·/.test(text))).toEqual([]);
+  });
+
   it('holds every file of sentences of every floor', async () => {
     const here = import.meta.dirname;
     const files = readdirSync(here, { recursive: true, encoding: 'utf8' }).filter((path) =>

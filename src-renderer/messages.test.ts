@@ -59,8 +59,8 @@ describe.each(Object.keys(LANGUAGES) as Language[])('the messages in %s', (langu
 
 /** Words beside the one for the same idea, and particles that leave the choice to the reader. */
 const AVOIDED: Readonly<Record<string, RegExp>> = {
-  ko: /데이터셋|견본|재기|재는 중|\((?:으|이|은|는|을|를|가|와|과)\)/,
-  ja: /見本|計測|認識精度/,
+  ko: /데이터 ?(?:셋|세트)|견본|계측|재기|재는 중|정답률|인식률|\((?:이|은|는|을|를|가|와|과|으|로|이?라는)\)/,
+  ja: /見本|計測|認識精度|認識率|正答率|データ集合/,
 };
 
 describe.each(Object.entries(AVOIDED))('one word for one idea in %s', (language, avoided) => {

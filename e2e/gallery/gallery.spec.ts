@@ -108,7 +108,7 @@ const WITHIN = [
     'NetworkDiagram',
     'NumberGrid',
   ],
-  ...['NumpyLines', 'RangeField', 'SoftmaxTable'],
+  ...['NumpyLines', 'RangeField', 'SoftmaxTable', 'XorLab'],
 ];
 
 test('shows every component of the page', async ({ page }) => {

@@ -19,11 +19,45 @@ test('3.1: the gates have their truth tables, and the point moves by arrow keys'
   const article = await openSection(page, '3.1');
   await article.getByRole('button', { name: 'NAND' }).click();
   // 0.7 − 0.5 − 0.5 = −0.3
-  expect(await cellsOf(article.getByRole('table'), '(1.00, 1.00)')).toEqual(['\u22120.300', '0', '0.4256']);
+  expect(await cellsOf(article.getByRole('table').first(), '(1.00, 1.00)')).toEqual([
+    '\u22120.300',
+    '0',
+    '0.4256',
+  ]);
   await expect(article.getByRole('button', { name: 'NAND' })).toHaveAttribute('aria-pressed', 'true');
   const point = article.getByRole('slider', { name: 'Input (x₁, x₂)' });
   await point.press('ArrowUp');
   await expect(point).toHaveAttribute('aria-valuetext', 'x₁ = 1, x₂ = 0.65, y = 0');
+});
+
+test('3.1: one line gets three corners of XOR right, a hidden layer all four', async ({ page }) => {
+  const article = await openSection(page, '3.1');
+  const lab = article.getByTestId('xor');
+  // OR is wrong at (1, 1) only.
+  await expect(lab.getByText(/of 4 corners right/)).toHaveText('3 of 4 corners right');
+  expect(await cellsOf(lab.getByRole('table'), '(1, 1)')).toEqual(['1', '0']);
+  await lab.getByRole('switch', { name: 'Hidden layer of two neurons' }).click();
+  await lab.getByRole('button', { name: 'NAND, OR → AND' }).click();
+  await expect(lab.getByText(/of 4 corners right/)).toHaveText('4 of 4 corners right');
+  expect(await cellsOf(lab.getByRole('table'), '(1, 1)')).toEqual(['0', '1', '0', '0']);
+  // Without its bias the last neuron is an OR of s₁ and s₂, and says 1 everywhere: 2 of 4.
+  await lab.getByRole('button', { name: 'y', exact: true }).click();
+  await lab.getByRole('slider', { name: 'b', exact: true }).press('End');
+  await expect(lab.getByText(/of 4 corners right/)).toHaveText('2 of 4 corners right');
+});
+
+test('everything in a lesson begins at one left edge', async ({ page }) => {
+  for (const section of ['3.1', '3.2', '3.3', '3.4', '3.5', '3.6']) {
+    const article = await openSection(page, section);
+    const edges = await article.evaluate((root) =>
+      [...root.querySelectorAll(':scope > *, :scope caption, :scope table')]
+        .filter((it) => it.closest('.side') === null && it.checkVisibility())
+        .map((it) => Math.round(it.getBoundingClientRect().left)),
+    );
+    const left = Math.round((await article.boundingBox())?.x ?? -1);
+    const inset = edges.filter((edge) => edge !== left);
+    expect(inset.filter((edge) => edge - left < 40), section).toEqual([]); // prettier-ignore
+  }
 });
 
 test('the pages follow each other, and the last one comes back after a reload', async ({ page }) => {

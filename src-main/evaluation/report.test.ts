@@ -122,8 +122,8 @@ describe('the reports in another language', () => {
   ];
 
   it.each([
-    ['ja', ['混同行列', '適合率', '再現率', '4 / 5 正解 · 80.00 %']],
-    ['ko', ['혼동 행렬', '정밀도', '재현율', '4 / 5 정답 · 80.00 %']],
+    ['ja', ['混同行列', '適合率', '再現率', '正しく認識 4 / 5 · 80.00 %']],
+    ['ko', ['혼동 행렬', '정밀도', '재현율', '바르게 인식 4 / 5 · 80.00 %']],
   ] as const)('say everything on the page in %s, with the same numbers', (language, words) => {
     const html = written('html', run, language);
     expect(html).toContain(`<html lang="${language}">`);

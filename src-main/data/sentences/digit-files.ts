@@ -15,7 +15,7 @@ export const DIGIT_FILES = {
   'strokes.point': {
     en: 'expected two numbers up to ±{farthest} as point {point} of stroke {stroke}',
     ja: 'ストローク {stroke} の点 {point} は ±{farthest} 以内の数値2つでなければなりません',
-    ko: '획 {stroke}의 점 {point}은(는) ±{farthest} 이내의 수 두 개여야 합니다',
+    ko: '획 {stroke}의 {point}번째 점은 ±{farthest} 이내의 수 두 개여야 합니다',
   },
   'strokes.tooManyPoints': {
     en: 'expected at most {most} points, got {got}',
@@ -57,7 +57,7 @@ export const DIGIT_FILES = {
   'own.setAside': {
     en: 'My digits: {damaged} of {lines} lines could not be read ({first}). The damaged file was set aside as {aside}; the {good} good digits were kept.',
     ja: '自分の数字：{lines} 行のうち {damaged} 行を読み取れませんでした（{first}）。壊れたファイルは {aside} として残し、無事な数字 {good} 個はそのまま使います。',
-    ko: '내 숫자: {lines}줄 중 {damaged}줄을 읽지 못했습니다({first}). 손상된 파일은 {aside}(으)로 따로 두었고 온전한 숫자 {good}개는 그대로 사용합니다.',
+    ko: '내 숫자: {lines}줄 중 {damaged}줄을 읽지 못했습니다({first}). 손상된 파일은 {aside}에 따로 두었고 온전한 숫자 {good}개는 그대로 사용합니다.',
   },
   'own.nothingToExport': {
     en: 'There are no own digits to export',
@@ -119,9 +119,9 @@ export const DIGIT_FILES = {
   'runs.moreThanSet': {
     en: '{total} images of a data set that has {count}',
     ja: '画像が {total} 枚ありますが、データセットは {count} 枚です',
-    ko: '이미지가 {total}장인데 데이터 세트에는 {count}장뿐입니다',
+    ko: '이미지가 {total}장인데 데이터 집합에는 {count}장뿐입니다',
   },
-  'runs.noSuchId': { en: 'No run {id}', ja: '実行 {id} はありません', ko: '실행 {id}은(는) 없습니다' },
+  'runs.noSuchId': { en: 'No run {id}', ja: '実行 {id} はありません', ko: '이름이 {id}인 실행은 없습니다' },
   'runs.otherId': {
     en: 'the file holds another run, {id}',
     ja: '別の実行 {id} のファイルです',
@@ -130,6 +130,6 @@ export const DIGIT_FILES = {
   'runs.setAside': {
     en: 'A kept run could not be read and was set aside as {aside}: {why}',
     ja: '保存された実行結果を読み取れなかったため、{aside} として別に残しました：{why}',
-    ko: '보관된 실행을 읽지 못해 {aside}(으)로 따로 두었습니다: {why}',
+    ko: '보관된 실행을 읽지 못해 {aside}에 따로 두었습니다: {why}',
   },
 } as const satisfies Templates;

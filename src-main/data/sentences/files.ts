@@ -31,7 +31,7 @@ export const FILES = {
   'file.unreadable': {
     en: '{path} cannot be read: {why}',
     ja: '{path} を読み取れません：{why}',
-    ko: '{path}을(를) 읽을 수 없습니다: {why}',
+    ko: '읽을 수 없습니다: {path} ({why})',
   },
   'file.unwritable': {
     en: '{path} cannot be written: {why}',
@@ -116,7 +116,7 @@ export const FILES = {
     ko: '앱에 포함된 리소스({folder})',
   },
   'mnist.passedOver': { en: '{place}: {why}', ja: '{place}：{why}', ko: '{place}: {why}' },
-  'mnist.noFile': { en: 'no {file}', ja: '{file} がありません', ko: '{file}이(가) 없습니다' },
+  'mnist.noFile': { en: 'no {file}', ja: '{file} がありません', ko: '{file} 파일이 없습니다' },
   'mnist.found': {
     en: '{count} images from {place}',
     ja: '{place}の画像 {count} 枚',
@@ -146,7 +146,7 @@ export const FILES = {
   'download.failed': {
     en: '{file} could not be downloaded: {why}',
     ja: '{file} をダウンロードできませんでした：{why}',
-    ko: '{file}을(를) 내려받지 못했습니다: {why}',
+    ko: '{file} 파일을 내려받지 못했습니다: {why}',
   },
   'download.mirror': { en: '{url}: {why}', ja: '{url}：{why}', ko: '{url}: {why}' },
   'download.because': { en: '{what} ({cause})', ja: '{what}（{cause}）', ko: '{what}({cause})' },

@@ -15,12 +15,12 @@ export const KERAS_FILES = {
   'hdf5.signature': {
     en: 'expected {expected} at byte {at} of the HDF5 data, got {got}',
     ja: 'HDF5 データのバイト位置 {at} には {expected} が必要ですが、{got} です',
-    ko: 'HDF5 데이터의 바이트 위치 {at}에는 {expected}이(가) 있어야 하는데 {got}입니다',
+    ko: 'HDF5 데이터의 바이트 위치 {at}에 있어야 할 것은 {expected}인데 {got}입니다',
   },
   'hdf5.version': {
     en: 'HDF5 {what} of version {got} is not read here',
     ja: 'HDF5 の {what} のバージョン {got} はここでは読み込めません',
-    ko: 'HDF5 {what} 버전 {got}은(는) 여기서 읽지 않습니다',
+    ko: 'HDF5 {what}의 {got} 버전은 여기서 읽지 않습니다',
   },
   'hdf5.sizes': {
     en: 'expected HDF5 addresses and lengths of 8 bytes, got {got}',
@@ -45,32 +45,32 @@ export const KERAS_FILES = {
   'hdf5.type': {
     en: 'expected floats or whole numbers in the HDF5 data set, got {got}',
     ja: 'HDF5 のデータセットは浮動小数点数か整数でなければなりませんが、{got} です',
-    ko: 'HDF5 데이터 세트는 부동소수점 수나 정수여야 하는데 {got}입니다',
+    ko: 'HDF5 데이터 집합는 부동소수점 수나 정수여야 하는데 {got}입니다',
   },
   'hdf5.noHeapObject': {
     en: 'text {index} is not in the HDF5 heap at byte {at}',
     ja: 'バイト位置 {at} の HDF5 ヒープに文字列 {index} がありません',
-    ko: '바이트 위치 {at}의 HDF5 힙에 문자열 {index}이(가) 없습니다',
+    ko: '바이트 위치 {at}의 HDF5 힙에 {index}번 문자열이 없습니다',
   },
   'hdf5.layout': {
     en: 'the HDF5 data set is stored in a way that is not read here; save it with h5py without libver="latest"',
     ja: 'HDF5 のデータセットの保存形式がここでは読み込めません。h5py で libver="latest" を付けずに保存してください',
-    ko: 'HDF5 데이터 세트의 저장 방식을 여기서 읽지 않습니다. h5py에서 libver="latest" 없이 저장하십시오',
+    ko: 'HDF5 데이터 집합의 저장 방식을 여기서 읽지 않습니다. h5py에서 libver="latest" 없이 저장하십시오',
   },
   'hdf5.filter': {
     en: 'HDF5 filter {got} is not read here: expected deflate, shuffle or fletcher32',
     ja: 'HDF5 のフィルター {got} はここでは読み込めません：deflate、shuffle、fletcher32 のいずれかが必要です',
-    ko: 'HDF5 필터 {got}은(는) 여기서 읽지 않습니다: deflate, shuffle, fletcher32 중 하나여야 합니다',
+    ko: 'HDF5의 {got} 필터는 여기서 읽지 않습니다: deflate, shuffle, fletcher32 중 하나여야 합니다',
   },
   'hdf5.chunk': {
     en: 'a part of an HDF5 data set: expected {expected} bytes, got {got}',
     ja: 'HDF5 のデータセットの一部：{expected} バイト必要ですが、{got} バイトです',
-    ko: 'HDF5 데이터 세트의 한 부분: {expected}바이트여야 하는데 {got}바이트입니다',
+    ko: 'HDF5 데이터 집합의 한 부분: {expected}바이트여야 하는데 {got}바이트입니다',
   },
   'hdf5.noDataset': {
     en: 'expected an HDF5 data set with a type and a place',
     ja: '型と場所を持つ HDF5 のデータセットが必要です',
-    ko: '자료형과 위치가 있는 HDF5 데이터 세트가 필요합니다',
+    ko: '자료형과 위치가 있는 HDF5 데이터 집합가 필요합니다',
   },
 
   'keras.noLayers': {
@@ -116,12 +116,12 @@ export const KERAS_FILES = {
   'keras.setting': {
     en: 'the setting {key} is {got}, which is not run here',
     ja: '設定 {key} は {got} ですが、ここでは実行できません',
-    ko: '설정 {key}의 값 {got}은(는) 여기서 실행하지 않습니다',
+    ko: '설정 {key}의 {got} 값은 여기서 실행하지 않습니다',
   },
   'keras.activation': {
     en: 'the activation {got} is not run here',
     ja: '活性化関数 {got} はここでは実行できません',
-    ko: '활성화 함수 {got}은(는) 여기서 실행하지 않습니다',
+    ko: '{got} 활성화 함수는 여기서 실행하지 않습니다',
   },
   'keras.image': {
     en: 'expected images with a batch, height, width and channels, got {got} sides',
@@ -141,7 +141,7 @@ export const KERAS_FILES = {
   'keras.circle': {
     en: 'the Keras layer {layer} waits for an output that never comes',
     ja: 'Keras の層 {layer} が待つ出力はどこからも来ません',
-    ko: 'Keras 층 {layer}이(가) 기다리는 출력은 오지 않습니다',
+    ko: 'Keras의 {layer} 층이 기다리는 출력은 오지 않습니다',
   },
   'keras.inputShape': {
     en: 'the Keras input {layer} has no shape',
@@ -151,17 +151,17 @@ export const KERAS_FILES = {
   'keras.notJson': {
     en: '{what} of the Keras model is not JSON',
     ja: 'Keras モデルの {what} が JSON ではありません',
-    ko: 'Keras 모델의 {what}이(가) JSON이 아닙니다',
+    ko: 'Keras 모델의 {what} 부분이 JSON이 아닙니다',
   },
   'keras.noPart': {
     en: 'the Keras model has no {part}',
     ja: 'Keras モデルに {part} がありません',
-    ko: 'Keras 모델에 {part}이(가) 없습니다',
+    ko: 'Keras 모델에 {part} 부분이 없습니다',
   },
   'keras.noDataset': {
     en: 'the weights {name} of the Keras layer {layer} are not in the file',
     ja: 'Keras の層 {layer} の重み {name} がファイルにありません',
-    ko: 'Keras 층 {layer}의 가중치 {name}이(가) 파일에 없습니다',
+    ko: 'Keras 층 {layer}의 {name} 가중치가 파일에 없습니다',
   },
   'keras.weightsOnly': {
     en: 'the HDF5 file has no model_config: weights without layers; save the whole model with model.save("name.keras")',

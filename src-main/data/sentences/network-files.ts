@@ -10,7 +10,7 @@ export const NETWORK_FILES = {
   'protobuf.wire': {
     en: 'field {field} of a part of the ONNX file: expected {expected}, got {got}',
     ja: 'ONNX ファイルのある部分の項目 {field} は {expected} でなければなりませんが、{got} です',
-    ko: 'ONNX 파일 한 부분의 항목 {field}은(는) {expected}이어야 하는데 {got}입니다',
+    ko: 'ONNX 파일 한 부분의 {field} 항목에 있어야 할 것은 {expected}인데 {got}입니다',
   },
   'protobuf.cutOff': {
     en: 'a part of the ONNX file is cut off: expected {expected} more bytes at its byte {at}, got {got}',
@@ -36,12 +36,12 @@ export const NETWORK_FILES = {
   'network.noDenseChain': {
     en: "{name} is no chain of dense layers, which is all that the book's pickle can hold; take ONNX instead",
     ja: '{name} は全結合層だけのつながりではないため、本の pickle には入りません。代わりに ONNX を選んでください',
-    ko: '{name}은(는) 완전연결 층만 이어진 것이 아니어서 책의 pickle에 담을 수 없습니다. 대신 ONNX를 고르십시오',
+    ko: '{name} 모델은 완전연결 층만 이어진 것이 아니어서 책의 pickle에 담을 수 없습니다. 대신 ONNX를 고르십시오',
   },
   'network.several': {
     en: 'expected one network and the data that belongs to it, got {names}; open one after the other',
     ja: 'ネットワーク1つとその付属データが必要ですが、{names} があります。1つずつ開いてください',
-    ko: '신경망 하나와 그에 딸린 데이터여야 하는데 {names}이(가) 있습니다. 하나씩 여십시오',
+    ko: '신경망 하나와 그에 딸린 데이터여야 하는데 온 것은 {names}입니다. 하나씩 여십시오',
   },
   'network.array': {
     en: 'shape {shape} in {type}',
@@ -66,7 +66,7 @@ export const NETWORK_FILES = {
   'network.twice': {
     en: 'tensor {tensor} is there twice',
     ja: 'テンソル {tensor} が2つあります',
-    ko: '텐서 {tensor}이(가) 두 번 있습니다',
+    ko: '{tensor} 텐서가 두 번 있습니다',
   },
 
   'onnx.elementType': {
@@ -87,7 +87,7 @@ export const NETWORK_FILES = {
   'onnx.externalShort': {
     en: '{file} has to have at least {expected} bytes, it has {got}',
     ja: '{file} は少なくとも {expected} バイト必要ですが、{got} バイトです',
-    ko: '{file}은(는) 적어도 {expected}바이트여야 하는데 {got}바이트입니다',
+    ko: '{file} 파일은 적어도 {expected}바이트여야 하는데 {got}바이트입니다',
   },
   'onnx.externalMissing': {
     en: 'its numbers stand in {file}, which is not among the opened files; open both together',

@@ -44,13 +44,13 @@ export const PICTURES = {
   'pgm.grey': {
     en: 'expected grey up to {maximum}, got {got} in pixel {pixel}',
     ja: '濃淡は {maximum} まででなければなりませんが、画素 {pixel} は {got} です',
-    ko: '회색 값은 {maximum}까지여야 하는데 픽셀 {pixel}은(는) {got}입니다',
+    ko: '회색 값은 {maximum}까지여야 하는데 픽셀 {pixel}의 값은 {got}입니다',
   },
 
   'png.palette': {
     en: 'colour {colour} of pixel {pixel} is not in the palette',
     ja: '画素 {pixel} の色 {colour} がパレットにありません',
-    ko: '픽셀 {pixel}의 색 {colour}이(가) 팔레트에 없습니다',
+    ko: '픽셀 {pixel}의 {colour}번 색이 팔레트에 없습니다',
   },
   'png.interlaced': {
     en: 'interlaced PNG with {depth} bits a sample is not supported',

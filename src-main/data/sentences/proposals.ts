@@ -56,7 +56,7 @@ export const PROPOSALS = {
   'proposal.strange': {
     en: 'tensor {tensor} {shape} belongs to no convolution, dense layer or batch norm; export the whole network with torch.onnx.export',
     ja: 'テンソル {tensor} {shape} は畳み込み、全結合層、バッチ正規化のどれにも属しません。torch.onnx.export でネットワーク全体を書き出してください',
-    ko: '텐서 {tensor} {shape}은(는) 합성곱, 완전연결 층, 배치 정규화 어디에도 속하지 않습니다. torch.onnx.export를 써서 신경망 전체를 내보내십시오',
+    ko: '텐서 {tensor}의 형상 {shape}에 맞는 층이 없습니다: 합성곱, 완전연결 층, 배치 정규화 어디에도 속하지 않습니다. torch.onnx.export를 써서 신경망 전체를 내보내십시오',
   },
   'proposal.noChain': {
     en: 'the layers do not chain from 784 pixels to ten numbers between {layers}; export the whole network with torch.onnx.export',
@@ -76,11 +76,11 @@ export const PROPOSALS = {
   'proposal.noTensor': {
     en: 'no tensor {tensor} in the file',
     ja: 'ファイルにテンソル {tensor} がありません',
-    ko: '파일에 텐서 {tensor}이(가) 없습니다',
+    ko: '파일에 {tensor} 텐서가 없습니다',
   },
   'proposal.sides': {
     en: 'tensor {tensor} is {shape}, expected {expected} sides',
     ja: 'テンソル {tensor} は {shape} ですが、{expected} 次元でなければなりません',
-    ko: '텐서 {tensor}은(는) {shape}인데 {expected}차원이어야 합니다',
+    ko: '텐서 {tensor}의 형상은 {shape}인데 {expected}차원이어야 합니다',
   },
 } as const satisfies Templates;

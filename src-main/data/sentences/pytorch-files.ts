@@ -10,7 +10,7 @@ export const PYTORCH_FILES = {
   'pytorch.module': {
     en: '{name} refused: only tensors in dictionaries are read, no code is run; save torch.save(model.state_dict(), …) or torch.onnx.export(…)',
     ja: '{name} を拒否しました：辞書の中のテンソルだけを読み、コードは実行しません。torch.save(model.state_dict(), …) か torch.onnx.export(…) で保存してください',
-    ko: '{name}을(를) 거부했습니다: 사전 안의 텐서만 읽고 코드는 실행하지 않습니다. torch.save(model.state_dict(), …)나 torch.onnx.export(…)를 써서 저장하십시오',
+    ko: '{name} 항목을 거부했습니다: 사전 안의 텐서만 읽고 코드는 실행하지 않습니다. torch.save(model.state_dict(), …)나 torch.onnx.export(…)를 써서 저장하십시오',
   },
   'pytorch.noPickle': {
     en: 'the zip is no PyTorch file: it has no data.pkl',
@@ -76,7 +76,7 @@ export const PYTORCH_FILES = {
   'npy.entry': {
     en: 'expected only .npy files in the zip, got {got}',
     ja: 'zip の中は .npy ファイルだけでなければなりませんが、{got} があります',
-    ko: 'zip 안에는 .npy 파일만 있어야 하는데 {got}이(가) 있습니다',
+    ko: 'zip 안에는 .npy 파일만 있어야 하는데 다른 것이 있습니다: {got}',
   },
   'npy.inArray': {
     en: 'array {array}: {problem}',

@@ -5,12 +5,12 @@ export const WEIGHTS_FILES = {
   'weights.fieldMissing': {
     en: 'the metadata field {field} is missing',
     ja: 'メタデータの項目 {field} がありません',
-    ko: '메타데이터 항목 {field}이(가) 없습니다',
+    ko: '메타데이터에 {field} 항목이 없습니다',
   },
   'weights.fieldNotJson': {
     en: 'the metadata field {field} is not JSON',
     ja: 'メタデータの項目 {field} が JSON ではありません',
-    ko: '메타데이터 항목 {field}이(가) JSON이 아닙니다',
+    ko: '메타데이터의 {field} 항목이 JSON이 아닙니다',
   },
   'weights.field': {
     en: 'the metadata field {field}: {problem}',
@@ -86,7 +86,7 @@ export const WEIGHTS_FILES = {
   'safetensors.overlap': {
     en: 'tensor {tensor} begins at byte {at}, inside {before}',
     ja: 'テンソル {tensor} はバイト位置 {at} から始まり、{before} と重なります',
-    ko: '텐서 {tensor}은(는) {before} 안쪽인 바이트 위치 {at}에서 시작합니다',
+    ko: '{tensor} 텐서는 {before} 안쪽인 바이트 위치 {at}에서 시작합니다',
   },
   'safetensors.theHeader': { en: 'the header', ja: 'ヘッダー', ko: '헤더' },
   'safetensors.theTensor': { en: 'tensor {tensor}', ja: 'テンソル {tensor}', ko: '텐서 {tensor}' },
@@ -129,12 +129,12 @@ export const WEIGHTS_FILES = {
   'pickle.opcode': {
     en: 'opcode {opcode} at byte {at} refused: NumPy arrays do not need it',
     ja: 'バイト位置 {at} の命令 {opcode} を拒否しました：NumPy の配列には不要です',
-    ko: '바이트 위치 {at}의 명령 코드 {opcode}을(를) 거부했습니다: NumPy 배열에는 필요하지 않습니다',
+    ko: '바이트 위치 {at}에 있는 {opcode} 명령 코드를 거부했습니다: NumPy 배열에는 필요하지 않습니다',
   },
   'pickle.refused': {
     en: 'global {name} refused: NumPy arrays do not need it',
     ja: 'グローバル {name} を拒否しました：NumPy の配列には不要です',
-    ko: '전역 이름 {name}을(를) 거부했습니다: NumPy 배열에는 필요하지 않습니다',
+    ko: '{name}이라는 전역 이름을 거부했습니다: NumPy 배열에는 필요하지 않습니다',
   },
   'pickle.stackTooSmall': {
     en: 'an opcode finds too little on the stack',
@@ -179,7 +179,7 @@ export const WEIGHTS_FILES = {
   'pickle.noArray': {
     en: 'expected an array as {key}',
     ja: '{key} は配列でなければなりません',
-    ko: '{key}은(는) 배열이어야 합니다',
+    ko: '{key} 항목은 배열이어야 합니다',
   },
   'pickle.floats': {
     en: 'expected arrays of float32 (f4) or float64 (f8), got {got}',
@@ -220,7 +220,7 @@ export const WEIGHTS_FILES = {
   'pickle.latin1Character': {
     en: '_codecs.encode: character {code} is not in latin1',
     ja: '_codecs.encode：文字 {code} は latin1 にありません',
-    ko: '_codecs.encode: 문자 {code}은(는) latin1에 없습니다',
+    ko: '_codecs.encode: latin1에 없는 문자입니다: {code}',
   },
   'pickle.call': {
     en: 'expected a call of a global with a tuple of arguments',

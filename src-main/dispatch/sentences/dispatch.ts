@@ -27,7 +27,7 @@ export const DISPATCH = {
   'choice.unmeasured': {
     en: '{device} to begin with; not measured yet.',
     ja: 'まず {device} を使います（まだ測定していません）。',
-    ko: '우선 {device}(으)로 시작합니다. 아직 측정하지 않았습니다.',
+    ko: '우선 {device} 장치에서 시작합니다. 아직 측정하지 않았습니다.',
   },
   'choice.noDevice': {
     en: 'No gpu.js device computes this model here.',
@@ -37,7 +37,7 @@ export const DISPATCH = {
   'choice.tooSlow': {
     en: '{device} is too slow for {count} multiply-adds an image.',
     ja: '{device} は画像1枚あたり {count} 回の積和演算には遅すぎます。',
-    ko: '{device}은(는) 이미지 한 장에 곱셈-덧셈 {count}번을 하기에는 너무 느립니다.',
+    ko: '{device} 장치는 이미지 한 장에 곱셈-덧셈 {count}번을 하기에는 너무 느립니다.',
   },
   'choice.byHand': { en: 'Chosen by hand.', ja: '手動で選ばれました。', ko: '직접 선택했습니다.' },
   'device.failedInUse': {
@@ -84,7 +84,7 @@ export const DISPATCH = {
   'engine.noModel': {
     en: 'The engine has no model {id}.',
     ja: 'エンジンにモデル {id} がありません。',
-    ko: '엔진에 모델 {id}이(가) 없습니다.',
+    ko: '엔진에 {id} 모델이 없습니다.',
   },
   'engine.stopped': {
     en: 'The engine stopped ({why}); it is started again.',

@@ -101,17 +101,17 @@ export const ENGINE = {
   'gpu.cannotOpen': {
     en: 'gpu.js cannot open {mode}: {why}',
     ja: 'gpu.js が {mode} を開けません：{why}',
-    ko: 'gpu.js가 {mode}을(를) 열지 못했습니다: {why}',
+    ko: 'gpu.js가 {mode} 방식을 열지 못했습니다: {why}',
   },
   'gpu.fellBack': {
     en: 'gpu.js would run kernel {kernel} on its cpu backend instead of {mode}',
     ja: 'gpu.js がカーネル {kernel} を {mode} ではなく cpu バックエンドで実行しようとしました',
-    ko: 'gpu.js가 커널 {kernel}을(를) {mode} 대신 cpu 백엔드에서 실행하려 했습니다',
+    ko: 'gpu.js가 {kernel} 커널을 {mode} 대신 cpu 백엔드에서 실행하려 했습니다',
   },
   'gpu.cannotRun': {
     en: '{mode} cannot run {model}: {why}',
     ja: '{mode} では {model} を計算できません：{why}',
-    ko: '{mode}에서는 {model}을(를) 계산할 수 없습니다: {why}',
+    ko: '{mode}에서는 {model} 모델을 계산할 수 없습니다: {why}',
   },
   'gpu.contextLost': {
     en: 'its graphics context was lost',
@@ -121,7 +121,7 @@ export const ENGINE = {
   'gpu.sentinel': {
     en: 'an image whose answer is known came out wrong: number {place} is {got} instead of {expected}',
     ja: '答えのわかっている画像の結果が違いました：{place} 番目の値が {expected} ではなく {got} です',
-    ko: '답을 아는 이미지의 결과가 틀렸습니다: {place}번째 값이 {expected}이(가) 아니라 {got}입니다',
+    ko: '답을 아는 이미지의 결과가 틀렸습니다: {place}번째 값은 {expected}여야 하는데 {got}입니다',
   },
   'gpu.notCompiled': { en: 'not compiled', ja: 'コンパイルされていません', ko: '컴파일되지 않음' },
 
@@ -133,12 +133,12 @@ export const ENGINE = {
   'selfTest.off': {
     en: 'failed its self-test: probabilities are off by {off}, allowed are {allowed}',
     ja: '自己テストに失敗しました：確率のずれが {off} で、許容値 {allowed} を超えます',
-    ko: '자체 검사에 실패했습니다: 확률의 오차가 {off}(으)로 허용값 {allowed}을(를) 넘습니다',
+    ko: '자체 검사에 실패했습니다: 확률의 오차 {off}, 허용값 {allowed}',
   },
   'selfTest.mistook': {
     en: 'failed its self-test: it took a {digit} for a {taken}',
     ja: '自己テストに失敗しました：{digit} を {taken} と読みました',
-    ko: '자체 검사에 실패했습니다: {digit}을(를) {taken}(으)로 읽었습니다',
+    ko: '자체 검사에 실패했습니다: 숫자 {digit}, 읽은 결과 {taken}',
   },
 
   'page.released': { en: 'it was closed', ja: '閉じられました', ko: '닫혔습니다' },
@@ -161,7 +161,7 @@ export const ENGINE = {
   'page.wrongShape': {
     en: 'it answered nonsense: expected {expected} numbers or lists, got {got}',
     ja: '答えの形が正しくありません。数またはリスト {expected} 個のはずが {got} でした',
-    ko: '답의 형식이 잘못되었습니다. 숫자나 목록 {expected}개가 와야 하지만 {got}이(가) 왔습니다',
+    ko: '답의 형식이 잘못되었습니다. 숫자나 목록 {expected}개가 와야 하지만 온 것은 {got}입니다',
   },
   'page.processEnded': {
     en: 'its process ended ({why})',
@@ -218,12 +218,12 @@ export const ENGINE = {
   'model.biasDiffers': {
     en: '{bias} is {biasShape} but {weights} is {weightsShape}',
     ja: '{bias} は {biasShape} ですが、{weights} は {weightsShape} です',
-    ko: '{bias}은(는) {biasShape}인데 {weights}은(는) {weightsShape}입니다',
+    ko: '{bias}의 형상은 {biasShape}인데 {weights}의 형상은 {weightsShape}입니다',
   },
   'model.noTensor': {
     en: 'the file has no tensor {tensor}',
     ja: 'ファイルにテンソル {tensor} がありません',
-    ko: '파일에 텐서 {tensor}이(가) 없습니다',
+    ko: '파일에 {tensor} 텐서가 없습니다',
   },
   'model.sides': {
     en: '{tensor} is {shape}, expected {rank} sides of at least 1',
@@ -238,12 +238,12 @@ export const ENGINE = {
   'model.notFinite': {
     en: '{tensor} holds {value} at position {position}',
     ja: '{tensor} の位置 {position} に {value} があります',
-    ko: '{tensor}의 위치 {position}에 {value}이(가) 있습니다',
+    ko: '{tensor}의 위치 {position}에 있는 값이 {value}입니다',
   },
   'model.integer': {
     en: 'expected a {what} from {least} to {most}, got {value}',
     ja: '{what} は {least} から {most} まででなければなりませんが、{value} です',
-    ko: '{what}은(는) {least}부터 {most}까지여야 하는데 {value}입니다',
+    ko: '{what}의 값은 {least}부터 {most}까지여야 하는데 {value}입니다',
   },
   'engine.silent': {
     en: 'no answer for {seconds} s',

@@ -10,17 +10,17 @@ export const GRAPHS = {
   'graph.twice': {
     en: '{file}: the tensor {tensor} is made more than once.',
     ja: '{file}：テンソル {tensor} が二度以上作られています。',
-    ko: '{file}: 텐서 {tensor}이(가) 두 번 이상 만들어집니다.',
+    ko: '{file}: {tensor} 텐서가 두 번 이상 만들어집니다.',
   },
   'graph.undefined': {
     en: '{file}: node {node} takes the tensor {tensor}, which nothing in the file makes.',
     ja: '{file}：ノード {node} が使うテンソル {tensor} は、ファイルのどこでも作られていません。',
-    ko: '{file}: 노드 {node}이(가) 쓰는 텐서 {tensor}을(를) 파일의 어디에서도 만들지 않습니다.',
+    ko: '{file}: {node} 노드가 쓰는 {tensor} 텐서를 파일의 어디에서도 만들지 않습니다.',
   },
   'graph.circle': {
     en: '{file}: node {node} waits for its own result: the graph runs in a circle.',
     ja: '{file}：ノード {node} が自分の結果を待っています。グラフが循環しています。',
-    ko: '{file}: 노드 {node}이(가) 자기 결과를 기다립니다. 그래프가 순환합니다.',
+    ko: '{file}: {node} 노드가 자기 결과를 기다립니다. 그래프가 순환합니다.',
   },
   'graph.missingOperators': {
     en: '{file}: operators that are not there: {list}.',
@@ -40,12 +40,12 @@ export const GRAPHS = {
   'graph.notConstant': {
     en: '{tensor} comes from the image, expected numbers that the file holds',
     ja: '{tensor} が画像から計算されています。ファイルに書かれた数値が必要です',
-    ko: '{tensor}이(가) 이미지에서 계산됩니다. 파일에 적힌 수가 필요합니다',
+    ko: '{tensor} 텐서가 이미지에서 계산됩니다. 파일에 적힌 수가 필요합니다',
   },
   'graph.shapesDiffer': {
     en: 'the shapes {first} and {second} do not fit together',
     ja: '形状 {first} と {second} が合いません',
-    ko: '형상 {first}과(와) {second}이(가) 서로 맞지 않습니다',
+    ko: '형상이 서로 맞지 않습니다: {first}, {second}',
   },
   'graph.sides': {
     en: '{shape} arrives, expected {expected} sides',
@@ -55,12 +55,12 @@ export const GRAPHS = {
   'graph.axis': {
     en: 'axis {axis} is not one of {shape}',
     ja: '軸 {axis} は {shape} にありません',
-    ko: '축 {axis}은(는) {shape}에 없습니다',
+    ko: '{shape}에 {axis}번 축은 없습니다',
   },
   'graph.attribute': {
     en: '{attribute} is {value}, which is not there',
     ja: '{attribute} が {value} です。これには対応していません',
-    ko: '{attribute}이(가) {value}입니다. 이 값은 지원하지 않습니다',
+    ko: '{attribute}의 값이 {value}입니다. 이 값은 지원하지 않습니다',
   },
   'graph.missingInput': {
     en: 'its input {position} is missing',
@@ -75,17 +75,17 @@ export const GRAPHS = {
   'graph.notFinite': {
     en: '{tensor} holds {value} at position {position}',
     ja: '{tensor} の位置 {position} に {value} があります',
-    ko: '{tensor}의 위치 {position}에 {value}이(가) 있습니다',
+    ko: '{tensor}의 위치 {position}에 있는 값이 {value}입니다',
   },
   'graph.tooLarge': {
     en: '{shape} is more than {most} numbers an image',
     ja: '{shape} は画像1枚あたり {most} 個の上限を超えます',
-    ko: '{shape}은(는) 이미지 한 장의 상한 {most}개를 넘습니다',
+    ko: '형상 {shape}의 크기가 이미지 한 장의 상한 {most}개를 넘습니다',
   },
   'graph.reshape': {
     en: '{from} does not fit into {to}',
     ja: '{from} は {to} に収まりません',
-    ko: '{from}은(는) {to}에 들어가지 않습니다',
+    ko: '{from} 형상은 {to}에 들어가지 않습니다',
   },
   'graph.windowTooLarge': {
     en: 'a window of {window} does not fit into {shape}',
@@ -115,7 +115,7 @@ export const GRAPHS = {
   'graph.unknownOutput': {
     en: '{file}: there is no output {output}; there are {list}.',
     ja: '{file}：出力 {output} はありません。あるのは {list} です。',
-    ko: '{file}: 출력 {output}이(가) 없습니다. 있는 출력은 {list}입니다.',
+    ko: '{file}: {output} 출력이 없습니다. 있는 출력은 {list}입니다.',
   },
   'graph.tooMuchWork': {
     en: '{file}: {count} multiply-adds an image, at most {most} are run.',

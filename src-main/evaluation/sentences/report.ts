@@ -14,8 +14,8 @@ export const REPORT = {
   },
   'report.correctOf': {
     en: '{correct} / {total} correct · {percent}',
-    ja: '{correct} / {total} 正解 · {percent}',
-    ko: '{correct} / {total} 정답 · {percent}',
+    ja: '正しく認識 {correct} / {total} · {percent}',
+    ko: '바르게 인식 {correct} / {total} · {percent}',
   },
   'report.interval': {
     en: '(95 % interval {low} to {high}, Wilson)',
@@ -81,8 +81,8 @@ export const REPORT = {
   },
   'report.matrixTitle': {
     en: 'Confusion matrix of {model} on {dataset}: {correct} of {total} correct',
-    ja: '{dataset} での {model} の混同行列：{total} 枚中 {correct} 枚正解',
-    ko: '{dataset}에 대한 {model}의 혼동 행렬: {total}장 중 {correct}장 정답',
+    ja: '{dataset} での {model} の混同行列：{total} 枚中 {correct} 枚を正しく認識',
+    ko: '{dataset}에 대한 {model}의 혼동 행렬: {total}장 중 {correct}장을 바르게 인식',
   },
   'report.truth': { en: 'truth', ja: '正解', ko: '정답' },
   'report.prediction': { en: 'prediction', ja: '予測', ko: '예측' },
@@ -95,7 +95,7 @@ export const REPORT = {
   },
   'report.digit': { en: 'Digit', ja: '数字', ko: '숫자' },
   'report.images': { en: 'Images', ja: '画像', ko: '이미지' },
-  'report.correct': { en: 'Correct', ja: '正解', ko: '정답' },
+  'report.correct': { en: 'Correct', ja: '正しく認識', ko: '바르게 인식' },
   'report.precision': { en: 'Precision', ja: '適合率', ko: '정밀도' },
   'report.recall': { en: 'Recall', ja: '再現率', ko: '재현율' },
 

@@ -23,7 +23,7 @@ describe('the notification of an evaluation', () => {
       title: 'Evaluation finished',
       body: 'digit-mlp: 9,352 of 10,000 correct',
     });
-    expect(notificationOf(ended('a'), 'ko')?.body).toBe('digit-mlp: 10,000개 중 9,352개 정답');
+    expect(notificationOf(ended('a'), 'ko')?.body).toBe('digit-mlp: 10,000개 중 9,352개를 바르게 인식');
   });
 
   it('says that it ended early, or why it failed', () => {

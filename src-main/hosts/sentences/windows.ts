@@ -109,8 +109,8 @@ export const SYSTEM = {
   'evaluated.failed': { en: 'Evaluation failed', ja: '評価に失敗しました', ko: '평가에 실패했습니다' },
   'evaluated.result': {
     en: '{model}: {correct} of {total} correct',
-    ja: '{model}：{total}枚中{correct}枚が正解',
-    ko: '{model}: {total}개 중 {correct}개 정답',
+    ja: '{model}：{total}枚中{correct}枚を正しく認識',
+    ko: '{model}: {total}개 중 {correct}개를 바르게 인식',
   },
   'desktop.noFolder': {
     en: 'The data folder cannot be opened ({why}): {folder}',
@@ -120,7 +120,7 @@ export const SYSTEM = {
   'dialog.open': {
     en: 'Open pictures, weights or data sets',
     ja: '画像・重み・データセットを開く',
-    ko: '그림, 가중치, 데이터셋 열기',
+    ko: '그림, 가중치, 데이터 집합 열기',
   },
   'dialog.mnistFolder': {
     en: 'Folder with the four MNIST files',

@@ -5,7 +5,7 @@ export const REQUESTS = {
   'request.unknown': {
     en: 'There is no request {name}.',
     ja: '{name} という要求はありません。',
-    ko: '{name}(이)라는 요청은 없습니다.',
+    ko: '이름이 {name}인 요청은 없습니다.',
   },
   'request.wrong': {
     en: '{name}: {problem}',
@@ -20,7 +20,7 @@ export const REQUESTS = {
   'models.unknown': {
     en: 'There is no model {id}; there are: {known}.',
     ja: 'モデル {id} はありません。あるのは：{known}。',
-    ko: '모델 {id}은(는) 없습니다. 있는 모델: {known}.',
+    ko: '{id} 모델은 없습니다. 있는 모델: {known}.',
   },
   'models.none': { en: 'none', ja: 'なし', ko: '없음' },
   'models.tooMany': {
@@ -31,22 +31,22 @@ export const REQUESTS = {
   'models.shippedStays': {
     en: '{id} is a shipped model and stays on the list.',
     ja: '{id} は付属のモデルなので、一覧から外せません。',
-    ko: '{id}은(는) 기본 제공 모델이라 목록에서 뺄 수 없습니다.',
+    ko: '{id} 모델은 기본 제공이라 목록에서 뺄 수 없습니다.',
   },
   'models.shippedUnusable': {
     en: 'The shipped model {id} cannot be used: {why}',
     ja: '付属のモデル {id} を使えません：{why}',
-    ko: '기본 제공 모델 {id}을(를) 사용할 수 없습니다: {why}',
+    ko: '기본 제공인 {id} 모델을 사용할 수 없습니다: {why}',
   },
   'models.shippedPixels': {
     en: '{id} comes with the program and takes its pixels as they are; they can be chosen for opened networks.',
     ja: '{id} はこのプログラム付属のモデルで、画素をそのまま受け取ります。選べるのは開いたネットワークだけです。',
-    ko: '{id}은(는) 프로그램에 들어 있는 모델이라 픽셀을 그대로 받습니다. 연 신경망에서만 고를 수 있습니다.',
+    ko: '{id} 모델은 프로그램에 들어 있어 픽셀을 그대로 받습니다. 연 신경망에서만 고를 수 있습니다.',
   },
   'models.ownArchitecture': {
     en: '{id} says its layers itself; they can be chosen for files of bare weights.',
     ja: '{id} は層の構成が決まっています。選べるのは重みだけのファイルです。',
-    ko: '{id}은(는) 층 구성이 정해져 있습니다. 가중치만 있는 파일에서 고를 수 있습니다.',
+    ko: '{id} 모델은 층 구성이 정해져 있습니다. 가중치만 있는 파일에서 고를 수 있습니다.',
   },
   'models.layerWithoutWeights': {
     en: 'weightsOf: layer {layer} of {id} ({kind}) has no weights.',
@@ -56,12 +56,12 @@ export const REQUESTS = {
   'models.noLayer': {
     en: 'weightsOf: {id} has {layers} layers, none at {layer}.',
     ja: 'weightsOf：{id} は {layers} 層で、第 {layer} 層はありません。',
-    ko: 'weightsOf: {id}은(는) {layers}개 층이며 {layer}번째 층은 없습니다.',
+    ko: 'weightsOf: {id} 모델은 {layers}개 층이며 {layer}번째 층은 없습니다.',
   },
   'datasets.unknown': {
     en: 'There is no data set {id}; there are: {known}.',
     ja: 'データセット {id} はありません。あるのは：{known}。',
-    ko: '데이터 집합 {id}은(는) 없습니다. 있는 데이터 집합: {known}.',
+    ko: '{id} 데이터 집합은 없습니다. 있는 데이터 집합: {known}.',
   },
   'datasets.noImages': {
     en: '{title}: there are no images.',
@@ -86,7 +86,7 @@ export const REQUESTS = {
   'datasets.notOpened': {
     en: 'There is no opened data set {id}.',
     ja: '開いたデータセットに {id} はありません。',
-    ko: '연 데이터 집합 중에 {id}은(는) 없습니다.',
+    ko: '연 데이터 집합 중에 이름이 {id}인 것은 없습니다.',
   },
   'datasets.openedFile': {
     en: '{count} digits from one opened file.',
@@ -131,7 +131,7 @@ export const REQUESTS = {
   'runs.unknown': {
     en: 'There is no run {run}.',
     ja: '実行 {run} はありません。',
-    ko: '실행 {run}은(는) 없습니다.',
+    ko: '{run}번 실행은 없습니다.',
   },
   'settings.setAside': {
     en: 'The settings could not be read and were set aside as {aside}; nothing is remembered from earlier sessions.',

@@ -16,7 +16,7 @@ import NoticeList from '../../shell/NoticeList.vue';
 import { DESCRIPTION } from '../fake-description';
 import type { NamedScene } from '../scene';
 
-/** One of each level, without the timers that would take them away. */
+/** One of each level. */
 function warn(desk: Desk): void {
   desk.notices.shown.value = [
     { id: 1, level: 'information', text: sentence('dataset.own'), action: { label: 'Undo', run: () => {} } },

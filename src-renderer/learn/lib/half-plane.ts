@@ -19,15 +19,21 @@ export function weightedSum({ bias, weights }: Neuron, [x1, x2]: Place): number 
 
 /**
  * The part of the window where a > 0, as the corners of a polygon in order; empty where there is none.
- * Sutherland–Hodgman clipping of a rectangle by one line.
  */
-export function positiveRegion(neuron: Neuron, { x, y }: Window): Place[] {
-  const corners: Place[] = [
-    [x[0], y[0]],
-    [x[1], y[0]],
-    [x[1], y[1]],
-    [x[0], y[1]],
-  ];
+export function positiveRegion(neuron: Neuron, window: Window): Place[] {
+  return clip(cornersOf(window), neuron);
+}
+
+/** Counterclockwise from the lower left, with y upwards. */
+export const cornersOf = ({ x, y }: Window): Place[] => [
+  [x[0], y[0]],
+  [x[1], y[0]],
+  [x[1], y[1]],
+  [x[0], y[1]],
+];
+
+/** The part of a convex polygon where a > 0; Sutherland–Hodgman clipping by one line. */
+export function clip(corners: readonly Place[], neuron: Neuron): Place[] {
   const region: Place[] = [];
   corners.forEach((from, i) => {
     const to = corners[(i + 1) % corners.length];
