@@ -17,6 +17,7 @@ import InkCanvas from './InkCanvas.vue';
 import MeantRow from './MeantRow.vue';
 import NumberRow from './NumberRow.vue';
 import OwnDigits from './OwnDigits.vue';
+import ProjectionPage from './ProjectionPage.vue';
 import RanOn from './RanOn.vue';
 import StageAnswer from './StageAnswer.vue';
 import StageStrip from './StageStrip.vue';
@@ -196,11 +197,26 @@ const SHOWN: Readonly<Record<string, () => void | Promise<void>>> = {
     expect(deleteOwnDigits).toHaveBeenCalledWith({ ids: ['own-3'] });
   },
 
+  'ProjectionPage: answer and bars alone, examples to step through, and a sheet that freezes': async () => {
+    const { screen, desk } = mount({ component: ProjectionPage, prepare: drawSeven });
+    expect(await screen.findByText('99.2 %', { selector: '.percent' })).toBeTruthy();
+    expect(await screen.findByText('10 examples')).toBeTruthy();
+    await fireEvent.keyDown(document.body, { key: 'ArrowRight' });
+    expect(await screen.findByText('Example 1 of 10: 0')).toBeTruthy();
+    expect(desk.drawing.drawing.value.picture).not.toBeNull();
+    await fireEvent.keyDown(document.body, { key: 'f', code: 'KeyF' });
+    expect(screen.getByRole('button', { name: 'Frozen' }).getAttribute('aria-pressed')).toBe('true');
+    const shown = desk.drawing.drawing.value;
+    await fireEvent.keyDown(document.body, { key: 'ArrowRight' });
+    await fireEvent.keyDown(document.body, { key: 'Delete' });
+    expect(desk.drawing.drawing.value).toBe(shown);
+  },
+
   'RanOn: the device, the time and the network of the answer; nothing without one': async () => {
     const { screen, desk } = mount({ component: RanOn });
-    expect(screen.queryByTestId('latency')).toBeNull();
+    expect(screen.getByTestId('latency').textContent).toBe('');
     drawSeven(desk);
-    expect((await screen.findByTestId('latency')).textContent).toBe('webasm · 0.05 ms · digit-mlp');
+    expect((await screen.findByText(/webasm/)).textContent).toBe('webasm · 0.05 ms · digit-mlp');
   },
 
   'StageAnswer: what the network says to one stage': async () => {
