@@ -1,4 +1,4 @@
-// `npm run evaluate | predict | bench | export`: the command line. What these lines say goes to stderr; stdout is the command's.
+// `npm run evaluate | predict | bench | export | calibrate`: the command line. What these lines say goes to stderr; stdout is the command's.
 import { pathToFileURL } from 'node:url';
 import { ensureBuilt } from './build.mjs';
 import { ensureInstalled } from './install.mjs';

@@ -3,6 +3,7 @@ import type { DeviceChoice } from '../shared/devices';
 import type { PixelName } from '../shared/pixels';
 import type { Context } from './context';
 import { evaluateImages } from './evaluate-images';
+import { evaluateModels } from './evaluate-models';
 import { evaluateStrokes } from './evaluate-strokes';
 import { batchOption, deviceOption, jsonOption, limitOption, modelOption, pixelsOption } from './options';
 import { WRITERS, type Writers } from './stroke-file';
@@ -10,6 +11,7 @@ import { WRITERS, type Writers } from './stroke-file';
 /** The flags of `evaluate` as commander gives them. */
 export interface EvaluateFlags {
   readonly model?: string;
+  readonly models?: string;
   readonly pixels?: PixelName;
   readonly data?: string;
   readonly strokes?: string;
@@ -28,13 +30,15 @@ export function evaluateCommand(context: Context): Command {
   return new Command('evaluate')
     .description('Count how many labelled digits a network gets right.')
     .addOption(modelOption())
-    .addOption(pixelsOption())
     .addOption(
-      new Option(
-        '--data <dir|samples>',
-        'folder with the MNIST test files, or the shipped samples',
-      ).conflicts('strokes'),
+      new Option('--models <dir>', 'every network of a folder, in one table, the best first').conflicts([
+        'model',
+        'nonDigits',
+        'numbers',
+      ]),
     )
+    .addOption(pixelsOption())
+    .addOption(new Option('--data <dir|samples>', 'folder with the MNIST test files, or the shipped samples'))
     .addOption(new Option('--strokes <file>', 'pen strokes, .jsonl or .jsonl.gz'))
     .addOption(
       new Option('--writers <split>', 'of the strokes, only those of these writers')
@@ -59,15 +63,19 @@ export function evaluateCommand(context: Context): Command {
     .addOption(
       new Option(
         '--out <dir>',
-        'also write report.json, predictions.csv, confusion.svg, confusion.png, report.html there',
+        'also write report.json, predictions.csv, confusion.svg, confusion.png, report.html there; with --models models.json and models.csv',
       ),
     )
     .addOption(jsonOption())
     .action(async (flags: EvaluateFlags, command: Command) => {
-      if (flags.strokes !== undefined) return evaluateStrokes(context, flags, flags.strokes);
-      if (command.getOptionValueSource('writers') === 'cli' || flags.nonDigits || flags.numbers) {
+      const strokesOnly =
+        command.getOptionValueSource('writers') === 'cli' || flags.nonDigits || flags.numbers;
+      if (strokesOnly && flags.strokes === undefined) {
         command.error('error: --writers, --non-digits and --numbers need --strokes');
       }
-      return evaluateImages(context, flags);
+      if (flags.models !== undefined) return evaluateModels(context, flags, flags.models);
+      if (flags.strokes === undefined) return evaluateImages(context, flags);
+      if (flags.data !== undefined) command.error('error: --data and --strokes exclude each other');
+      return evaluateStrokes(context, flags, flags.strokes);
     });
 }

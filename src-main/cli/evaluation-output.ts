@@ -1,7 +1,7 @@
 import { measureClasses } from '../evaluation/classes';
 import { count, percent } from '../evaluation/figures';
 import type { EvaluationReport } from '../shared/runs';
-import type { PixelChoice } from '../shared/pixels';
+import type { PixelChoice, PixelsUsed } from '../shared/pixels';
 import { textOf } from './print';
 import { table } from './table';
 
@@ -10,7 +10,7 @@ export interface EvaluationJson {
   readonly model: { readonly name: string; readonly sha256: string };
   readonly dataset: { readonly name: string; readonly count: number };
   /** What the network was given, and whether that was chosen by trial, asked for, or said by the file's format. */
-  readonly pixels: Pick<PixelChoice, 'used' | 'by'>;
+  readonly pixels: PixelsUsed;
   readonly device: string;
   readonly batchSize: number;
   readonly correct: number;

@@ -1,4 +1,4 @@
-/** Entry of the command line, bundled as `cli.js`: `evaluate`, `predict`, `bench`, `export`. */
+/** Entry of the command line, bundled as `cli.js`: `evaluate`, `predict`, `bench`, `export`, `calibrate`. */
 import { version } from '../../package.json';
 import { appPaths, dataFolder } from '../hosts/paths';
 import { runProgram } from './program';

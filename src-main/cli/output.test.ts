@@ -66,6 +66,7 @@ describe('what a command prints', () => {
     const text = benchText({
       machine: { processor: 'A processor', cores: 2, runtime: 'Node 20' },
       model: { name: 'digit-mlp', sha256: 'ab' },
+      pixels: { used: '0..1', by: 'format' },
       devices: [
         { ...none, name: 'webgl2', available: false, detail: sentence('webgl2.notABrowser') },
         {

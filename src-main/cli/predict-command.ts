@@ -8,9 +8,10 @@ import { frameStrokes } from '../framing/frame';
 import { framePicture } from '../framing/picture';
 import { LARGEST_BATCH, type Recognition, type Verdict } from '../shared/recognition';
 import type { DeviceChoice } from '../shared/devices';
+import type { PixelName } from '../shared/pixels';
 import { CLASSES, inputOf, PIXELS } from '../shared/digits';
 import { CommandError, UsageError, type Context } from './context';
-import { deviceOption, jsonOption, modelOption } from './options';
+import { deviceOption, jsonOption, modelOption, pixelsOption } from './options';
 import { print, textOf } from './print';
 import { findModel, withRecognizer } from './session';
 import { readStrokeFile } from './stroke-file';
@@ -20,6 +21,7 @@ interface PredictFlags {
   readonly image?: string;
   readonly strokes?: string;
   readonly model?: string;
+  readonly pixels?: PixelName;
   readonly device: DeviceChoice;
   readonly json?: boolean;
 }
@@ -31,6 +33,7 @@ export function predictCommand(context: Context): Command {
     .addOption(new Option('--image <file>', 'a picture, .png or .pgm').conflicts('strokes'))
     .addOption(new Option('--strokes <file>', 'pen strokes, .jsonl or .jsonl.gz'))
     .addOption(modelOption())
+    .addOption(pixelsOption())
     .addOption(deviceOption())
     .addOption(jsonOption())
     .action((flags: PredictFlags) => predict(context, flags));
@@ -42,11 +45,12 @@ async function predict(context: Context, flags: PredictFlags): Promise<void> {
     throw new UsageError('predict needs --image FILE or --strokes FILE');
   const inputs = image === undefined ? await inputsOfStrokes(strokes ?? '') : await inputOfPicture(image);
   await withRecognizer(context, null, async (recognizer) => {
-    const model = await findModel(recognizer, flags.model);
+    const model = await findModel(recognizer, flags.model, flags.pixels);
     const recognition = await recognizer.recognize({ model: model.id, device: flags.device, inputs });
-    const { name, sha256 } = model;
+    const { name, sha256, pixels } = model;
     const json = {
       model: { name, sha256 },
+      pixels: { used: pixels.used, by: pixels.by },
       device: recognition.device.name,
       durationMs: recognition.durationMs,
     };

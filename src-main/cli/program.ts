@@ -1,6 +1,7 @@
 import { Command, CommanderError } from 'commander';
 import { expectedFailure } from '../shared/failure';
 import { benchCommand } from './bench-command';
+import { calibrateCommand } from './calibrate-command';
 import { CommandError, UsageError, type Context } from './context';
 import { evaluateCommand } from './evaluate-command';
 import { exportCommand } from './export-command';
@@ -21,7 +22,7 @@ function strict(command: Command, { out, err }: Context): Command {
 /** Runs a command line (without `node` and the program's path) and gives the exit code. It never throws. */
 export async function runProgram(args: readonly string[], context: Context): Promise<ExitCode> {
   const program = strict(new Command('digit-desk'), context).version(context.recognizer.version);
-  const commands = [evaluateCommand, predictCommand, benchCommand, exportCommand];
+  const commands = [evaluateCommand, predictCommand, benchCommand, exportCommand, calibrateCommand];
   for (const command of commands.map((make) => make(context))) {
     program.addCommand(strict(command, context));
   }

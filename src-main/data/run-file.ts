@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { DEVICE_NAMES } from '../shared/devices';
 import { CLASSES } from '../shared/digits';
+import { PIXEL_NAMES } from '../shared/pixels';
 import type { Run } from '../shared/runs';
 import type { Budget } from './budget';
 import { badFile, DataError, messageOf, named } from './error';
@@ -39,6 +40,9 @@ const schema = z.object({
   report: z.object({
     model: z.object({ id: z.string(), name: z.string(), sha256: z.string() }),
     dataset: z.object({ id: z.string(), name: z.string(), count, sha256: z.string() }),
+    pixels: z
+      .object({ used: z.enum(PIXEL_NAMES), by: z.enum(['format', 'chosen', 'asked']) })
+      .optional(),
     device: z.object({
       name: z.enum(DEVICE_NAMES),
       asked: z.enum([...DEVICE_NAMES, 'automatic']),

@@ -1,5 +1,5 @@
 import type { Network } from '../engine/device';
-import type { DeviceName } from '../shared/devices';
+import type { DeviceName, DeviceTime } from '../shared/devices';
 import { PIXELS } from '../shared/digits';
 
 /** A measured batch should take about this long: long enough for the clock, short enough for who draws meanwhile. */
@@ -10,13 +10,8 @@ const LARGEST_MEASURED = 256;
 /** A device this many times slower than the best for one image is given no batch. */
 const HOPELESS = 4;
 
-/** What one device needed for one model here: for a single image, and for a batch of `batch` images. */
-export interface Timing {
-  readonly device: DeviceName;
-  readonly singleMs: number;
-  readonly batch: number;
-  readonly batchMs: number;
-}
+/** What one device needed for one model here. */
+export type Timing = DeviceTime;
 
 /**
  * Estimated time for `count` images, in ms: the line through the two measured points, t(n) = a + b·n with a, b ≥ 0.

@@ -1,4 +1,5 @@
 import type { Language } from '../shared/languages';
+import type { PixelsUsed } from '../shared/pixels';
 import type { Run } from '../shared/runs';
 import { sentence } from './sentences';
 import { plain } from '../shared/sentences/sentence';
@@ -69,6 +70,7 @@ function facts(tell: Tell, { startedAt, machine, report }: Run, measures: Measur
     ],
     [sentence('report.reading'), seconds(report.readMs)],
     [sentence('report.framing'), seconds(report.framingMs)],
+    ...(report.pixels ? [pixelRow(report.pixels)] : []),
     [sentence('report.activation'), sentence(`report.${report.activation ?? 'asTrained'}`)],
     [sentence('report.device'), sentence('report.deviceAndReason', { device, reason })],
     [sentence('report.batchSize'), plain(count(report.batchSize))],
@@ -86,6 +88,11 @@ function facts(tell: Tell, { startedAt, machine, report }: Run, measures: Measur
   );
   return `<table class="facts"><caption>${tell(sentence('report.run'))}</caption><tbody>\n${lines.join('\n')}\n</tbody></table>`;
 }
+
+const pixelRow = ({ used, by }: PixelsUsed): readonly [Sentence, Sentence] => [
+  sentence('report.pixels'),
+  sentence(`report.pixels-${by}`, { used }),
+];
 
 const seconds = (ms: number): Sentence => sentence('report.seconds', { seconds: significant(ms / 1000) });
 

@@ -8,7 +8,8 @@ import { english } from '../shared/sentences/sentence';
  */
 export function reportJson({ startedAt, machine, report }: Run): string {
   const { accuracy, topTwo, meanConfidence, calibration, classes } = measure(report);
-  const { model, dataset, device, activation, batchSize, correct, total, partial, confusion } = report;
+  const { model, dataset, pixels, device, activation, batchSize, correct, total, partial, confusion } =
+    report;
   const { durationMs, imagesPerSecond, readMs, framingMs, softmaxChanged } = report;
   const text = JSON.stringify(
     {
@@ -17,6 +18,7 @@ export function reportJson({ startedAt, machine, report }: Run): string {
       machine,
       model,
       dataset,
+      pixels,
       device: { ...device, reason: english(device.reason) },
       activation,
       batchSize,

@@ -5,7 +5,7 @@
  */
 import type { MenuState, PageAction } from './actions';
 import type { DatasetSummary, ExportFormat, Images, ImagesRequest, OwnDigit } from './datasets';
-import type { DeviceMeasurement, DeviceName, DeviceSummary } from './devices';
+import type { DeviceMeasurement, DeviceName, DeviceSummary, DeviceTime } from './devices';
 import type { Digit, Drawing } from './digits';
 import type { Failure, Outcome } from './failure';
 import type { ExportedFile, OpenedFile } from './files';
@@ -61,6 +61,13 @@ export const REQUESTS = {
     },
     ModelSummary
   >(),
+  /**
+   * Fits temperature and thresholds of an opened model to digits that it was not trained on, so that “not sure” works for
+   * it; `null` takes the calibration away again. The test set is refused: it is there to measure.
+   */
+  calibrateModel: asks<{ readonly model: string; readonly dataset: string | null }, ModelSummary>(),
+  /** What `automatic` measured of a model here, device by device; measured now where nobody did. */
+  timesOf: asks<{ readonly model: string }, readonly DeviceTime[]>(),
   /** A model as a file for other programs, with lines of Python that read it. */
   exportModel: asks<{ readonly model: string; readonly format: NetworkFormat }, ExportedModel>(),
   /** Takes an opened model off the list; shipped ones stay. */

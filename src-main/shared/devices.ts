@@ -24,6 +24,14 @@ export interface DeviceReport {
   readonly reason: Sentence;
 }
 
+/** What one device needed for one model: for a single image, and for a batch of `batch` images; the forward pass alone. */
+export interface DeviceTime {
+  readonly device: DeviceName;
+  readonly singleMs: number;
+  readonly batch: number;
+  readonly batchMs: number;
+}
+
 /** One batch size: the forward pass alone, repeated. */
 export interface BatchTiming {
   readonly batchSize: number;

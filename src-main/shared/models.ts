@@ -22,6 +22,8 @@ export interface ModelSummary {
   /** Accuracy on pen-drawn digits of writers that the training never saw. */
   readonly heldOutWriters: Fraction | null;
   readonly calibration: Calibration;
+  /** What an opened network was calibrated on here; null where its file brings the calibration, or has none. */
+  readonly calibratedOn: CalibratedOn | null;
   /** The pixels that it is given. */
   readonly pixels: PixelChoice;
   readonly source: ModelSource;
@@ -55,6 +57,19 @@ export interface Calibration {
   readonly refuseBelow: number;
   /** Largest probability below this: not sure, two candidates. */
   readonly unsureBelow: number;
+}
+
+/** The validation part that a calibration was fitted to, and what it changed there. */
+export interface CalibratedOn {
+  readonly dataset: string;
+  /** The data set's name, in English where it has one of its own. */
+  readonly name: string;
+  /** Positions of its images, counted from 0: from the first to before `end`. */
+  readonly first: number;
+  readonly end: number;
+  /** Expected calibration error on it before and after, 0 … 1. */
+  readonly errorBefore: number;
+  readonly errorAfter: number;
 }
 
 /** A network's file, those that were given with it (numbers that it keeps outside), and what a person asked for. */

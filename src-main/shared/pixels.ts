@@ -43,3 +43,6 @@ export interface PixelChoice {
   /** Every way that was tried, best first; empty where nothing was tried. */
   readonly trials: readonly PixelTrial[];
 }
+
+/** The pixels that a network was given in one run, and who said so. */
+export type PixelsUsed = Pick<PixelChoice, 'used' | 'by'>;

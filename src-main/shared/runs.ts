@@ -1,6 +1,7 @@
 /** Evaluations: how one is asked for, what it reports, and how a finished one is kept, compared and exported. */
 import type { DeviceChoice, DeviceReport } from './devices';
 import type { Failure } from './failure';
+import type { PixelsUsed } from './pixels';
 import type { Activation } from './weights';
 
 export interface EvaluationRequest {
@@ -45,6 +46,8 @@ export interface EvaluationReport {
     /** SHA-256 over all pixels, then all labels, hexadecimal. */
     readonly sha256: string;
   };
+  /** How the network was given its pixels; left out in runs that were kept before this was told. */
+  readonly pixels?: PixelsUsed | undefined;
   readonly device: DeviceReport;
   /** What stood in every hidden layer instead of what was trained; null: nothing was swapped. */
   readonly activation: Activation | null;

@@ -75,11 +75,11 @@ export function readNetwork(files: readonly NamedBytes[], budget: Budget): Netwo
 }
 
 /** Endings that only networks have; numbers beside an ONNX file are called .data, .bin, .weights, … */
-const ENDING = /\.(onnx|pt|pth|pkl|pickle|npz|npy|h5|hdf5|keras|safetensors)$/i;
+export const NETWORK_ENDING = /\.(onnx|pt|pth|pkl|pickle|npz|npy|h5|hdf5|keras|safetensors)$/i;
 
 /** Those that are networks: by their endings where any has one, since raw numbers may begin as anything does. */
 function networksAmong(files: readonly NamedBytes[]): NamedBytes[] {
-  const named = files.filter(({ name }) => ENDING.test(name));
+  const named = files.filter(({ name }) => NETWORK_ENDING.test(name));
   return named.length > 0 ? named : files.filter(({ name, bytes }) => formatOf(name, bytes) !== null);
 }
 

@@ -49,6 +49,18 @@ export const REPORT = {
   'report.reading': { en: 'Reading', ja: '読み込み', ko: '읽기' },
   'report.framing': { en: 'Framing', ja: '整形', ko: '정렬' },
   'report.seconds': { en: '{seconds} s', ja: '{seconds} 秒', ko: '{seconds}초' },
+  'report.pixels': { en: 'Pixels', ja: '画素', ko: '픽셀' },
+  'report.pixels-format': {
+    en: '{used}, as the format says',
+    ja: '{used}（ファイル形式の決まり）',
+    ko: '{used}, 파일 형식대로',
+  },
+  'report.pixels-chosen': {
+    en: '{used}, the best of the trials',
+    ja: '{used}（試した中で最良）',
+    ko: '{used}, 시험한 것 중 가장 좋은 값',
+  },
+  'report.pixels-asked': { en: '{used}, as asked', ja: '{used}（指定どおり）', ko: '{used}, 지정한 대로' },
   'report.activation': { en: 'Hidden activations', ja: '隠れ層の活性化関数', ko: '은닉층의 활성화 함수' },
   'report.asTrained': { en: 'as trained', ja: '学習したまま', ko: '학습된 그대로' },
   'report.step': { en: 'step', ja: 'ステップ', ko: '계단' },

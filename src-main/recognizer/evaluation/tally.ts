@@ -59,6 +59,7 @@ export function createTally(images: LabelledImages, temperature: number): Tally 
       return {
         model: { id: model.id, name: model.name, sha256: model.sha256 },
         dataset: { ...dataset, count: images.count },
+        pixels: { used: model.pixels.used, by: model.pixels.by },
         device,
         activation,
         batchSize,

@@ -5,9 +5,27 @@ import { readWhole, writeFileAtomically } from '../../data/files';
 import { PIXEL_NAMES } from '../../shared/pixels';
 import { proposalSchema } from './proposal-schema';
 
+const share = z.number().min(0).max(1);
+const position = z.int().min(0);
+const calibrated = z.object({
+  calibration: z.object({ temperature: z.number().positive(), refuseBelow: share, unsureBelow: share }),
+  on: z.object({
+    dataset: z.string().max(200),
+    name: z.string().max(500),
+    first: position,
+    end: position,
+    errorBefore: share,
+    errorAfter: share,
+  }),
+});
+
 const schema = z.record(
   z.string(),
-  z.object({ pixels: z.enum(PIXEL_NAMES).optional(), architecture: proposalSchema.optional() }),
+  z.object({
+    pixels: z.enum(PIXEL_NAMES).optional(),
+    architecture: proposalSchema.optional(),
+    calibrated: calibrated.optional(),
+  }),
 );
 
 /** What a person decided about the network in a file. */

@@ -25,6 +25,8 @@ export interface ListedModel {
   readonly file: NetworkFile | null;
   /** The layers of a shipped model, for whoever takes it away. */
   readonly shipped?: WeightsFile;
+  /** What an opened file says of it itself: what stands when a calibration made here is taken away. */
+  readonly ownCalibration?: Calibration;
 }
 
 /** The shipped models and the opened ones, in the order in which a person sees them; the first is the default. */
@@ -76,6 +78,7 @@ function readShipped(file: OpenedFile, id: string, card: Card): ListedModel {
     mnistTest: card.mnistTest,
     heldOutWriters: card.heldOutWriters,
     calibration: weights.calibration ?? NOT_CALIBRATED,
+    calibratedOn: null,
     pixels: { used: '0..1', by: 'format', trials: [] },
     source: {
       format: 'safetensors',

@@ -12,6 +12,7 @@ import type { Dataset } from '../datasets/datasets';
 import type { Reader } from '../reading/reader';
 import { largeBuffersOf } from '../reading/large-buffers';
 import type { BuildRequest, BuiltNetwork } from './built-network';
+import type { Fitted } from './calibrating';
 import type { KeptChoices, ModelChoices } from './kept-choices';
 import { NOT_CALIBRATED, summaryOf, type Models } from './models';
 import { triedOne, triedPixels, type Tried } from './pixel-trials';
@@ -24,6 +25,8 @@ export interface Opening {
   choosePixels(model: string, pixels: PixelName | 'automatic'): Promise<ModelSummary>;
   /** Throws ExpectedError for a model whose file says its layers itself, and for layers that do not chain. */
   chooseArchitecture(model: string, architecture: ArchitectureProposal): Promise<ModelSummary>;
+  /** Gives an opened model this calibration, or its file's own; the next session has it too. */
+  calibrate(model: string, fitted: Fitted | null): Promise<ModelSummary>;
 }
 
 /** How a person wants a file to be taken; what is left open is tried out or proposed. */
@@ -55,10 +58,13 @@ export function createOpening(
     about: Pick<ModelSummary, 'id' | 'name' | 'sha256' | 'bytes'>,
     file: NetworkFile,
     { model, parameters, ...built }: Built,
+    fitted?: Fitted,
   ): Promise<ModelSummary> {
     const unknown = { title: about.name, origin: 'opened', mnistTest: null, heldOutWriters: null } as const;
-    const summary = { ...summaryOf({ ...about, ...unknown, ...built, model }), parameters };
-    models.put(about.id, { summary, model, file });
+    const known = { ...about, ...unknown, ...built, calibratedOn: null, model };
+    const own = { ...summaryOf(known), parameters };
+    const summary = withCalibration(own, own.calibration, fitted);
+    models.put(about.id, { summary, model, file, ownCalibration: own.calibration });
     await engine.load({ id: about.id, model });
     return summary;
   }
@@ -147,7 +153,11 @@ export function createOpening(
         pixels: pixels ?? before.pixels ?? 'automatic',
         architecture: before.architecture ?? null,
       };
-      return list({ id, name, sha256, bytes: length }, file, await build(file, wishes));
+      const built = await build(file, wishes);
+      // It was fitted to the network as it was then: with these pixels and layers.
+      const isSame = pixels === undefined || pixels === before.pixels;
+      const fitted = isSame ? before.calibrated : undefined;
+      return list({ id, name, sha256, bytes: length }, file, built, fitted);
     },
     choosePixels: (id, pixels) =>
       again(id, ({ architecture }) => ({
@@ -160,8 +170,29 @@ export function createOpening(
         return again(id, (wishes) => ({ ...wishes, architecture }));
       throw new ExpectedError('badRequest', sentence('models.ownArchitecture', { id }));
     },
+    async calibrate(id, fitted) {
+      const listed = models.find(id);
+      const { ownCalibration } = listed;
+      if (ownCalibration === undefined)
+        throw new ExpectedError('badRequest', sentence('models.shippedCalibration', { id }));
+      const summary = withCalibration(listed.summary, ownCalibration, fitted ?? undefined);
+      const { calibrated: _before, ...others } = await kept.read(summary.sha256);
+      await kept.keep(summary.sha256, fitted === null ? others : { ...others, calibrated: fitted });
+      models.put(id, { ...listed, summary });
+      return summary;
+    },
   };
 }
+
+const withCalibration = (
+  summary: ModelSummary,
+  own: Calibration,
+  fitted: Fitted | undefined,
+): ModelSummary => ({
+  ...summary,
+  calibration: fitted?.calibration ?? own,
+  calibratedOn: fitted?.on ?? null,
+});
 
 /** The network as it was built for these pixels. */
 function builtFor({ builds }: BuiltNetwork, pixels: PixelName): GraphModel {

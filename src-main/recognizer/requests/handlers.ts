@@ -11,6 +11,7 @@ import { desktopHandlers } from './desktop';
 import { inspectHandlers } from './inspect';
 import { measuringHandlers } from './measure';
 import { findDataset, type RequestContext } from './request-context';
+import { fitOn } from '../models/calibrating';
 import { exportModel } from '../models/leaving';
 import { verdictsOf } from '../models/verdict';
 import { settingsHandlers } from './settings';
@@ -89,17 +90,11 @@ async function recognize(
   return { model, ...predicted, probabilities, verdicts: verdictsOf(inputs, probabilities, calibration) };
 }
 
-function modelHandlers({
-  models,
-  opening,
-  engine,
-  evaluations,
-  background,
-  changed,
-}: RequestContext): Pick<
-  Handlers,
-  'openModel' | 'choosePixels' | 'chooseArchitecture' | 'exportModel' | 'closeModel'
-> {
+type ModelRequest =
+  'openModel' | 'choosePixels' | 'chooseArchitecture' | 'calibrateModel' | 'exportModel' | 'closeModel';
+
+function modelHandlers(context: RequestContext): Pick<Handlers, ModelRequest> {
+  const { models, opening, engine, evaluations, background, changed } = context;
   /** What goes wrong here goes wrong again, and is told, when the model is used. */
   const ready = (summary: ModelSummary): ModelSummary => {
     void background.begin('warmUp', () => engine.warmUp({ id: summary.id }));
@@ -111,6 +106,16 @@ function modelHandlers({
     choosePixels: async ({ model, pixels }) => ready(await (await opening).choosePixels(model, pixels)),
     chooseArchitecture: async ({ model, architecture }) =>
       ready(await (await opening).chooseArchitecture(model, architecture)),
+    async calibrateModel({ model, dataset }, asker) {
+      (await models).find(model);
+      const from = dataset === null ? null : findDataset(context, dataset);
+      const fitted = from === null ? null : await fitOn(engine, model, from, asker);
+      const summary = await background.begin('calibrate', async () =>
+        (await opening).calibrate(model, fitted),
+      );
+      changed();
+      return summary;
+    },
     exportModel: async ({ model, format }) => exportModel((await models).find(model), format),
     async closeModel({ model }) {
       (await models).close(model);

@@ -84,7 +84,7 @@ async function timeBatches(run: (count: number) => Promise<{ readonly durationMs
  */
 export function measuringHandlers(
   context: RequestContext,
-): Pick<Handlers, 'measureDevice' | 'cancelMeasurement' | 'remeasure'> {
+): Pick<Handlers, 'measureDevice' | 'cancelMeasurement' | 'remeasure' | 'timesOf'> {
   const underWay = new Set<{ readonly asker: AbortSignal | undefined; readonly cancel: () => void }>();
   let last: Promise<unknown> = Promise.resolve();
   /** One measurement at a time: they would only disturb each other, and each holds 31 MB of inputs. */
@@ -157,6 +157,13 @@ export function measuringHandlers(
         keepMeasured(context.engine, context.timings, summary),
       );
       return null;
+    },
+    async timesOf({ model: id }) {
+      (await context.models).find(id);
+      const known = await context.engine.timings({ id });
+      if (known.length > 0) return known;
+      await context.engine.warmUp({ id });
+      return context.engine.timings({ id });
     },
     measureDevice: (request, asker) => whileWanted(asker, (unwanted) => measured(request, unwanted)),
     async cancelMeasurement(_request, asker) {

@@ -123,6 +123,8 @@ export const SCHEMAS: { readonly [K in RequestName]: z.ZodType<RequestOf<K>> } =
     ),
   choosePixels: z.strictObject({ model: id, pixels }),
   chooseArchitecture: z.strictObject({ model: id, architecture: proposalSchema }),
+  calibrateModel: z.strictObject({ model: id, dataset: id.nullable() }),
+  timesOf: z.strictObject({ model: id }),
   exportModel: z.strictObject({ model: id, format: z.enum(NETWORK_FORMATS) }),
   closeModel: z.strictObject({ model: id }),
   useDataFolder: z.strictObject({ folder: z.string().min(1).max(4096).nullable() }),

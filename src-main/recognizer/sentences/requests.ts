@@ -48,6 +48,26 @@ export const REQUESTS = {
     ja: '{id} は層の構成が決まっています。選べるのは重みだけのファイルです。',
     ko: '{id} 모델은 층 구성이 정해져 있습니다. 가중치만 있는 파일에서 고를 수 있습니다.',
   },
+  'models.shippedCalibration': {
+    en: '{id} comes calibrated with the program; opened networks can be calibrated.',
+    ja: '{id} は付属のモデルで、較正済みです。較正できるのは開いたネットワークです。',
+    ko: '{id}은(는) 프로그램에 들어 있는 모델이라 이미 보정되어 있습니다. 연 신경망은 보정할 수 있습니다.',
+  },
+  'calibrate.testSet': {
+    en: 'A network is not calibrated on the test set: what is measured there would no longer be honest. Choose another data set.',
+    ja: 'テスト集合で較正すると、そこでの測定が公正でなくなります。別のデータセットを選んでください。',
+    ko: '시험 집합으로 보정하면 그 집합에서 잰 값이 더는 정직하지 않습니다. 다른 데이터 집합을 고르십시오.',
+  },
+  'calibrate.tooFew': {
+    en: '{title}: calibrating needs {least} digits or more, there are {got}.',
+    ja: '{title}：較正には数字が {least} 個以上必要ですが、{got} 個です。',
+    ko: '{title}: 보정하려면 숫자가 {least}개 이상 있어야 하는데 {got}개입니다.',
+  },
+  'calibrate.noNumber': {
+    en: 'The network answers with something that is no number; it cannot be calibrated.',
+    ja: 'ネットワークの出力に数値でないものがあるため、較正できません。',
+    ko: '신경망이 수가 아닌 값을 내놓아 보정할 수 없습니다.',
+  },
   'models.layerWithoutWeights': {
     en: 'weightsOf: layer {layer} of {id} ({kind}) has no weights.',
     ja: 'weightsOf：{id} の第 {layer} 層（{kind}）には重みがありません。',
