@@ -1,10 +1,12 @@
-import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
+import { mkdir, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { gzipSync } from 'node:zlib';
 import { encode } from 'fast-png';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { writeIdxImages, writeIdxLabels } from '../data/idx';
 import { fnv1a32 } from '../data/writers';
-import { passWeights, writeShipped, writeTestFiles } from '../recognizer/test-resources';
+import { passPixels, passWeights, writeShipped, writeTestFiles } from '../recognizer/test-resources';
 import { runProgram, type ExitCode } from './program';
 
 let folder: string;
@@ -314,5 +316,87 @@ describe('export', () => {
   it('refuses a format that it does not know', async () => {
     expect(await run('export', '--to', 'h5')).toBe(2);
     expect(err).toContain('onnx');
+  });
+});
+
+/** Samples of the product as resources: the first 700 of a digit each, as passWeights reads them. */
+async function writeSamples(): Promise<void> {
+  const digits = Array.from({ length: 700 }, (_, n) => n % 10);
+  const pixels = passPixels(digits);
+  await mkdir(join(folder, 'resources', 'samples'), { recursive: true });
+  const images = writeIdxImages({ count: digits.length, rows: 28, columns: 28, pixels });
+  const samples = join(folder, 'resources', 'samples');
+  await writeFile(join(samples, 'images-idx3-ubyte.gz'), gzipSync(images));
+  await writeFile(join(samples, 'labels-idx1-ubyte.gz'), gzipSync(writeIdxLabels(Uint8Array.from(digits))));
+}
+
+describe('a folder of networks', () => {
+  it('gives one table, the best first, with McNemar against it and the reason of what is no network', async () => {
+    await writeTestFiles(join(folder, 'mnist'), labels);
+    const networks = join(folder, 'networks');
+    await mkdir(networks);
+    await writeFile(join(networks, 'a-worse.safetensors'), passWeights('worse', null, -1));
+    await writeFile(join(networks, 'b-best.safetensors'), passWeights('best'));
+    await writeFile(join(networks, 'c-broken.onnx'), 'no network');
+    await writeFile(join(networks, 'notes.txt'), 'no network either');
+    const made = join(folder, 'made');
+    expect(await run('evaluate', '--models', networks, '--json', '--out', made)).toBe(0);
+    const { models, unmeasured } = JSON.parse(out) as {
+      models: { name: string; images: object; againstBest: object | null }[];
+      unmeasured: { name: string; reason: string }[];
+    };
+    expect(models.map(({ name }) => name)).toEqual(['b-best.safetensors', 'a-worse.safetensors']);
+    expect(models[0]).toMatchObject({ images: { correct: 50, total: 50 }, againstBest: null });
+    // The truth has the least of ten logits: none of the 50 is right.
+    expect(models[1]).toMatchObject({
+      images: { correct: 0 },
+      againstBest: { onlyFirst: 50, onlySecond: 0 },
+    });
+    expect(unmeasured).toEqual([{ name: 'c-broken.onnx', reason: expect.stringContaining('c-broken.onnx') as string }]); // prettier-ignore
+    expect(await readFile(join(made, 'models.csv'), 'utf8')).toMatch(/^network,.*\nb-best\.safetensors,/);
+    expect(await run('evaluate', '--models', networks)).toBe(0);
+    expect(out).toMatch(/b-best\.safetensors +50 \/ 50 · 100\.00 % .*the best\na-worse/);
+    expect(out).toContain('Not measured:\nc-broken.onnx: ');
+  });
+
+  it('is refused where there is none', async () => {
+    expect(await run('evaluate', '--models', folder)).toBe(1);
+    expect(err).toContain('there is no network file among its 1 files');
+    expect(await run('evaluate', '--models', folder, '--model', 'digit-mlp')).toBe(2);
+  });
+});
+
+describe('calibrate', () => {
+  it('fits a network to the samples that chose nothing, and forgets it again', async () => {
+    await writeSamples();
+    const file = join(folder, 'mine.safetensors');
+    await writeFile(file, passWeights('mine'));
+    expect(await run('calibrate', '--model', file, '--json')).toBe(0);
+    const { calibration, calibratedOn } = JSON.parse(out) as Record<string, Record<string, number>>;
+    expect(calibratedOn).toMatchObject({ dataset: 'samples', first: 500, end: 700 });
+    // Always right: the colder, the better.
+    expect(calibration['temperature']).toBeLessThan(0.2);
+    expect(await run('calibrate', '--model', file, '--forget')).toBe(0);
+    expect(out).toContain('no calibration of its own making');
+    expect(await run('calibrate')).toBe(2);
+  });
+});
+
+describe('--pixels', () => {
+  it('asks predict and bench for pixels, and is refused for a shipped network', async () => {
+    const path = join(folder, 'line.png');
+    const data = new Uint8Array(28 * 28);
+    for (let y = 4; y < 24; y++) data[y * 28 + 14] = 255;
+    await writeFile(path, encode({ width: 28, height: 28, data, channels: 1 }));
+    await writeSamples();
+    const file = join(folder, 'mine.safetensors');
+    await writeFile(file, passWeights('mine', null, 1, 14 * 28 + 10));
+    expect(await run('predict', '--json', '--model', file, '--pixels', 'inverted', '--image', path)).toBe(0);
+    const { pixels, digits } = JSON.parse(out) as { pixels: object; digits: { prediction: number }[] };
+    expect(pixels).toEqual({ used: 'inverted', by: 'asked' });
+    // The line's pixel is the only 0 among ten ones: the first of the others.
+    expect(digits[0].prediction).toBe(0);
+    expect(await run('bench', '--pixels', 'inverted')).toBe(1);
+    expect(err).toContain('digit-mlp comes with the program');
   });
 });

@@ -34,12 +34,11 @@ export async function findModel(
 ): Promise<ModelSummary> {
   const { models } = await recognizer.describe();
   const names = models.map(({ id }) => id);
+  const shipped = wanted === undefined ? models.at(0) : models.find(({ id }) => id === wanted);
+  if (shipped) return pixels === undefined ? shipped : recognizer.choosePixels({ model: shipped.id, pixels });
   if (wanted === undefined) {
-    if (models.length > 0) return models[0];
     throw new CommandError('There is no shipped model; name a weights file with --model.');
   }
-  const shipped = models.find(({ id }) => id === wanted);
-  if (shipped) return pixels === undefined ? shipped : recognizer.choosePixels({ model: wanted, pixels });
   const bytes = await readWhole(wanted).catch((error: unknown) => {
     const known = names.length > 0 ? names.join(', ') : 'none';
     throw /[\\/.]/.test(wanted)

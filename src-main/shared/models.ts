@@ -67,6 +67,8 @@ export interface CalibratedOn {
   /** Positions of its images, counted from 0: from the first to before `end`. */
   readonly first: number;
   readonly end: number;
+  /** The pixels that the network was given then: with others it is another network. */
+  readonly pixels: PixelName;
   /** Expected calibration error on it before and after, 0 … 1. */
   readonly errorBefore: number;
   readonly errorAfter: number;

@@ -16,6 +16,7 @@ const mlp: ModelSummary = {
   mnistTest: { count: 9_801, total: 10_000 },
   heldOutWriters: { count: 2_841, total: 2_909 },
   calibration: { temperature: 0.86, refuseBelow: 0.42, unsureBelow: 0.6 },
+  calibratedOn: null,
   pixels: { used: '0..1', by: 'format', trials: [] },
   source: {
     format: 'safetensors',

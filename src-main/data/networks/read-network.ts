@@ -1,5 +1,6 @@
 import type { Calibration } from '../../shared/models';
 import type { GraphFile, GraphTensor } from '../../shared/graph';
+import type { PixelName } from '../../shared/pixels';
 import type { ArchitectureProposal } from '../../shared/proposal';
 import { sentence } from '../sentences';
 import type { Tensor, WeightsFile } from '../../shared/weights';
@@ -9,7 +10,7 @@ import { readPickledArrays } from '../pickle';
 import { readSafetensors } from '../safetensors';
 import { chapter3Weights, describedWeights, readCalibration } from '../weights';
 import { isZip, readZip } from '../zip';
-import { isChapter3 } from './book-networks';
+import { bookProposal, isChapter3 } from './book-networks';
 import type { Tensors } from './graph-of-proposal';
 import { isHdf5 } from './hdf5';
 import { readKeras, readKerasHdf5 } from './keras';
@@ -38,6 +39,8 @@ export type NetworkFile = { readonly format: string } &
         readonly producer: string | null;
         readonly tensors: Tensors;
         readonly proposals: readonly ArchitectureProposal[];
+        /** The pixels that its makers gave it, where that is known: the book divides by 255. */
+        readonly pixels: PixelName | null;
       }
   );
 
@@ -168,7 +171,16 @@ function arrays(format: string, name: string, tensors: ReadonlyMap<string, Tenso
 
 function weights(format: string, name: string, tensors: Tensors): NetworkFile {
   const producer = format === 'PyTorch' ? format : null;
-  return { format, kind: 'weights', name, producer, tensors, proposals: proposeArchitectures(tensors) };
+  const pixels = bookProposal(tensors) === null ? null : '0..1';
+  return {
+    format,
+    kind: 'weights',
+    name,
+    producer,
+    tensors,
+    proposals: proposeArchitectures(tensors),
+    pixels,
+  };
 }
 
 const withTypes = (tensors: ReadonlyMap<string, Tensor>): Tensors =>

@@ -6,7 +6,7 @@ import { confidences } from '../../evaluation/confidence';
 import { fitCalibration } from '../../evaluation/fit-calibration';
 import { CLASSES, PIXELS } from '../../shared/digits';
 import { ExpectedError } from '../../shared/failure';
-import type { CalibratedOn, Calibration } from '../../shared/models';
+import type { CalibratedOn, Calibration, ModelSummary } from '../../shared/models';
 import { english } from '../../shared/sentences/sentence';
 import { sentence } from '../sentences';
 import type { Dataset } from '../datasets/datasets';
@@ -38,7 +38,7 @@ function partOf(dataset: string, count: number): { readonly first: number; reado
  */
 export async function fitOn(
   engine: Engine,
-  model: string,
+  { id: model, pixels: given }: Pick<ModelSummary, 'id' | 'pixels'>,
   dataset: Dataset,
   signal = new AbortController().signal,
 ): Promise<Fitted> {
@@ -69,5 +69,6 @@ export async function fitOn(
   const errorAt = ({ temperature }: Calibration): number =>
     calibrationCurve(confidences(softmax(logits, temperature)), labels, argmax(logits)).error ?? 0;
   const [errorBefore, errorAfter] = [NOT_CALIBRATED, calibration].map(errorAt);
-  return { calibration, on: { dataset: id, name: english(title), first, end, errorBefore, errorAfter } };
+  const part = { dataset: id, name: english(title), first, end, pixels: given.used };
+  return { calibration, on: { ...part, errorBefore, errorAfter } };
 }

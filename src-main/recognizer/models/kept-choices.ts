@@ -14,6 +14,7 @@ const calibrated = z.object({
     name: z.string().max(500),
     first: position,
     end: position,
+    pixels: z.enum(PIXEL_NAMES),
     errorBefore: share,
     errorAfter: share,
   }),

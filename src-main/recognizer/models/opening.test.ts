@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { DATA, MNIST } from '../../data/networks/test-onnxruntime';
+import { writeNpz } from '../../data/networks/npz-write';
 import { writeOnnx } from '../../data/networks/onnx-write';
 import type { EvaluationReport } from '../../shared/runs';
 import { evaluate as runToEnd } from '../../shared/evaluate';
@@ -92,6 +93,19 @@ async function darkInk(end: readonly string[] = []): Promise<Uint8Array> {
   return writeOnnx({ name: 'dark', producer: 'a test', opset: 17, inputs: [{ name: 'image', shape: [10, 784] }], outputs: [last], nodes, constants }); // prettier-ignore
 }
 
+/** Arrays with the names and shapes of the book's SimpleConvNet, of no use otherwise. */
+function bookSimpleConvNet(): { readonly name: string; readonly bytes: Uint8Array } {
+  const shapes = { W1: [2, 1, 5, 5], b1: [2], W2: [288, 4], b2: [4], W3: [4, 10], b3: [10] };
+  const tensors = Object.entries(shapes).map(([key, shape]) => {
+    const length = shape.reduce((product, side) => product * side, 1);
+    return [
+      key,
+      { type: 'real', shape, data: Float32Array.from({ length }, (_, i) => Math.sin(i) / 10) },
+    ] as const;
+  });
+  return { name: 'simple.npz', bytes: writeNpz(new Map(tensors)) };
+}
+
 describe('pixels', () => {
   it('are tried out, and the best way is taken and told with all that were tried', async () => {
     const opened = await recognizer.openModel({ name: 'dark.onnx', bytes: await darkInk() });
@@ -115,6 +129,13 @@ describe('pixels', () => {
     expect(again.pixels).toMatchObject({ used: 'inverted', by: 'chosen' });
   });
 
+  it('are those of the book for its own networks, whatever does best on the samples', async () => {
+    const { bytes, name } = bookSimpleConvNet();
+    const { pixels } = await recognizer.openModel({ name, bytes });
+    expect(pixels).toMatchObject({ used: '0..1', by: 'format' });
+    expect(pixels.trials.length).toBeGreaterThan(1);
+  });
+
   it('are not applied a softmax twice: one that the file has is left out', async () => {
     const plain = await recognizer.openModel({ name: 'plain.onnx', bytes: await darkInk() });
     const soft = await recognizer.openModel({ name: 'soft.onnx', bytes: await darkInk(['Softmax']) });
@@ -122,5 +143,59 @@ describe('pixels', () => {
     const inputs = Float32Array.from({ length: 784 }, (_, i) => (i % 9 === 0 ? 1 : 0));
     const [a, b] = await Promise.all([plain, soft].map(({ id }) => recognizer.recognize({ model: id, device: 'reference', inputs }))); // prettier-ignore
     expect(b.probabilities).toEqual(a.probabilities);
+  });
+});
+
+describe('calibration', () => {
+  it('is fitted on request, makes a network say “not sure”, and is remembered by the file', async () => {
+    const file = { name: 'dark.onnx', bytes: await darkInk(), pixels: 'inverted' } as const;
+    const { id, calibration } = await recognizer.openModel(file);
+    expect(calibration).toEqual({ temperature: 1, refuseBelow: 0, unsureBelow: 0 });
+    const fitted = await recognizer.calibrateModel({ model: id, dataset: 'samples' });
+    // The samples that chose the pixels are not asked again.
+    expect(fitted.calibratedOn).toMatchObject({ dataset: 'samples', first: 500, end: 1000 });
+    expect(fitted.calibration.unsureBelow).toBeGreaterThan(0.1);
+    const indices = Array.from({ length: 1000 }, (_, i) => i);
+    const { pixels } = await recognizer.readImages({ dataset: 'samples', indices });
+    const inputs = Float32Array.from(pixels, (byte) => byte / 255);
+    const { verdicts } = await recognizer.recognize({ model: id, device: 'webasm', inputs });
+    expect(verdicts.filter(({ kind }) => kind === 'unsure').length).toBeGreaterThan(0);
+    await recognizer.close();
+    recognizer = start();
+    expect((await recognizer.openModel(file)).calibration).toEqual(fitted.calibration);
+    const without = await recognizer.calibrateModel({ model: id, dataset: null });
+    expect(without).toMatchObject({ calibratedOn: null, calibration });
+  });
+
+  it('goes when the network gets other pixels: it was fitted to what it was before', async () => {
+    const { id } = await recognizer.openModel({
+      name: 'dark.onnx',
+      bytes: await darkInk(),
+      pixels: 'inverted',
+    });
+    await recognizer.calibrateModel({ model: id, dataset: 'samples' });
+    expect(await recognizer.choosePixels({ model: id, pixels: '0..1' })).toMatchObject({
+      calibratedOn: null,
+    });
+  });
+
+  it('refuses the test set, too few digits, and shipped networks', async () => {
+    const { id } = await recognizer.openModel({
+      name: 'dark.onnx',
+      bytes: await darkInk(),
+      pixels: 'inverted',
+    });
+    const on = (dataset: string, model = id) => recognizer.calibrateModel({ model, dataset });
+    await expect(on('mnist-test')).rejects.toThrow('not calibrated on the test set');
+    await expect(on('own')).rejects.toThrow('100 digits or more');
+    await expect(on('samples', 'digit-mlp')).rejects.toThrow('comes calibrated');
+  });
+});
+
+describe('the time of a model', () => {
+  it('is measured when it is first asked for', async () => {
+    const times = await recognizer.timesOf({ model: 'digit-mlp' });
+    expect(times.map(({ device }) => device)).toContain('webasm');
+    expect(await recognizer.timesOf({ model: 'digit-mlp' })).toEqual(times);
   });
 });

@@ -83,7 +83,11 @@ export function createOpening(
     }
     const builtWith = (request: Pick<BuildRequest, 'pixels' | 'probable'>): Promise<BuiltNetwork> =>
       reader.read('network', { file, architecture, ...request });
-    const { tried, choice, network } = await withPixels(builtWith, pixels);
+    const { tried, choice, network } = await withPixels(
+      builtWith,
+      pixels,
+      file.kind === 'weights' ? file.pixels : null,
+    );
     const { isProbable } = tried;
     const { layout, ending, parameters, model } = isProbable
       ? builtFor(await builtWith({ pixels: choice.used, probable: true }), choice.used)
@@ -108,6 +112,8 @@ export function createOpening(
   async function withPixels(
     build: (request: Pick<BuildRequest, 'pixels'>) => Promise<BuiltNetwork>,
     wanted: PixelName | 'automatic',
+    /** What the makers of the file are known to give it: the trials are told, and change nothing. */
+    known: PixelName | null,
   ): Promise<{ tried: Tried; choice: PixelChoice; network: BuiltNetwork }> {
     const images = await samples.load();
     const network = await build({ pixels: wanted === 'automatic' ? null : wanted });
@@ -119,9 +125,10 @@ export function createOpening(
     const builtOf = async (pixels: PixelName) =>
       network.builds.get(pixels) ?? builtFor(await build({ pixels }), pixels);
     const all = await triedPixels(engine, network.names, builtOf, images);
-    const [tried] = all;
+    const given = all.find(({ trial }) => trial.pixels === known);
+    const tried = given ?? all[0];
     const trials = all.map((one) => one.trial);
-    return { tried, choice: { used: tried.trial.pixels, by: 'chosen', trials }, network };
+    return { tried, choice: { used: tried.trial.pixels, by: given ? 'format' : 'chosen', trials }, network };
   }
 
   /** The same file with other wishes, which the next session has too. */
@@ -154,9 +161,8 @@ export function createOpening(
         architecture: before.architecture ?? null,
       };
       const built = await build(file, wishes);
-      // It was fitted to the network as it was then: with these pixels and layers.
-      const isSame = pixels === undefined || pixels === before.pixels;
-      const fitted = isSame ? before.calibrated : undefined;
+      const { calibrated } = before;
+      const fitted = calibrated?.on.pixels === built.pixels.used ? calibrated : undefined;
       return list({ id, name, sha256, bytes: length }, file, built, fitted);
     },
     choosePixels: (id, pixels) =>

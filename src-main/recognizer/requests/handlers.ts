@@ -107,14 +107,14 @@ function modelHandlers(context: RequestContext): Pick<Handlers, ModelRequest> {
     chooseArchitecture: async ({ model, architecture }) =>
       ready(await (await opening).chooseArchitecture(model, architecture)),
     async calibrateModel({ model, dataset }, asker) {
-      (await models).find(model);
+      const { summary: listed } = (await models).find(model);
       const from = dataset === null ? null : findDataset(context, dataset);
-      const fitted = from === null ? null : await fitOn(engine, model, from, asker);
-      const summary = await background.begin('calibrate', async () =>
+      const fitted = from === null ? null : await fitOn(engine, listed, from, asker);
+      const calibrated = await background.begin('calibrate', async () =>
         (await opening).calibrate(model, fitted),
       );
       changed();
-      return summary;
+      return calibrated;
     },
     exportModel: async ({ model, format }) => exportModel((await models).find(model), format),
     async closeModel({ model }) {
