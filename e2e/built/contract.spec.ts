@@ -119,6 +119,13 @@ const EXERCISES = {
     } as const;
     expect(codeOf(await api.chooseArchitecture({ model: 'digit-mlp', architecture }))).toBe('badRequest');
   },
+  calibrateModel: async (api) => {
+    expect(codeOf(await api.calibrateModel({ model: 'digit-mlp', dataset: null }))).toBe('badRequest');
+  },
+  timesOf: async (api) => {
+    const times = valueOf(await api.timesOf({ model: 'digit-mlp' }));
+    expect(times.map(({ device }) => device)).toContain('webasm');
+  },
   exportModel: async (api) => {
     const model = await firstModel(api);
     const { name, bytes, python } = valueOf(await api.exportModel({ model, format: 'onnx' }));

@@ -40,9 +40,7 @@ const schema = z.object({
   report: z.object({
     model: z.object({ id: z.string(), name: z.string(), sha256: z.string() }),
     dataset: z.object({ id: z.string(), name: z.string(), count, sha256: z.string() }),
-    pixels: z
-      .object({ used: z.enum(PIXEL_NAMES), by: z.enum(['format', 'chosen', 'asked']) })
-      .optional(),
+    pixels: z.object({ used: z.enum(PIXEL_NAMES), by: z.enum(['format', 'chosen', 'asked']) }).optional(),
     device: z.object({
       name: z.enum(DEVICE_NAMES),
       asked: z.enum([...DEVICE_NAMES, 'automatic']),
