@@ -8,7 +8,8 @@ const PICTURES = /\.(png|jpe?g|gif|webp|bmp|avif)$/i;
 const DATASETS = /(-ubyte|\.idx[13]?|\.jsonl)(\.gz)?$|\.zip$/i;
 
 /** For file dialogs. */
-export const WEIGHTS_ACCEPT = '.onnx,.pt,.pth,.keras,.h5,.hdf5,.npz,.safetensors,.pkl,.pickle';
+export const WEIGHTS_ACCEPT =
+  '.onnx,.pt,.pth,.keras,.h5,.hdf5,.npz,.safetensors,.pkl,.pickle,.data,.bin,.weights,.onnx_data';
 export const PICTURE_ACCEPT = '.png,.jpg,.jpeg,.gif,.webp,.bmp,.avif';
 
 /** What browsers call a drawing of lines; they decode none of them to pixels. */

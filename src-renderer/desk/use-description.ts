@@ -1,6 +1,11 @@
 import { computed, shallowRef, type ComputedRef, type ShallowRef } from 'vue';
 import type { Description, DigitsApi } from '../../src-main/shared/contract';
-import type { ExportedModel, ModelSummary, NetworkFormat } from '../../src-main/shared/models';
+import type {
+  ExportedModel,
+  ModelSummary,
+  NetworkFormat,
+  OpenModelRequest,
+} from '../../src-main/shared/models';
 import type { Failure, Outcome } from '../../src-main/shared/failure';
 import { withShippedTitles } from './shipped-titles';
 import type { Settings } from './use-settings';
@@ -14,8 +19,8 @@ export interface DescriptionState {
   readonly failure: ShallowRef<Failure | null>;
   /** Asks anew; for whoever needs a change in the list before its event has come. */
   refresh(): Promise<void>;
-  /** Reads a weights file and chooses the model it holds. */
-  openModel(name: string, bytes: Uint8Array): Promise<Failure | null>;
+  /** Reads a network's file, with those that came along with it, and chooses the model it holds. */
+  openModel(request: OpenModelRequest): Promise<Outcome<ModelSummary>>;
   closeModel(model: string): Promise<Failure | null>;
   /** A model as a file for other programs. */
   exportModel(model: string, format: NetworkFormat): Promise<Outcome<ExportedModel>>;
@@ -45,13 +50,13 @@ export function useDescription(
     return models.find(({ id }) => id === settings.model) ?? models[0] ?? null;
   });
 
-  async function openModel(name: string, bytes: Uint8Array): Promise<Failure | null> {
-    const outcome = await api.openModel({ name, bytes });
-    if (!outcome.ok) return outcome.failure;
+  async function openModel(request: OpenModelRequest): Promise<Outcome<ModelSummary>> {
+    const outcome = await api.openModel(request);
+    if (!outcome.ok) return outcome;
     // The event with the longer list may come after this answer.
     await refresh();
     settings.model = outcome.value.id;
-    return null;
+    return outcome;
   }
 
   async function closeModel(id: string): Promise<Failure | null> {

@@ -1,6 +1,10 @@
 import { useI18n } from 'vue-i18n';
-import { fileKind } from './file-kind';
-import { formatNumber } from '../ui/format';
+import type { ModelSummary } from '../../src-main/shared/models';
+import type { OpenedFile } from '../../src-main/shared/files';
+import { aboutModel } from './about-model';
+import { fileKind, type FileKind } from './file-kind';
+import { formatNumber, formatShare } from '../ui/format';
+import { pixelRange } from '../ui/pixel-words';
 import { openPicture, type OpenedPicture } from './open-picture';
 import { MOST_PIXELS } from './picture-size';
 import { useDesk } from './desk';
@@ -13,7 +17,15 @@ export interface Files {
   open(files: readonly File[]): Promise<void>;
 }
 
-/** Opens the first picture and the first weights, and data sets together, since IDX comes in pairs; everything that fails is said in one sentence and changes nothing. */
+const bytesOf = async (file: File): Promise<OpenedFile> => ({
+  name: file.name,
+  bytes: new Uint8Array(await file.arrayBuffer()),
+});
+
+/**
+ * Opens the first picture, every network with the files that came along, and data sets together, since IDX comes in
+ * pairs; everything that fails is said in one sentence and changes nothing.
+ */
 export function useFiles(): Files {
   const { t, locale } = useI18n();
   const say = useSay();
@@ -33,15 +45,37 @@ export function useFiles(): Files {
     return t('picture.tooLarge', { ...size, megapixels, limit: number(MOST_PIXELS / 1e6) });
   }
 
-  async function openOne(file: File): Promise<void> {
-    const kind = fileKind(file);
-    if (kind === 'other') return warn(t('picture.notSupported', { name: file.name }));
-    if (kind === 'weights') {
-      if (!isSmallEnough([file])) return;
-      const failure = await described.openModel(file.name, new Uint8Array(await file.arrayBuffer()));
-      if (failure) notices.showFailure(failure);
+  /** Networks one after the other, each with the numbers that it may keep in files beside it; the last is chosen. */
+  async function openNetworks(files: readonly File[], others: readonly File[]): Promise<void> {
+    if (!isSmallEnough([...files, ...others])) return;
+    const beside = await Promise.all(others.map(bytesOf));
+    for (const file of files) {
+      const outcome = await described.openModel({ ...(await bytesOf(file)), beside });
+      if (!outcome.ok) notices.showFailure(outcome.failure);
+      else tellOpened(outcome.value);
+    }
+  }
+
+  /** Layers that are only assumed are shown at once; pixels that were chosen are said. */
+  function tellOpened({ id, title, pixels, source }: ModelSummary): void {
+    if (source.architecture !== null && source.architecture.assumptions.length > 0) {
+      aboutModel.value = id;
       return;
     }
+    const best = pixels.by === 'chosen' ? pixels.trials.at(0) : undefined;
+    if (!best) return;
+    notices.show({
+      level: 'information',
+      text: t('model.pixelsTold', {
+        name: title,
+        pixels: pixelRange(best.pixels),
+        share: formatShare(locale.value, best.correct, best.total),
+      }),
+      action: { label: t('model.details'), run: () => (aboutModel.value = id) },
+    });
+  }
+
+  async function openPictureFile(file: File): Promise<void> {
     const opened = await openPicture(file);
     if (!opened.ok) return warn(explain(file.name, opened));
     drawing.open(opened.pixels);
@@ -49,11 +83,15 @@ export function useFiles(): Files {
   }
 
   async function open(files: readonly File[]): Promise<void> {
-    const kinds = files.map(fileKind);
-    const sets = files.filter((_file, i) => kinds[i] === 'dataset');
-    for (const [i, file] of files.entries()) {
-      if (kinds[i] !== 'dataset' && kinds.indexOf(kinds[i]) === i) await openOne(file);
-    }
+    const of = (kind: FileKind): File[] => files.filter((file) => fileKind(file) === kind);
+    const [networks, sets, others] = [of('weights'), of('dataset'), of('other')];
+    // Only ONNX keeps numbers in other files; whatever came with another network is none of its own.
+    const hasOnnx = networks.some(({ name }) => /\.onnx$/i.test(name));
+    const [stray] = hasOnnx ? [] : others;
+    if (stray) warn(t('picture.notSupported', { name: stray.name }));
+    if (networks.length > 0) await openNetworks(networks, hasOnnx ? others : []);
+    const [picture] = of('picture');
+    if (picture) await openPictureFile(picture);
     if (sets.length === 0) return;
     tab.value = 'evaluate';
     await openDataset(sets);
