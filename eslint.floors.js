@@ -34,9 +34,9 @@ const NO_PACKAGES = {
   message: 'This floor imports no package, so that every side can use it and nothing can break it.',
 };
 const PAGE_PACKAGES = {
-  regex: '^(?!(vue|vue-i18n|reka-ui|katex|@tanstack/vue-virtual)($|/))[^./]',
+  regex: '^(?!(vue|vue-i18n|reka-ui|katex|@dagrejs/dagre|@tanstack/vue-virtual)($|/))[^./]',
   message:
-    'The page knows vue, vue-i18n, reka-ui, katex, vue-virtual and its own files; everything else is asked through DigitsApi.',
+    'The page knows vue, vue-i18n, reka-ui, katex, dagre, vue-virtual and its own files; everything else is asked through DigitsApi.',
 };
 
 /** @param {...Ban} patterns */

@@ -1,9 +1,9 @@
 import type { Network } from '../engine/device';
 import { layerMultiplyAdds } from '../engine/cost';
 import { forward } from '../engine/devices/reference-layers';
-import { IMAGE, inputShapes, outputShape, type Layer, type Model } from '../engine/model';
+import { IMAGE, inputShapes, outputShape, type Conv2d, type Layer, type Model } from '../engine/model';
 import type { DeviceReport } from '../shared/devices';
-import type { InspectedLayer } from '../shared/inspection';
+import type { ConvolutionWindow, InspectedLayer } from '../shared/inspection';
 import { sentence } from './sentences';
 import { sentenceOf, type Sentence } from '../shared/sentences/sentence';
 import type { Picker } from './picker';
@@ -66,15 +66,28 @@ function openLayers(model: Model, input: Float32Array, outputs: readonly Float32
       outputShape: outputShape(layer),
       output: outputs[index],
     };
-    if (layer.kind !== 'dense' && layer.kind !== 'conv2d') return { ...base, activation: null, sums: null };
+    if (layer.kind !== 'dense' && layer.kind !== 'conv2d') {
+      const isShare = layer.kind === 'softmax' || (layer.kind === 'element' && layer.function === 'sigmoid');
+      return { ...base, activation: null, isShare, sums: null };
+    }
     const [at] = layer.from;
     return {
       ...base,
       activation: layer.activation,
+      isShare: layer.activation === 'sigmoid',
+      ...(layer.kind === 'conv2d' && { window: windowOf(layer) }),
       sums: sumsOf(layer, at === IMAGE ? input : outputs[at], outputs[index]),
     };
   });
 }
+
+const windowOf = ({ stride, dilation, padding, groups }: Conv2d): ConvolutionWindow => ({
+  stride,
+  dilation,
+  top: padding[0],
+  left: padding[1],
+  groups,
+});
 
 /** A of one layer: the same layer with the identity in the place of h; null for a layer too large for the reference. */
 function sumsOf(

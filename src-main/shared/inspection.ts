@@ -31,6 +31,16 @@ export type LayerKind =
   | 'product'
   | 'constant';
 
+/** Which cells of its input a cell of a convolution looks at; engine/model.ts says it as a formula. */
+export interface ConvolutionWindow {
+  readonly stride: readonly [down: number, across: number];
+  readonly dilation: readonly [down: number, across: number];
+  /** Rows and columns of zeros before the picture. */
+  readonly top: number;
+  readonly left: number;
+  readonly groups: number;
+}
+
 export interface InspectedLayer {
   readonly kind: LayerKind;
   /** The tensor's name in the file, or one made of kind and number; unique in its network. */
@@ -39,6 +49,10 @@ export interface InspectedLayer {
   readonly from: readonly number[];
   /** h of this layer; null where there is none (pooling, flatten). */
   readonly activation: Activation | null;
+  /** Of a convolution. */
+  readonly window?: ConvolutionWindow;
+  /** Its outputs lie between 0 and 1 by its function: sigmoid, as h or as a layer of its own, and softmax. */
+  readonly isShare?: boolean;
   readonly inputShape: LayerShape;
   readonly outputShape: LayerShape;
   /** A, the sums before h, row-major; null where there is no h, or where summing again would take too long. */

@@ -43,7 +43,17 @@ function maps(): InspectedLayer {
     return Math.max(0, Math.sin((x * (map + 1)) / 6) * Math.cos((y * (4 - map)) / 9));
   });
   const shapes = { inputShape: [1, 28, 28], outputShape: [4, 24, 24] } as const;
-  return { kind: 'conv2d', name: 'conv1', from: [-1], activation: 'relu', ...shapes, sums: null, output };
+  const window = { stride: [1, 1], dilation: [1, 1], top: 0, left: 0, groups: 1 } as const;
+  return {
+    kind: 'conv2d',
+    name: 'conv1',
+    from: [-1],
+    activation: 'relu',
+    ...shapes,
+    window,
+    sums: null,
+    output,
+  };
 }
 export const CONV_LAYER = maps();
 export const CONV_WEIGHTS: LayerWeights = {
