@@ -45,6 +45,7 @@ export function fakeApi(answers: Partial<DigitsApi> = {}): FakeApi {
     readLabels: () => done({ labels: REPORT.labels }),
     readImages: ({ indices }) => done(imagesAt(indices)),
     readSettings: () => done(SETTINGS),
+    timesOf: () => done([{ device: 'webasm', singleMs: 0.21, batch: 100, batchMs: 4.2 }]),
     ...answers,
     on(event, listener) {
       heard(event).add(listener);

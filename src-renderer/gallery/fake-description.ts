@@ -1,6 +1,7 @@
 import { datasetTitle } from '../../src-main/evaluation/dataset-title';
 import type { Description } from '../../src-main/shared/contract';
 import type { ModelSummary } from '../../src-main/shared/models';
+import { sentence } from '../../src-main/catalogue';
 import { plain } from '../../src-main/shared/sentences/sentence';
 
 const mlp: ModelSummary = {
@@ -41,11 +42,79 @@ const opened: ModelSummary = {
   calibration: { temperature: 1, refuseBelow: 0, unsureBelow: 0 },
 };
 
+const layer = {
+  layout: 'outputsFirst',
+  norm: null,
+  stride: 1,
+  pool: { kind: 'none', size: 2, stride: 2 },
+  factor: 1,
+} as const;
+
+/** A file of bare weights: its pixels were tried out, its layers are assumed, it is calibrated here. */
+export const FOREIGN: ModelSummary = {
+  ...opened,
+  id: 'opened:77aa01',
+  name: 'lenet.pt',
+  title: 'lenet.pt',
+  architecture: '1×28×28, conv 8 5×5, dense 10',
+  pixels: {
+    used: 'mean-std',
+    by: 'chosen',
+    trials: [
+      { pixels: 'mean-std', correct: 486, total: 500 },
+      { pixels: '0..1', correct: 468, total: 500 },
+      { pixels: 'inverted', correct: 17, total: 500 },
+    ],
+  },
+  calibration: { temperature: 1.37, refuseBelow: 0.7655, unsureBelow: 0.5237 },
+  calibratedOn: {
+    dataset: 'samples',
+    name: 'Samples (synthetic)',
+    first: 500,
+    end: 1_000,
+    pixels: 'mean-std',
+    errorBefore: 0.0258,
+    errorAfter: 0.0136,
+  },
+  source: {
+    format: 'PyTorch',
+    producer: 'PyTorch',
+    opset: null,
+    layout: { side: 28, channels: 1, channelsLast: false, shape: [null, 1, 28, 28] },
+    ending: null,
+    architecture: {
+      input: [1, 28, 28],
+      layers: [
+        {
+          ...layer,
+          kind: 'conv2d',
+          weights: 'conv1.weight',
+          bias: 'conv1.bias',
+          activation: 'relu',
+          padding: 0,
+          pool: { kind: 'max', size: 2, stride: 2 },
+        },
+        {
+          ...layer,
+          kind: 'dense',
+          weights: 'fc.weight',
+          bias: 'fc.bias',
+          activation: 'identity',
+          padding: 0,
+        },
+      ],
+      flattened: 'channelsFirst',
+      assumptions: [sentence('proposal.orderInFile'), sentence('proposal.relu')],
+      unused: ['steps'],
+    },
+  },
+};
+
 /** Two networks, data that is there and data that is not, and devices of both kinds. */
 export const DESCRIPTION: Description = {
   version: '0.1.0',
   host: 'web',
-  models: [mlp, opened],
+  models: [mlp, opened, FOREIGN],
   datasets: [
     {
       id: 'mnist-test',

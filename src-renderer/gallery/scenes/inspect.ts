@@ -1,6 +1,8 @@
 import { inputOf } from '../../../src-main/shared/digits';
 import InspectPanel from '../../inspect/InspectPanel.vue';
+import CellDetail from '../../inspect/parts/CellDetail.vue';
 import FeatureMaps from '../../inspect/parts/FeatureMaps.vue';
+import GraphPicture from '../../inspect/parts/GraphPicture.vue';
 import HeatLegend from '../../inspect/parts/HeatLegend.vue';
 import HeatPicture from '../../inspect/parts/HeatPicture.vue';
 import NeuronDetail from '../../inspect/parts/NeuronDetail.vue';
@@ -47,6 +49,26 @@ export const INSPECT: readonly NamedScene[] = [
       name: 'Z1',
       modelValue: 1,
     },
+    wide: true,
+  },
+  {
+    name: 'CellDetail',
+    state: 'a cell',
+    component: CellDetail,
+    props: {
+      layer: CONV_LAYER,
+      window: CONV_LAYER.window,
+      weights: CONV_WEIGHTS,
+      input: inputOf(SEVEN_PIXELS),
+      modelValue: { channel: 1, row: 12, column: 9 },
+    },
+    wide: true,
+  },
+  {
+    name: 'GraphPicture',
+    state: 'a chain',
+    component: GraphPicture,
+    props: { layers: INSPECTION.layers, input: inputOf(SEVEN_PIXELS) },
     wide: true,
   },
   { name: 'HeatLegend', state: 'at rest', component: HeatLegend, props: { scale: 1.25 } },

@@ -13,7 +13,13 @@ import ShortcutSheet from '../../shell/ShortcutSheet.vue';
 import TakeAway from '../../shell/TakeAway.vue';
 import ModelCard from '../../shell/ModelCard.vue';
 import NoticeList from '../../shell/NoticeList.vue';
-import { DESCRIPTION } from '../fake-description';
+import { aboutModel } from '../../desk/about-model';
+import AboutModel from '../../shell/about/AboutModel.vue';
+import ModelCalibration from '../../shell/about/ModelCalibration.vue';
+import ModelFacts from '../../shell/about/ModelFacts.vue';
+import PixelTrials from '../../shell/about/PixelTrials.vue';
+import ProposedLayers from '../../shell/about/ProposedLayers.vue';
+import { DESCRIPTION, FOREIGN } from '../fake-description';
 import type { NamedScene } from '../scene';
 
 /** One of each level. */
@@ -58,6 +64,29 @@ export const SHELL: readonly NamedScene[] = [
     component: DiagnosticsSheet,
     over: true,
     prepare: () => (sheet.value = 'diagnostics'),
+  },
+  {
+    name: 'AboutModel',
+    state: 'open',
+    component: AboutModel,
+    over: true,
+    prepare: () => (aboutModel.value = FOREIGN.id),
+  },
+  { name: 'ModelFacts', state: 'opened', component: ModelFacts, props: { model: FOREIGN }, wide: true },
+  { name: 'PixelTrials', state: 'tried', component: PixelTrials, props: { model: FOREIGN }, wide: true },
+  {
+    name: 'ProposedLayers',
+    state: 'assumed',
+    component: ProposedLayers,
+    props: { model: FOREIGN, architecture: FOREIGN.source.architecture },
+    wide: true,
+  },
+  {
+    name: 'ModelCalibration',
+    state: 'calibrated',
+    component: ModelCalibration,
+    props: { model: FOREIGN },
+    wide: true,
   },
   { name: 'TakeAway', state: 'open', component: TakeAway, over: true, props: { model: shipped, open: true } },
 ];
