@@ -5,6 +5,7 @@ export default defineConfig({
   plugins: [vue()],
   test: {
     include: ['{src-main,src-renderer,scripts,packaging,training,e2e/fuzz,e2e/kills}/**/*.test.ts'],
+    setupFiles: ['vitest.setup.ts'],
     testTimeout: 60_000,
     // One worker a processor: Vitest would leave one idle, which is half of a small machine.
     maxWorkers: '100%',

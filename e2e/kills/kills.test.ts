@@ -8,7 +8,7 @@ import { allCases } from './points';
 import { SCENARIOS } from './scenarios';
 
 /** Every operation, begin, middle and end of every write, and the other program at every few operations. */
-const COARSE = { step: 400, stride: 5, apart: false };
+const COARSE = { step: 400, stride: 8, apart: false };
 
 /** Flushing to it costs nothing, and a process that dies does not lose what it has written anywhere. */
 const MEMORY = '/dev/shm';

@@ -46,10 +46,15 @@ export function isInkDark(picture: Grey): boolean {
 
 /** One line of numbers `step` apart in memory: the smallest (or largest) within REACH of each, written back. */
 function slide(values: Float32Array, start: number, length: number, step: number, largest: boolean): void {
-  const line = Float32Array.from({ length }, (_, i) => values[start + i * step]);
+  const line = new Float32Array(length);
+  for (let i = 0; i < length; i++) line[i] = values[start + i * step];
   for (let i = 0; i < length; i++) {
-    const near = line.subarray(Math.max(0, i - REACH), i + REACH + 1);
-    values[start + i * step] = largest ? Math.max(...near) : Math.min(...near);
+    let found = line[i];
+    const end = Math.min(length - 1, i + REACH);
+    for (let k = Math.max(0, i - REACH); k <= end; k++) {
+      if (largest ? line[k] > found : line[k] < found) found = line[k];
+    }
+    values[start + i * step] = found;
   }
 }
 
@@ -89,8 +94,11 @@ function widened({ width, height, values }: Grey): Grey {
     widenedLine(values.subarray(y * width, (y + 1) * width)),
   );
   const result = new Float32Array(w * h);
+  const column = new Float32Array(height);
   for (let x = 0; x < w; x++) {
-    widenedLine(Float32Array.from(rows, (row) => row[x])).forEach((value, y) => (result[y * w + x] = value));
+    for (let y = 0; y < height; y++) column[y] = rows[y][x];
+    const wider = widenedLine(column);
+    for (let y = 0; y < h; y++) result[y * w + x] = wider[y];
   }
   return { width: w, height: h, values: result };
 }

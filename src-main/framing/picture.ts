@@ -46,7 +46,7 @@ interface Found {
 /** The pixels of a picture that is a framed digit already: 28×28, bright ink on black, of MNIST's size; else null. */
 function alreadyFramed(picture: Picture): Pixels | null {
   if (picture.width !== SIDE || picture.height !== SIDE) return null;
-  const pixels = Uint8Array.from(toGrey(picture, 255).values, Math.round);
+  const pixels = new Uint8Array(toGrey(picture, 255).values.map(Math.round));
   const bounds = inkBounds(pixels);
   if (!bounds || Math.max(...pixels) < 128) return null;
   const longer = Math.max(bounds.right - bounds.left, bounds.bottom - bounds.top);

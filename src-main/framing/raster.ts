@@ -65,5 +65,8 @@ export function rasterCoverage(strokes: Strokes, width: number): Float64Array {
 
 /** Pixels of strokes drawn with one round pen: round(255 · coverage). Points and width in cells. */
 export function raster(strokes: Strokes, width: number): Pixels {
-  return Uint8Array.from(rasterCoverage(strokes, width), (c) => Math.round(255 * c));
+  const covered = rasterCoverage(strokes, width);
+  const pixels = new Uint8Array(PIXELS);
+  for (let i = 0; i < PIXELS; i++) pixels[i] = Math.round(255 * covered[i]);
+  return pixels;
 }

@@ -75,5 +75,10 @@ export function createPipeline(
 
 /** Rows of the innermost dimension in memory order, whether the kernel had two or three dimensions. */
 export function flatRows(rows: Rows): Float32Array[] {
-  return rows.flat(1).filter((row) => row instanceof Float32Array);
+  const flat: Float32Array[] = [];
+  for (const row of rows) {
+    if (row instanceof Float32Array) flat.push(row);
+    else for (const inner of row) flat.push(inner);
+  }
+  return flat;
 }

@@ -114,9 +114,18 @@ export const english = (said: Sentence): string => say('en', said);
 /** Whether a floor that is loaded has a sentence with this id. */
 export const isSentenceId = (id: string): boolean => KNOWN.has(id);
 
+const formats = new Map<Language, Intl.NumberFormat>();
+
+/** Made once for each language: making one takes longer than saying many sentences. */
+function numbersIn(language: Language): Intl.NumberFormat {
+  const format = formats.get(language) ?? new Intl.NumberFormat(language, { maximumFractionDigits: 20 });
+  formats.set(language, format);
+  return format;
+}
+
 function shown(language: Language, value: Value, room: Room, depth: number): string {
   if (typeof value === 'number' && Math.abs(value) < 1e21) {
-    return value.toLocaleString(language, { maximumFractionDigits: 20 });
+    return numbersIn(language).format(value);
   }
   if (typeof value !== 'object' || value === null) return printable(String(value), room.text);
   if (!isRow(value)) return words(language, value, room, depth + 1);

@@ -106,7 +106,12 @@ function isSyntax(value: unknown): value is Syntax {
 
 /** The nodes directly below a node. */
 export function children(node: Syntax): Syntax[] {
-  return Object.values(node).flat().filter(isSyntax);
+  const found: Syntax[] = [];
+  for (const value of Object.values(node) as unknown[]) {
+    if (Array.isArray(value)) found.push(...value.filter(isSyntax));
+    else if (isSyntax(value)) found.push(value);
+  }
+  return found;
 }
 
 /** Whether a node or anything below it satisfies the test. */
