@@ -3,7 +3,8 @@ import { findMnist, readImageFiles } from '../data/mnist-files';
 import { createKeptSettings } from '../recognizer/settings';
 import { createMnistFolder } from '../recognizer/datasets/mnist-folder';
 import type { Recognizer } from '../recognizer/recognizer';
-import { inputOf, PIXELS } from '../shared/digits';
+import { loadMnist } from '../evaluation/load-mnist';
+import { PIXELS } from '../shared/digits';
 import type { Context } from './context';
 import { repeat, type Spread } from '../dispatch/timing';
 
@@ -44,7 +45,7 @@ export async function benchImages(options: Context['recognizer']): Promise<Float
   const found = await testFiles(options);
   const sample = (kind: string): string => join(options.resourcesFolder, 'samples', `${kind}-ubyte.gz`);
   const files = found.found ? found : { images: sample('images-idx3'), labels: sample('labels-idx1') };
-  return inputOf((await readImageFiles(files)).pixels);
+  return loadMnist(await readImageFiles(files)).images.data;
 }
 
 /** Reading, inflating and checking the test images. */

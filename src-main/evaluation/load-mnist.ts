@@ -11,6 +11,12 @@ export interface LoadMnistOptions {
   readonly oneHotLabel?: boolean;
 }
 
+/** One part as its files have it. */
+interface LabelledPixels {
+  readonly pixels: Uint8Array;
+  readonly labels: Uint8Array;
+}
+
 /** Numbers and their shape, row-major. */
 export interface Shaped {
   readonly shape: readonly number[];
@@ -18,8 +24,8 @@ export interface Shaped {
 }
 
 /** The book's x and t: one part of MNIST, training or test. */
-export interface MnistArrays {
-  readonly images: Shaped;
+export interface MnistArrays<Images extends Shaped = Shaped> {
+  readonly images: Images;
   readonly labels: Shaped;
 }
 
@@ -34,7 +40,12 @@ export interface Printed {
  * `pixels`: count · 784 bytes, row-major; with `normalize: false` the images are these very bytes.
  */
 export function loadMnist(
-  { pixels, labels }: { readonly pixels: Uint8Array; readonly labels: Uint8Array },
+  part: LabelledPixels,
+  options?: LoadMnistOptions & { readonly normalize?: true },
+): MnistArrays<Shaped & { readonly data: Float32Array<ArrayBuffer> }>;
+export function loadMnist(part: LabelledPixels, options?: LoadMnistOptions): MnistArrays;
+export function loadMnist(
+  { pixels, labels }: LabelledPixels,
   { normalize = true, flatten = true, oneHotLabel = false }: LoadMnistOptions = {},
 ): MnistArrays {
   const count = labels.length;
