@@ -4,11 +4,6 @@ import type { Emitter, ModuleBuilder } from './internals';
 const ROUNDING = 12_582_912;
 const ROUNDING_BITS = 0x4b400000;
 
-/** Leaves a number in all four lanes. */
-export type SplatOf = (em: Emitter, value: number) => Emitter;
-
-const constantSplat: SplatOf = (em, value) => em.v128ConstF32x4(value, value, value, value);
-
 /**
  * Adds `exp_f32x4` (four lanes) and `exp_f32` (one, by the same code, so that both agree to the last bit).
  *
@@ -16,7 +11,7 @@ const constantSplat: SplatOf = (em, value) => em.v128ConstF32x4(value, value, va
  * (S. Moshier, expf, |relative error| < 2·10⁻⁷), 2^n as two exact powers, so that results underflow to 0 and
  * overflow to ∞ as they should. NaN stays NaN: pmin and pmax give their first operand where one is compared. It replaces gpu.js's call out of WebAssembly for every number.
  */
-export function addExponential(module: ModuleBuilder, splatOf: SplatOf = constantSplat): void {
+export function addExponential(module: ModuleBuilder): void {
   const em = module.addFunction('exp_f32x4', { params: ['v128'], results: ['v128'] });
   const x = 0;
   const [n, whole, r, sum, power] = [
@@ -26,7 +21,7 @@ export function addExponential(module: ModuleBuilder, splatOf: SplatOf = constan
     em.addLocal('v128'),
     em.addLocal('v128'),
   ];
-  const splat = (value: number): Emitter => splatOf(em, value);
+  const splat = (value: number): Emitter => em.v128ConstF32x4(value, value, value, value);
 
   // Beyond ±150 the answer is 0 or ∞ anyway, and n stays small enough for the two powers.
   em.localGet(x);

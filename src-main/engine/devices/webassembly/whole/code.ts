@@ -5,6 +5,9 @@ import type { ModuleWriter } from './gpu-writer';
 /** Bytes of a vector of four floats. */
 export const VECTOR = 16;
 
+/** f32x4.relaxed_madd: a·b + c. */
+const FUSED = [0xfd, 0x85, 0x02];
+
 /** What the engine that runs the module can do. */
 export interface Abilities {
   /** One instruction for a·b + c, rounded once (relaxed SIMD; Chromium and Electron have it, Node 20 does not). */
@@ -85,9 +88,18 @@ export class Code {
   /** sum ← sum + x · w, lane by lane. */
   multiplyAdd(sum: number, x: number, w: number): void {
     const { em } = this;
-    if (this.#setting.abilities.fused) em.localGet(x).localGet(w).localGet(sum)._push([0xfd, 0x85, 0x02]);
+    if (this.#setting.abilities.fused) em.localGet(x).localGet(w).localGet(sum)._push(FUSED);
     else em.localGet(sum).localGet(x).localGet(w).f32x4Mul().f32x4Add();
     em.localSet(sum);
+  }
+
+  /** Leaves x · w + what `plus` leaves on the stack. */
+  sumOf(x: number, w: number, plus: () => unknown): Emitter {
+    const { em } = this;
+    em.localGet(x).localGet(w);
+    if (!this.#setting.abilities.fused) em.f32x4Mul();
+    plus();
+    return this.#setting.abilities.fused ? em._push(FUSED) : em.f32x4Add();
   }
 
   /** `body` so many times. */

@@ -74,37 +74,34 @@ function packDense(
 }
 
 /**
- * Leaves the byte offsets of all inputs that are not 0 in the scratch memory, four inputs at a time and without a branch:
- * which of them count is a number of four bits, and for each such number `PACKING` moves their offsets to the front.
+ * Leaves the addresses of all inputs that are not 0 in the scratch memory, four inputs at a time and without a branch:
+ * which of them count is a number of four bits, and for each such number `PACKING` has their offsets, one after the other.
  * The answer is the local with the list's end.
  */
 function writeList({ code, input, scratch, parameters }: Place, rows: number): number {
   const { em } = code;
   const [end, x, last, mask] = code.locals('i32', 4);
-  const [offsets] = code.locals('v128', 1);
+  const [first] = code.locals('v128', 1);
   code.address(end, scratch, 0);
   code.address(x, input, 0);
   code.address(last, input, 4 * rows);
-  em.v128ConstI32x4(0, 4, 8, 12).localSet(offsets).loop();
+  em.loop();
   code.load(x, 0);
   code.splat(0).f32x4Ne().i32x4Bitmask().localSet(mask);
-  em.localGet(end).localGet(offsets).localGet(mask).i32Const(VECTOR).i32Mul();
-  em.v128Load(parameters, 2)._push(SWIZZLE).v128Store(0, 2);
+  em.localGet(x).i32x4Splat().localSet(first);
+  em.localGet(end).localGet(mask).i32Const(VECTOR).i32Mul().v128Load(parameters, 2);
+  em.localGet(first).i32x4Add().v128Store(0, 2);
   em.localGet(end).localGet(mask).i32Popcnt().i32Const(2).i32Shl().i32Add().localSet(end);
-  em.localGet(offsets).v128ConstI32x4(VECTOR, VECTOR, VECTOR, VECTOR).i32x4Add().localSet(offsets);
   em.localGet(x).i32Const(VECTOR).i32Add().localTee(x).localGet(last).i32LtS().brIf(0).end();
   return end;
 }
 
-/** i8x16.swizzle: the bytes of one vector in the order that another one says. */
-const SWIZZLE = [0xfd, 0x0e];
-
-/** For each of sixteen sets of lanes the bytes of those lanes, one after the other: sixteen vectors, as floats. */
+/** For each of sixteen sets of lanes the byte offsets of those lanes, one after the other: sixteen vectors, as floats. */
 const PACKING = new Float32Array(
-  Uint8Array.from({ length: 16 * VECTOR }, (_, at) => {
-    const [set, byte] = [Math.floor(at / VECTOR), at % VECTOR];
+  Int32Array.from({ length: 16 * 4 }, (_, at) => {
+    const [set, place] = [Math.floor(at / 4), at % 4];
     const lanes = [0, 1, 2, 3].filter((lane) => set & (1 << lane));
-    return 4 * (lanes[Math.floor(byte / 4)] ?? 0) + (byte % 4);
+    return 4 * (lanes[place] ?? 0);
   }).buffer,
 );
 
@@ -145,28 +142,32 @@ function writeWalk(place: Place, walk: Walk, { parameters, rows, end, activation
       .brIf(0)
       .end();
   } else {
+    const origin = em.addLocal('i32');
+    em.localGet(input)
+      .i32Const(-4 * vectors)
+      .i32Mul()
+      .localSet(origin);
     code.address(at, scratch, 0);
     em.block().localGet(at).localGet(end).i32GeS().brIf(0).loop();
     for (let way = 0; way < ways; way++) {
       if (way > 0) em.localGet(at).localGet(end).i32GeS().brIf(1);
-      const offset = em.addLocal('i32');
-      em.localGet(at).i32Load(0).localTee(offset).localGet(input).i32Add().localSet(x);
-      em.localGet(offset)
+      // x's place among the inputs and w's among the rows grow together.
+      em.localGet(at)
+        .i32Load(0)
+        .localTee(x)
         .i32Const(4 * vectors)
-        .i32Mul()
-        .i32Const(parameters + vectors * VECTOR)
-        .i32Add();
-      em.localSet(w);
-      writeRow(code, sums[way], [x, 0], [w, 0]);
+        .i32Mul();
+      em.localGet(origin).i32Add().localSet(w);
+      writeRow(code, sums[way], [x, 0], [w, parameters + vectors * VECTOR]);
       code.advance(at, 4);
     }
     em.localGet(at).localGet(end).i32LtS().brIf(0).end().end();
   }
   sums[0].forEach((sum, q) => {
     for (const others of sums.slice(1)) em.localGet(sum).localGet(others[q]).f32x4Add().localSet(sum);
-    writeActivation(code, activation, sum);
-    code.store(output, (first + q) * VECTOR, sum);
   });
+  writeActivation(code, activation, sums[0]);
+  sums[0].forEach((sum, q) => code.store(output, (first + q) * VECTOR, sum));
 }
 
 /** One input times its row of weights, each an address in a local and what to add to it. */

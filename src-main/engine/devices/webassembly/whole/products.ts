@@ -59,11 +59,9 @@ function writeTile(code: Code, shape: TileShape): void {
     em.localGet(x).i32Const(4).i32Add().localTee(x).localGet(end).i32LtS().brIf(0).end();
     code.advance(x, runStep - 4 * length);
   });
+  writeActivation(code, activation, sums.flat());
   for (let p = 0; p < rows; p++) {
-    for (let q = 0; q < vectors; q++) {
-      writeActivation(code, activation, sums[p][q]);
-      code.store(out, p * outStep + q * VECTOR, sums[p][q]);
-    }
+    for (let q = 0; q < vectors; q++) code.store(out, p * outStep + q * VECTOR, sums[p][q]);
   }
 }
 

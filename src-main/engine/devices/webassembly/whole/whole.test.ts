@@ -1,7 +1,10 @@
 import { describe, expect, it } from 'vitest';
 import { randomCnn, randomImages, randomMlp, randomThreeByThree } from '../../../test-fixtures';
+import { buildModel } from '../../../build';
 import { randomGraph } from '../../../test-fixtures-graph';
+import { abilities } from './abilities';
 import { timeLayers } from './layer-times';
+import { prepareWhole } from './network';
 import { equalParts, pairs } from './products';
 import { chainOf } from './stages';
 
@@ -45,4 +48,43 @@ it('times every layer that computes, by its name, beside the peak of the process
   ]);
   expect(times?.layers.every(({ microseconds }) => microseconds > 0)).toBe(true);
   expect(times?.peak.separate).toBeGreaterThan(0);
+});
+
+describe('a sigmoid', () => {
+  /** With weights of 0 a first layer's values are its biases, and the last layer gives them on as they are. */
+  const sigmoidsOf = async (values: readonly number[], pixel = 0): Promise<Float32Array> => {
+    const tensors = new Map([
+      ['W1', { shape: [784, 10], data: new Float32Array(7_840) }],
+      ['b1', { shape: [10], data: Float32Array.from(values) }],
+      ['W2', { shape: [10, 10], data: Float32Array.from({ length: 100 }, (_, i) => (i % 11 === 0 ? 1 : 0)) }],
+      ['b2', { shape: [10], data: new Float32Array(10) }],
+    ]);
+    const model = buildModel({
+      name: 'sigmoids',
+      architecture: [
+        { kind: 'dense', weights: 'W1', bias: 'b1', activation: 'sigmoid' },
+        { kind: 'dense', weights: 'W2', bias: 'b2', activation: 'identity' },
+      ],
+      tensors,
+      calibration: null,
+    });
+    const network = prepareWhole(model, { threads: false, abilities: abilities() });
+    const answer = await network?.run(new Float32Array(784).fill(pixel), 1);
+    await network?.dispose();
+    return answer ?? new Float32Array(0);
+  };
+
+  it('is within 3·10⁻⁷ of its formula, 0 and 1 far away', async () => {
+    const values = [0, 1, -1, 0.34, -0.35, 9.5, -17, 86.9, -200, 3e38];
+    const found = await sigmoidsOf(values);
+    values.forEach((value, i) => {
+      const exact = 1 / (1 + Math.exp(-value));
+      expect(Math.abs(found[i] - exact)).toBeLessThanOrEqual(3e-7 * exact + 1e-37);
+    });
+  });
+
+  it('of no number is none', async () => {
+    const found = await sigmoidsOf([0, 0, 0, 0, 0, 0, 0, 0, 0, 0], NaN);
+    expect([...found].every(Number.isNaN)).toBe(true);
+  });
 });

@@ -248,14 +248,17 @@ function outputFunction(functions: Place['functions'], plan: Plan, height: numbe
       const values = readSquare(code, size, (i, j) => code.load(0, 4 * (i * size + j) * tiles * output.cell));
       code.load(2, 0).localSet(bias);
       const results = writeSandwich(code, ALGORITHMS[side].outputs, values);
-      for (let i = 0; i < height; i++) {
-        for (let j = 0; j < width; j++) {
-          const value = results[i * side + j];
-          code.em.localGet(value).localGet(bias).f32x4Add().localSet(value);
-          writeActivation(code, layer.activation, value);
-          code.store(1, 4 * (i * output.row + j * output.cell), value);
-        }
-      }
+      const cells = Array.from({ length: height * width }, (_, at) => {
+        const [i, j] = [Math.floor(at / width), at % width];
+        return { value: results[i * side + j], to: 4 * (i * output.row + j * output.cell) };
+      });
+      for (const { value } of cells) code.em.localGet(value).localGet(bias).f32x4Add().localSet(value);
+      writeActivation(
+        code,
+        layer.activation,
+        cells.map(({ value }) => value),
+      );
+      for (const { value, to } of cells) code.store(1, to, value);
       for (const address of [0, 1, 2]) code.advance(address, VECTOR);
     });
   });
