@@ -27,6 +27,13 @@ describe('webasm', () => {
     expect(await runWith(true, model, images, 320)).toEqual(await runWith(false, model, images, 320));
   });
 
+  it('gives them also where the areas that threads share are filled again and again', async () => {
+    const model = randomMlp('sigmoid', 9);
+    expect(countMultiplyAdds(model) * 1_700).toBeGreaterThan(WORTH_THREADS);
+    const images = randomImages(1_700, 10);
+    expect(await runWith(true, model, images, 1_700)).toEqual(await runWith(false, model, images, 1_700));
+  });
+
   it('answers a drawing while a batch is running on all cores', async () => {
     const model = randomWideCnn(3);
     const network = await openWebasm({ threads: true }).prepare(model);

@@ -1,5 +1,4 @@
 import { PIXELS } from '../../../../shared/digits';
-import { addExponential } from '../exponential';
 import { unsignedLeb } from '../lane-function';
 import { Code, Constants, Functions, VECTOR, type Abilities, type Setting } from './code';
 import { createModule } from './gpu-writer';
@@ -11,16 +10,15 @@ const PAGE = 65_536;
 const SHARE = 4;
 
 /**
- * Where everything lies in the module's memory, in bytes: a counter of images given out, constants, the parameters of all stages,
- * images and answers of the calling thread, images and answers that threads share, and for each of the `slots` the
- * numbers between the stages, for one image.
+ * Where everything lies in the module's memory, in bytes: constants, the parameters of all stages, images and answers of
+ * the calling thread, two areas of images and answers that threads share, so that one is filled while they compute the
+ * other, each with a counter of images given out, and for each of the `slots` the numbers between the stages, for one image.
  */
 export interface Memory {
-  readonly counter: number;
   readonly constants: number;
   readonly parameters: readonly number[];
   readonly own: Area;
-  readonly shared: Area;
+  readonly shared: readonly SharedArea[];
   readonly slots: number;
   readonly slotBytes: number;
   /** In the first slot, the calling thread's: what each stage leaves, and what it needs beside it. */
@@ -36,6 +34,13 @@ export interface Area {
   readonly room: number;
 }
 
+export interface SharedArea extends Area {
+  readonly counter: number;
+}
+
+/** Areas that threads share. */
+const SHARED_AREAS = 2;
+
 /** Numbers of an answer as it is stored, a whole number of vectors. */
 export const answerFloats = ({ stages }: Chain): number => stages[stages.length - 1].output.size;
 
@@ -44,7 +49,7 @@ export function planMemory(
   chain: Chain,
   rooms: { readonly own: number; readonly shared: number; readonly slots: number },
 ): Memory {
-  let end = 64;
+  let end = 0;
   const take = (floats: number): number => {
     const at = end;
     // Whole cache lines, so that no two threads write into one.
@@ -58,14 +63,14 @@ export function planMemory(
     answers: take(room * answerFloats(chain)),
     room,
   });
-  const [own, shared] = [area(rooms.own), area(rooms.shared)];
+  const own = area(rooms.own);
+  const shared = Array.from({ length: SHARED_AREAS }, () => ({ counter: take(1), ...area(rooms.shared) }));
   const slot = end;
   const outputs = chain.stages.map(({ output }) => take(output.size));
   const scratch = chain.stages.map((stage) => take(stage.scratch));
   const slotBytes = end - slot;
   end += (rooms.slots - 1) * slotBytes;
   return {
-    counter: 0,
     constants,
     parameters,
     own,
@@ -80,7 +85,7 @@ export function planMemory(
 
 /**
  * The module: `stage_i(input, slot)` computes one stage for one image, `own(count)` all of them for the images of the
- * calling thread, and `run(slot, …, count)` takes images of the shared area, a few at a time, until none is left.
+ * calling thread, and `run(slot, area, count)` takes images of a shared area, a few at a time, until none is left.
  */
 export function writeModule(
   chain: Chain,
@@ -92,7 +97,6 @@ export function writeModule(
   module.addMemoryImport(memory.pages, memory.pages, shared);
   const constants = new Constants(memory.constants);
   const setting: Setting = { abilities, constants };
-  addExponential(module, (em, value) => constants.splat(em, value));
   const functions = new Functions(module, setting);
   chain.stages.forEach((stage, i) => {
     const code = new Code(module.addFunction(`stage_${i}`, { params: ['i32', 'i32'] }), setting);
@@ -126,15 +130,31 @@ function writeImage(module: Module, chain: Chain, memory: Memory, setting: Setti
   }
 }
 
+/** Where an area's images and answers lie, and the local with what has to be added to both. */
+interface Place {
+  readonly images: number;
+  readonly answers: number;
+  readonly shift: number | null;
+}
+
 /** Calls `image` for image number `n` of an area. */
-function callImage({ em }: Code, { images, answers }: Area, chain: Chain, n: number, slot: () => void): void {
+function callImage(
+  { em }: Code,
+  { images, answers, shift }: Place,
+  chain: Chain,
+  n: number,
+  slot: () => void,
+): void {
+  const shifted = (): unknown => shift !== null && em.localGet(shift).i32Add();
   em.localGet(n).i32Const(IMAGE_BYTES).i32Mul().i32Const(images).i32Add();
+  shifted();
   slot();
   em.localGet(n)
     .i32Const(4 * answerFloats(chain))
     .i32Mul()
     .i32Const(answers)
     .i32Add();
+  shifted();
   em.call('image');
 }
 
@@ -143,29 +163,34 @@ function writeOwn(module: Module, chain: Chain, memory: Memory, setting: Setting
   const { em } = code;
   const n = em.addLocal('i32');
   em.loop();
-  callImage(code, memory.own, chain, n, () => void em.i32Const(0));
+  callImage(code, { ...memory.own, shift: null }, chain, n, () => void em.i32Const(0));
   em.localGet(n).i32Const(1).i32Add().localTee(n).localGet(0).i32LtS().brIf(0).end();
   module.exportFunction('own');
 }
 
-/** run(slot, unused, count), as gpu.js calls it in its threads. */
+/** run(slot, area, count), as gpu.js calls it in its threads. */
 function writeRun(module: Module, chain: Chain, memory: Memory, setting: Setting): void {
   const code = new Code(module.addFunction('run', { params: ['i32', 'i32', 'i32'] }), setting);
   const { em } = code;
-  const [slot, count] = [0, 2];
-  const [n, end, base] = code.locals('i32', 3);
+  const [slot, area, count] = [0, 1, 2];
+  const [n, end, base, shift] = code.locals('i32', 4);
+  const [first, second] = memory.shared;
   em.localGet(slot).i32Const(memory.slotBytes).i32Mul().localSet(base);
+  em.localGet(area)
+    .i32Const(second.counter - first.counter)
+    .i32Mul()
+    .localSet(shift);
   em.block().loop();
   // i32.atomic.rmw.add: the number before, so that no image is taken twice.
-  em.i32Const(memory.counter)
+  em.localGet(shift)
     .i32Const(SHARE)
-    ._push([0xfe, 0x1e, 2, ...unsignedLeb(0)])
+    ._push([0xfe, 0x1e, 2, ...unsignedLeb(first.counter)])
     .localTee(n);
   em.localGet(count).i32GeS().brIf(1);
   em.localGet(n).i32Const(SHARE).i32Add().localTee(end).localGet(count);
   em.localGet(end).localGet(count).i32LtS().select().localSet(end);
   em.loop();
-  callImage(code, memory.shared, chain, n, () => void em.localGet(base));
+  callImage(code, { ...first, shift }, chain, n, () => void em.localGet(base));
   em.localGet(n).i32Const(1).i32Add().localTee(n).localGet(end).i32LtS().brIf(0).end();
   em.br(0).end().end();
   module.exportFunction('run');

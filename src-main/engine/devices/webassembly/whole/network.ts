@@ -12,7 +12,7 @@ import { chainOf, type Chain } from './stages';
 
 /** Images that the calling thread computes in one call, and that threads share out among themselves in one. */
 const OWN_ROOM = 32;
-const SHARED_ROOM = 1_024;
+const SHARED_ROOM = 512;
 /** Multiply-adds of a batch from which it pays to wake threads: about three milliseconds of one core. */
 export const WORTH_THREADS = 50_000_000;
 
@@ -102,7 +102,10 @@ function runOwn(compiled: Compiled, images: Float32Array, answers: Float32Array)
   readAnswers(compiled, own, answers);
 }
 
-/** Threads take images from the shared area until none is left; the calling thread is free meanwhile. */
+/**
+ * Threads take images from a shared area until none is left. Meanwhile the calling thread fills the other one and hands
+ * it out as well, so that no thread waits for images, and is free otherwise.
+ */
 async function runShared(
   compiled: Compiled,
   threads: Threads,
@@ -111,15 +114,37 @@ async function runShared(
   signal: AbortSignal | undefined,
 ): Promise<void> {
   const { module, memory, layout } = compiled;
-  const counter = new Int32Array(memory.buffer, layout.counter, 1);
-  for (const [count, images, answers] of pieces(inputs, logits, SHARED_ROOM)) {
-    signal?.throwIfAborted();
-    compiled.floats.set(images, layout.shared.images / 4);
-    Atomics.store(counter, 0, 0);
+  const { shared } = layout;
+  const counters = shared.map(({ counter }) => new Int32Array(memory.buffer, counter, 1));
+  const begin = (area: number, count: number, images: Float32Array): Promise<void> => {
+    compiled.floats.set(images, shared[area].images / 4);
+    Atomics.store(counters[area], 0, 0);
     // Slot 0 is the calling thread's.
-    const tasks = Array.from({ length: threads.size }, (_, i) => ({ start: i + 1, end: i + 2, seed: count }));
-    await threads.dispatch({ id: 1, module, memory, mathImports: [], sizeX: 1 }, tasks);
-    readAnswers(compiled, layout.shared, answers);
+    const tasks = Array.from({ length: threads.size }, (_, i) => ({ start: i + 1, end: area, seed: count }));
+    const done = threads.dispatch({ id: 1, module, memory, mathImports: [], sizeX: 1 }, tasks);
+    // It may fail while the other area is waited for; whoever waits for this one hears of it then.
+    done.catch(() => undefined);
+    return done;
+  };
+  const begun: { readonly done: Promise<void>; readonly read: () => void }[] = [];
+  const finish = async (): Promise<void> => {
+    const oldest = begun.shift();
+    await oldest?.done;
+    oldest?.read();
+  };
+  let area = 0;
+  try {
+    for (const [count, images, answers] of pieces(inputs, logits, SHARED_ROOM)) {
+      if (begun.length === shared.length) await finish();
+      signal?.throwIfAborted();
+      const of = shared[area];
+      begun.push({ done: begin(area, count, images), read: () => readAnswers(compiled, of, answers) });
+      area = (area + 1) % shared.length;
+    }
+    while (begun.length > 0) await finish();
+  } finally {
+    // After a failure the other area may still be computed: nobody fills it before.
+    await Promise.allSettled(begun.map(({ done }) => done));
   }
 }
 
