@@ -2,6 +2,7 @@ import { createApp } from 'vue';
 import App from './App.vue';
 import { engineAddress, lendGpu } from './host/lend-gpu';
 import { i18n } from './i18n';
+import { formatNumber } from './ui/format';
 import { inTurn } from './ui/in-turn';
 import { takeToken } from './host/token';
 import { connectWebApi, socketAddress } from './host/web-api';
@@ -19,6 +20,8 @@ const api = window.digitsApi ?? connectWebApi(address, { onBack: lend });
 
 // Reading the scripts is one task, making the page the next ones.
 inTurn(() => createApp(App, { api }).use(i18n).mount('#app'));
+// A language's first number brings its formats into the browser, which takes as long as a part of the page.
+inTurn(() => formatNumber(i18n.global.locale.value, 0, 1));
 
 /** Electron has a window of its own for the GPU; a browser lends its own once the page has started and the pen rests. */
 const RESTED_MS = 2_000;

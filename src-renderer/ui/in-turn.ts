@@ -1,12 +1,23 @@
 const waiting: (() => void)[] = [];
+let isNextSet = false;
 
-function next(): void {
-  waiting.shift()?.();
-  if (waiting.length > 0) setTimeout(next);
+function setNext(): void {
+  if (isNextSet || waiting.length === 0) return;
+  isNextSet = true;
+  setTimeout(() => {
+    isNextSet = false;
+    const task = waiting.shift();
+    setNext();
+    task?.();
+  });
 }
 
-/** Runs `task` after those that were given before, each in a task of its own: the page hears the pen in between. */
-export function inTurn(task: () => void): void {
-  waiting.push(task);
-  if (waiting.length === 1) setTimeout(next);
+/**
+ * Runs `task` after those that were given before, or before them where it is `urgent`, each in a task of its own: the page
+ * hears the pen in between.
+ */
+export function inTurn(task: () => void, { urgent = false }: { readonly urgent?: boolean } = {}): void {
+  if (urgent) waiting.unshift(task);
+  else waiting.push(task);
+  setNext();
 }

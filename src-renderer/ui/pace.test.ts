@@ -70,6 +70,29 @@ describe('with a clock', () => {
     expect(after).toEqual([[1], [1, 2], [1, 2, 3]]);
   });
 
+  it('an urgent task goes before those that wait, and none shares its task of the event loop', () => {
+    const done: string[] = [];
+    inTurn(() => {
+      done.push('window');
+      inTurn(() => done.push('menu'));
+      inTurn(() => done.push('sheet'), { urgent: true });
+      inTurn(() => done.push('tools'));
+    });
+    inTurn(() => done.push('formats'));
+    const after = [0, 1, 2, 3, 4].map(() => {
+      vi.advanceTimersToNextTimer();
+      return done.join(' ');
+    });
+    expect(after).toEqual([
+      'window',
+      'window sheet',
+      'window sheet formats',
+      'window sheet formats menu',
+      'window sheet formats menu tools',
+    ]);
+    expect(vi.getTimerCount()).toBe(0);
+  });
+
   it('a task waits until nothing was touched for a while, and then runs once', () => {
     const page = new EventTarget();
     vi.stubGlobal('addEventListener', page.addEventListener.bind(page));
