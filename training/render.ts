@@ -1,6 +1,6 @@
 /**
  * Renders pen strokes with the product's own framing into raw bytes for training:
- * `npx tsx training/render.ts STROKES.jsonl.gz OUTPUT_FOLDER`. Every NAME.images holds n·784 pixels, NAME.labels n bytes
+ * `npx tsx training/render.ts STROKES.jsonl.gz OUTPUT_FOLDER [NAME …]`, all or those named. Every NAME.images holds n·784 pixels, NAME.labels n bytes
  * (0–9, 10 = no digit), NAME.writers n little-endian uint16 (index of the writer, 65535 = none).
  */
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
@@ -10,6 +10,7 @@ import { seededRandom, type Random } from '../src-main/data/random';
 import { writerSplit, type WriterSplit } from '../src-main/data/writers';
 import { frameStrokes, PEN_WIDTH } from '../src-main/framing/frame';
 import { PIXELS, type StrokeDigit, type Strokes } from '../src-main/shared/digits';
+import { marks } from './marks';
 import { STYLES } from './styles';
 import { vary } from './vary';
 
@@ -19,6 +20,7 @@ const VARIANTS = 32;
 const BUSY_WRITER = 60;
 const STYLE_VARIANTS = 250;
 const NON_DIGITS = { training: 42_000, validation: 4_200, heldOut: 4_200 };
+const MARKS = 16_000;
 const NO_DIGIT = 10;
 const NO_WRITER = 65535;
 
@@ -29,7 +31,7 @@ interface Sample {
   readonly penWidth: number;
 }
 
-const [source, folder] = process.argv.slice(2);
+const [source, folder, ...wanted] = process.argv.slice(2);
 if (!source || !folder) throw new Error('usage: render.ts STROKES.jsonl.gz OUTPUT_FOLDER');
 mkdirSync(folder, { recursive: true });
 
@@ -41,7 +43,9 @@ const digits = gunzipSync(readFileSync(source))
 const writers = [...new Set(digits.map(({ writer }) => writer))].sort();
 const splitOf = (split: WriterSplit) => digits.filter(({ writer }) => writerSplit(writer) === split);
 
-function save(name: string, samples: readonly Sample[]): void {
+function save(name: string, make: () => readonly Sample[]): void {
+  if (wanted.length > 0 && !wanted.includes(name)) return;
+  const samples = make();
   const images = new Uint8Array(samples.length * PIXELS);
   samples.forEach(({ strokes, penWidth }, i) =>
     images.set(frameStrokes(strokes, { penWidth }).centred, i * PIXELS),
@@ -97,13 +101,21 @@ function noDigits(split: WriterSplit, seed: number): Sample[] {
   });
 }
 
+function moreNoDigits(): Sample[] {
+  const random = seededRandom(SEED + 4);
+  return marks(random, splitOf('training'), MARKS).map((strokes) => {
+    return { label: NO_DIGIT, writer: NO_WRITER, strokes, penWidth: penFor(random) };
+  });
+}
+
 for (const split of ['training', 'validation', 'heldOut'] as const) {
   const own = splitOf(split);
   console.log(`${split}: ${own.length} digits of ${new Set(own.map(({ writer }) => writer)).size} writers`);
-  save(`plain-${split}`, plain(split));
+  save(`plain-${split}`, () => plain(split));
 }
-save('varied-training', varied());
-save('styled-training', styled());
-save('nondigits-training', noDigits('training', 1));
-save('nondigits-validation', noDigits('validation', 2));
-save('nondigits-heldOut', noDigits('heldOut', 3));
+save('varied-training', () => varied());
+save('styled-training', () => styled());
+save('nondigits-training', () => noDigits('training', 1));
+save('nondigits-validation', () => noDigits('validation', 2));
+save('nondigits-heldOut', () => noDigits('heldOut', 3));
+save('marks-training', () => moreNoDigits());
