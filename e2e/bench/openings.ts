@@ -5,11 +5,16 @@
  * does not count; an upper bound), and how long live answers took on the clock. Exit code 1 above 50 ms in the thread that
  * answers. Linux only: the times are read from /proc.
  */
-import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
+import { mkdir, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
+import { gzipSync } from 'node:zlib';
 import { LARGEST_OPENED_BYTES } from '../../src-main/shared/files';
+import { runToJson } from '../../src-main/data/run-file';
+import { exampleReport, exampleRun } from '../../src-main/evaluation/test-run';
+import { CLASSES } from '../../src-main/shared/digits';
+import type { EvaluationReport } from '../../src-main/shared/runs';
 import { Client } from '../client';
 import { denseNetwork, openings, type Opening } from '../soak/openings';
 import { MNIST } from '../surroundings';
@@ -36,10 +41,28 @@ const largest = (): readonly Opening[] => [
   { request: 'openModel', files: [{ name: 'largest.pkl', bytes: new Uint8Array(LARGEST_OPENED_BYTES).fill(0x7d) }], refused: /./ }, // prettier-ignore
 ];
 
+const RUNS = 6_000;
+const LARGE_RUN = '20260202T000000000Z-00000000';
+
+/** Runs of a hundred images, and one of all training images, as if they had been kept; no index. */
+async function keepRuns(runs: string): Promise<void> {
+  await mkdir(runs);
+  const reported = (count: number): EvaluationReport => {
+    const labels = Array.from({ length: count }, (_, n) => n % CLASSES);
+    return exampleReport(labels, labels, labels.map(() => 0.75)); // prettier-ignore
+  };
+  const write = (id: string, report: EvaluationReport) =>
+    writeFile(join(runs, `${id}.json.gz`), gzipSync(runToJson({ ...exampleRun(report), id })));
+  const small = reported(100);
+  for (let n = 1; n < RUNS; n++) await write(`20260101T000000000Z-${String(n).padStart(8, '0')}`, small);
+  await write(LARGE_RUN, reported(60_000));
+}
+
 const sleep = (ms: number) => new Promise((resolve) => setTimeout(resolve, ms));
 const folder = await mkdtemp(join(tmpdir(), 'digit-desk-openings-'));
 const holdsFile = join(folder, 'holds.jsonl');
 await writeFile(holdsFile, '');
+await keepRuns(join(folder, 'runs'));
 const host = await startWebHost(folder, {
   ...(MNIST ? { MNIST_DIR: MNIST } : {}),
   NODE_OPTIONS: `--import=${PROBE}`,
@@ -95,7 +118,11 @@ try {
     const name = files.length === 1 ? first.name : `${files.length} × ${first.name}`;
     isFine = (await measure(name, () => opener.ask(request, argument))) && isFine;
   }
-  isFine = (await measure('the list of runs', () => opener.ask('listRuns'))) && isFine;
+  isFine = (await measure(`${RUNS} runs without an index`, () => opener.ask('listRuns'))) && isFine;
+  isFine = (await measure(`${RUNS} runs again`, () => opener.ask('listRuns'))) && isFine;
+  isFine =
+    (await measure('a run of 60,000 images', () => opener.ask('readRun', { id: LARGE_RUN }))) && isFine;
+  isFine = (await measure('its report', () => opener.ask('exportRun', { id: LARGE_RUN, format: 'html', language: 'en' }))) && isFine; // prettier-ignore
   process.exitCode = isFine ? 0 : 1;
 } finally {
   opener.close();

@@ -1,7 +1,7 @@
 import { join } from 'node:path';
 import { writeFileAtomically } from '../data/files';
 import { makeRun } from '../recognizer/evaluation/kept-runs';
-import { reportFile } from '../recognizer/evaluation/kept-runs';
+import { reportFile } from '../recognizer/evaluation/report-file';
 import { type EvaluationReport, REPORT_FORMATS } from '../shared/runs';
 import type { Context } from './context';
 import { print } from './print';

@@ -1,3 +1,4 @@
+import { setImmediate } from 'node:timers/promises';
 import { CLASSES } from '../shared/digits';
 import type { RunSummary } from '../shared/runs';
 import { Journal } from './journal';
@@ -5,6 +6,8 @@ import { numberedLines } from './strokes';
 
 /** The index is rewritten when it holds this many lines that count for nothing, and no fewer of those than of others. */
 const WORTH_REWRITING = 100;
+/** Lines that are parsed before others have their turn: some milliseconds. */
+const LINES_A_TURN = 100;
 
 /**
  * What lists of runs show, run by run, so that listing thousands opens one file: a line of JSON each. It is a copy: what
@@ -15,24 +18,32 @@ export class RunIndex {
   readonly #journal: Journal;
   #known = new Map<string, RunSummary>();
   #lines = 0;
+  #reading: Promise<ReadonlyMap<string, RunSummary>> = Promise.resolve(this.#known);
 
   /** Nothing is read or written yet. */
   constructor(path: string) {
     this.#journal = new Journal(path);
   }
 
-  /** Every run it knows, by id; some may not be kept any more. */
-  async read(): Promise<ReadonlyMap<string, RunSummary>> {
+  /** Every run it knows, by id; some may not be kept any more. Thousands are read a few at a time: others have their turn. */
+  read(): Promise<ReadonlyMap<string, RunSummary>> {
+    // One after another: whoever came second would else find a part of what the first one is reading.
+    this.#reading = this.#reading.then(() => this.#read());
+    return this.#reading;
+  }
+
+  /** Never rejects. */
+  async #read(): Promise<ReadonlyMap<string, RunSummary>> {
     const found = await this.#journal.read().catch(() => null);
     if (!found) return this.#known;
     // A copy has nothing to save from a rewrite that was killed.
-    if (found.left?.isAbandoned) await this.#journal.dropLeft();
+    if (found.left?.isAbandoned) await this.#journal.dropLeft().catch(() => undefined);
     if (found.anew) {
       this.#known = new Map();
       this.#lines = 0;
     }
     for (const [, line] of numberedLines(found.bytes)) {
-      this.#lines++;
+      if (++this.#lines % LINES_A_TURN === 0) await setImmediate();
       const summary = summaryIn(line);
       if (summary) this.#known.set(summary.id, summary);
     }

@@ -6,8 +6,10 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { exampleReport, exampleRun } from '../evaluation/test-run';
 import type { Notice } from '../shared/contract';
 import type { Run } from '../shared/runs';
-import { english } from '../shared/sentences/sentence';
+import { ExpectedError } from '../shared/failure';
+import { english, plain } from '../shared/sentences/sentence';
 import { runToJson } from './run-file';
+import { inBatches, readRun, readSummaries } from './run-reading';
 import { RunStore } from './runs';
 
 let folder: string;
@@ -80,6 +82,45 @@ describe('RunStore', () => {
       expect((await later.list()).map(({ id }) => id)).toEqual([run(1).id]);
       expect((await readFile(index, 'utf8')).trim().split('\n').at(-1)).toContain(run(1).id);
     }
+    expect(notices).toEqual([]);
+  });
+
+  it('finds the one run that ends whoever reads it, and lists all others', async () => {
+    for (const day of [1, 2, 3, 4, 5]) await store.add(run(day));
+    await rm(join(folder, 'runs.index.jsonl'));
+    const bomb = run(4).id;
+    const summaries = inBatches(async (places) => {
+      if (places.some(({ id }) => id === bomb)) throw new ExpectedError('badFile', plain('it took too long'));
+      return readSummaries(places);
+    });
+    const again = new RunStore(join(folder, 'runs'), (notice) => notices.push(notice), { read: readRun, summaries }); // prettier-ignore
+    expect((await again.list()).map(({ id }) => id)).toEqual([5, 3, 2, 1].map((day) => run(day).id));
+    expect(notices.map(({ sentence }) => english(sentence))).toEqual([
+      expect.stringMatching(/set aside as .*00000004\.json\.gz\.damaged.*it took too long/),
+    ]);
+  });
+
+  it('sets nothing aside when reading is ended because the program ends', async () => {
+    await store.add(run(1));
+    await rm(join(folder, 'runs.index.jsonl'));
+    const summaries = inBatches(() => Promise.reject(new ExpectedError('cancelled', plain('ended'))));
+    const again = new RunStore(join(folder, 'runs'), (notice) => notices.push(notice), { read: readRun, summaries }); // prettier-ignore
+    await expect(again.list()).rejects.toMatchObject({ code: 'cancelled' });
+    expect(notices).toEqual([]);
+    expect(await readdir(join(folder, 'runs'))).toEqual([`${run(1).id}.json.gz`]);
+  });
+
+  it('gives everybody who lists at the same time the whole index', async () => {
+    await store.add(run(1));
+    const { report, ...rest } = run(1);
+    const { labels: _l, predictions: _p, probabilities: _q, ...summary } = report;
+    const ids = Array.from({ length: 500 }, (_, n) => `20260101T0000${String(n).padStart(4, '0')}Z-0000abcd`);
+    for (const id of ids) await writeFile(join(folder, 'runs', `${id}.json.gz`), '');
+    const lines = ids.map((id) => `${JSON.stringify({ ...rest, id, report: summary })}\n`);
+    await appendFile(join(folder, 'runs.index.jsonl'), lines.join(''));
+    const again = new RunStore(join(folder, 'runs'), (notice) => notices.push(notice));
+    const lists = await Promise.all([again.list(), again.list(), again.list()]);
+    expect(lists.map(({ length }) => length)).toEqual([501, 501, 501]);
     expect(notices).toEqual([]);
   });
 

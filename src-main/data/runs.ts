@@ -5,20 +5,17 @@ import { gzip } from 'node:zlib';
 import type { Notice } from '../shared/contract';
 import type { Run, RunSummary } from '../shared/runs';
 import { sentence } from './sentences';
-import { sentenceOf } from '../shared/sentences/sentence';
-import { Budget } from './budget';
+import type { Failure } from '../shared/failure';
 import { DataError, badFile, messageOf } from './error';
-import { isMissing, readWhole, writeFileAtomically } from './files';
-import { gunzipAside } from './gunzip';
-import { parseRun, runToJson } from './run-file';
+import { isMissing, writeFileAtomically } from './files';
+import { runToJson } from './run-file';
 import { RunIndex } from './run-index';
+import { READ_HERE, summaryOf, type RunPlace, type RunReading } from './run-reading';
 import { brokenInvariant } from './run-invariants';
 
 const ENDING = '.json.gz';
 /** What an id looks like; anything else is never made into a path. */
 const ID = /^[0-9TZ]{8,24}-[0-9a-f]{8}$/;
-/** Room for the 60,000 training images: 60,000 · 42 bytes in base64. */
-const LARGEST_RUN = 64 * 1024 * 1024;
 
 /**
  * Evaluations kept on this machine, one gzip JSON file a run in one folder, with an index beside the folder that is
@@ -30,13 +27,15 @@ export class RunStore {
   readonly #folder: string;
   readonly #onNotice: (notice: Notice) => void;
   readonly #index: RunIndex;
+  readonly #reading: RunReading;
   /** Files of which it was told that they cannot be read. */
   readonly #told = new Set<string>();
 
   /** Nothing is read or written yet. */
-  constructor(folder: string, onNotice: (notice: Notice) => void) {
+  constructor(folder: string, onNotice: (notice: Notice) => void, reading: RunReading = READ_HERE) {
     this.#folder = folder;
     this.#onNotice = onNotice;
+    this.#reading = reading;
     this.#index = new RunIndex(`${folder}.index.jsonl`);
   }
 
@@ -44,25 +43,20 @@ export class RunStore {
   async list(): Promise<readonly RunSummary[]> {
     const ids = await this.#ids();
     const known = await this.#index.read();
-    const summaries: RunSummary[] = [];
-    const found: RunSummary[] = [];
-    for (const id of ids) {
-      const summary = known.get(id) ?? (await this.#readOrSetAside(id));
-      if (!summary) continue;
-      summaries.push(summary);
-      if (!known.has(id)) found.push(summary);
-    }
+    const found = await this.#readOrSetAside(ids.filter((id) => !known.has(id)));
     await this.#index.add(found);
+    const summaries = [...ids.flatMap((id) => known.get(id) ?? []), ...found];
     return summaries.sort((a, b) => (a.startedAt < b.startedAt ? 1 : -1));
   }
 
   /** One whole run. */
   async read(id: string): Promise<Run> {
-    const path = this.#path(id);
-    const budget = new Budget({ unpacked: LARGEST_RUN });
-    const run = parseRun(await gunzipAside(await readWhole(path), path, budget), path, budget);
-    if (run.id !== id) throw badFile(path, sentence('runs.otherId', { id: run.id }));
-    return run;
+    return this.#reading.read(this.placeOf(id));
+  }
+
+  /** Where a run is or would be. Throws DataError for what is no id. */
+  placeOf(id: string): RunPlace {
+    return { id, path: this.#path(id) };
   }
 
   /** Throws DataError (badFile) for a run whose numbers contradict each other: it could not be read back. */
@@ -103,30 +97,27 @@ export class RunStore {
     }
   }
 
-  async #readOrSetAside(id: string): Promise<RunSummary | null> {
-    try {
-      return summaryOf(await this.read(id));
-    } catch (error) {
-      const code = error instanceof DataError ? error.code : 'badFile';
-      // Deleted meanwhile by another window of the product: nothing is damaged.
-      if (code === 'notFound' || this.#told.has(id)) return null;
-      const path = this.#path(id);
-      // What the disk does not give may be whole.
-      const aside = code === 'storage' ? path : `${path}.damaged`;
-      if (aside !== path) await rename(path, aside).catch(() => undefined);
-      this.#told.add(id);
-      this.#onNotice({
-        level: 'warning',
-        sentence:
-          aside === path ? sentenceOf(error) : sentence('runs.setAside', { aside, why: sentenceOf(error) }),
-      });
-      return null;
+  /** The summaries of those that can be read. */
+  async #readOrSetAside(ids: readonly string[]): Promise<RunSummary[]> {
+    if (ids.length === 0) return [];
+    const found = await this.#reading.summaries(ids.map((id) => this.placeOf(id)));
+    const summaries: RunSummary[] = [];
+    for (const one of found) {
+      if ('summary' in one) summaries.push(one.summary);
+      else await this.#setAside(one.id, one.failure);
     }
+    return summaries;
   }
-}
 
-/** A run without its per-image lists, as lists of runs show it. */
-export function summaryOf({ report, ...run }: Run): RunSummary {
-  const { labels: _labels, predictions: _predictions, probabilities: _probabilities, ...rest } = report;
-  return { ...run, report: rest };
+  async #setAside(id: string, { code, sentence: why }: Failure): Promise<void> {
+    // Deleted meanwhile by another window of the product: nothing is damaged.
+    if (code === 'notFound' || this.#told.has(id)) return;
+    const path = this.#path(id);
+    this.#told.add(id);
+    // What the disk does not give may be whole.
+    if (code === 'storage') return this.#onNotice({ level: 'warning', sentence: why });
+    const aside = `${path}.damaged`;
+    await rename(path, aside).catch(() => undefined);
+    this.#onNotice({ level: 'warning', sentence: sentence('runs.setAside', { aside, why }) });
+  }
 }

@@ -95,8 +95,14 @@ export function createRecognizer(options: RecognizerOptions): Recognizer {
     void background.begin('leftovers', () => removeLeftovers(leftoverFolders(options.dataFolder)));
   }
   const own = createOwn(options.dataFolder, notify, (change) => announce('digitsKept', change));
-  const runs = createKeptRuns(options.dataFolder, options.version, notify, (change) =>
-    announce('runsKept', change),
+  // Of its own: a kept run does not wait behind files that take their readers' whole time.
+  const runReader = createReader(options.readingWorkerUrl ?? null);
+  const runs = createKeptRuns(
+    options.dataFolder,
+    options.version,
+    notify,
+    (change) => announce('runsKept', change),
+    runReader,
   );
   const timings = createKeptTimings(options.dataFolder, describeMachine(options.version));
   const samples = sampleDataset(join(options.resourcesFolder, 'samples'));
@@ -196,7 +202,7 @@ export function createRecognizer(options: RecognizerOptions): Recognizer {
     const ended = background.close();
     context.downloads.cancel();
     context.evaluations.cancelAll();
-    await Promise.all([engine.close(), reader.close()]);
+    await Promise.all([engine.close(), reader.close(), runReader.close()]);
     await ended;
   }
   let closing: Promise<void> | null = null;

@@ -1,13 +1,13 @@
 import { randomBytes } from 'node:crypto';
 import { arch, availableParallelism, cpus, platform } from 'node:os';
 import { join } from 'node:path';
-import { encode } from 'fast-png';
-import { RunStore, summaryOf } from '../../data/runs';
-import { REPORT_FILES, writeReport } from '../../evaluation/report';
+import { inBatches, summaryOf } from '../../data/run-reading';
+import { RunStore } from '../../data/runs';
 import type { EvaluationReport, Machine, ReportFormat, Run, RunSummary } from '../../shared/runs';
 import type { ExportedFile } from '../../shared/files';
 import type { ListChange, Notice } from '../../shared/contract';
 import type { Language } from '../../shared/languages';
+import type { Reader } from '../reading/reader';
 import { sentence } from '../sentences';
 import { sentenceOf } from '../../shared/sentences/sentence';
 
@@ -41,7 +41,7 @@ export function makeRun(report: EvaluationReport, startedAt: Date, version: stri
 }
 
 /**
- * Runs in the folder `runs` of the app's own. `notify` hears of files set aside and of a disk that refuses, `changed` of
+ * Runs in the folder `runs` of the app's own, read by `reader`. `notify` hears of files set aside and of a disk that refuses, `changed` of
  * what was kept and deleted here.
  */
 export function createKeptRuns(
@@ -49,8 +49,12 @@ export function createKeptRuns(
   version: string,
   notify: (notice: Notice) => void,
   changed: (change: ListChange<RunSummary>) => void,
+  reader: Reader,
 ): KeptRuns {
-  const store = new RunStore(join(folder, 'runs'), notify);
+  const store = new RunStore(join(folder, 'runs'), notify, {
+    read: (place) => reader.read('run', place),
+    summaries: inBatches((places) => reader.read('runs', places)),
+  });
   return {
     async keep(report, startedAt) {
       const run = makeRun(report, startedAt, version);
@@ -70,18 +74,9 @@ export function createKeptRuns(
       changed({ added: [], removed: ids });
       return left;
     },
-    export: async (id, format, language) => {
-      const run = await store.read(id);
-      const { name, bytes } = reportFile(run, format, language);
-      return { name: `${run.id}-${name}`, bytes };
+    async export(id, format, language) {
+      const { name, bytes } = await reader.read('report', { place: store.placeOf(id), format, language });
+      return { name: `${id}-${name}`, bytes };
     },
   };
-}
-
-/** One report file of a run, ready to be saved: what the page's Save and the command line's `--out` both write. */
-export function reportFile(run: Run, format: ReportFormat, language: Language): ExportedFile {
-  const bytes = writeReport(run, format, language, ({ width, height, rgb }) =>
-    encode({ width, height, data: rgb, depth: 8, channels: 3 }),
-  );
-  return { name: REPORT_FILES[format], bytes };
 }

@@ -4,16 +4,27 @@ import { refused } from '../../data/error';
 import { readImageFiles } from '../../data/mnist-files';
 import type { LabelledImages } from '../../data/mnist';
 import { readOpenedSet, type SetFraming } from '../../data/opened-set';
+import { readRun, readSummaries, type RunPlace } from '../../data/run-reading';
 import { readNetwork, type NetworkFile } from '../../data/networks/read-network';
 import { buildModel } from '../../engine/build';
 import type { Model } from '../../engine/model';
 import { frameStrokes } from '../../framing/frame';
 import { framePicture } from '../../framing/picture';
-import type { OpenedFile } from '../../shared/files';
+import type { ExportedFile, OpenedFile } from '../../shared/files';
+import type { Language } from '../../shared/languages';
+import type { ReportFormat } from '../../shared/runs';
 import type { Pixels } from '../../shared/digits';
 import type { WeightsFile } from '../../shared/weights';
 import { hashImages } from '../datasets/image-hash';
+import { reportFile } from '../evaluation/report-file';
 import { buildNetwork, type BuildRequest, type BuiltNetwork } from '../models/built-network';
+
+/** A report that is wanted of a kept run. */
+export interface ReportRequest {
+  readonly place: RunPlace;
+  readonly format: ReportFormat;
+  readonly language: Language;
+}
 
 /** Images as they were read: with their hash, and how long it took to frame them where they were drawn. */
 export interface ReadImages extends LabelledImages {
@@ -64,7 +75,7 @@ async function readPair(paths: { readonly images: string; readonly labels: strin
 }
 
 /**
- * Everything that is read of bytes which the program did not write, by what is asked for. Each charges an account of
+ * Everything that is read of bytes which the program did not write, or may not find as it wrote them, by what is asked for. Each charges an account of
  * its own and throws ExpectedError; arguments and answers can be sent between threads.
  */
 const TASKS = {
@@ -78,6 +89,13 @@ const TASKS = {
   dataset: async (files: readonly OpenedFile[]): Promise<ReadImages> => readDataset(files),
   /** A pair of IDX files from the disk. */
   pair: readPair,
+  /** A kept run. */
+  run: readRun,
+  /** What several kept runs are. */
+  runs: readSummaries,
+  /** A report of a kept run. */
+  report: async ({ place, format, language }: ReportRequest): Promise<ExportedFile> =>
+    reportFile(await readRun(place), format, language),
 } as const;
 
 export type TaskName = keyof typeof TASKS;
