@@ -5,17 +5,18 @@ import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 import { pathToFileURL } from 'node:url';
+import * as vite from 'vite';
 import { OwnDigits } from '../../src-main/data/own-digits';
 
-const STORE = pathToFileURL(join(import.meta.dirname, '../../src-main/data/own-digits.ts')).href;
+const STORE = join(import.meta.dirname, '../../src-main/data/own-digits.ts');
 const AT_ONCE = 4;
 /** From the first promise of a process to its end. */
 const LONGEST_LIFE_MS = 60;
 
 /** Keeps digits and removes every second one, saying each once it is promised, until it is killed. */
-const WRITER = `
+const writerOf = (store: string): string => `
   import { writeSync } from 'node:fs';
-  import { OwnDigits } from '${STORE}';
+  import { OwnDigits } from '${store}';
   const store = new OwnDigits(process.env.DIGITS, () => {});
   for (let n = 0; ; n++) {
     const { id } = await store.add(3, [Array.from({ length: 20 }, (_, i) => [i, i / 3])]);
@@ -32,8 +33,8 @@ interface Promised {
   readonly removed: Set<string>;
 }
 
-async function life(path: string, { kept, removed }: Promised): Promise<void> {
-  const args = ['--import', 'tsx', '--input-type=module', '-e', WRITER];
+async function life(writerCode: string, path: string, { kept, removed }: Promised): Promise<void> {
+  const args = ['--input-type=module', '-e', writerCode];
   const env = { ...process.env, DIGITS: path };
   const writer = spawn(process.execPath, args, { env, stdio: ['ignore', 'pipe', 'inherit'] });
   let isDying = false;
@@ -56,13 +57,17 @@ export async function killProcesses(
   most: number,
 ): Promise<{ kills: number; promised: number; wrong: string[] }> {
   mkdirSync(folder, { recursive: true });
+  // Built once: a process that compiles it for itself takes seconds to start.
+  const build = { ssr: STORE, outDir: folder, emptyOutDir: false, rolldownOptions: { output: { entryFileNames: 'store.mjs' } } }; // prettier-ignore
+  await vite.build({ configFile: false, logLevel: 'silent', build });
+  const code = writerOf(pathToFileURL(join(folder, 'store.mjs')).href);
   const path = join(folder, 'digits.jsonl');
   const promised: Promised = { kept: new Set(), removed: new Set() };
   let kills = 0;
   const lives = async (): Promise<void> => {
     while (kills < most) {
       kills++;
-      await life(path, promised);
+      await life(code, path, promised);
     }
   };
   await Promise.all(Array.from({ length: AT_ONCE }, lives));

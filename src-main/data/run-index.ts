@@ -8,6 +8,8 @@ import { numberedLines } from './strokes';
 const WORTH_REWRITING = 100;
 /** Lines that are parsed before others have their turn: some milliseconds. */
 const LINES_A_TURN = 100;
+/** Lines that are made and written together. */
+const LINES_AN_APPEND = 500;
 
 /**
  * What lists of runs show, run by run, so that listing thousands opens one file: a line of JSON each. It is a copy: what
@@ -51,8 +53,10 @@ export class RunIndex {
   }
 
   async add(summaries: readonly RunSummary[]): Promise<void> {
-    if (summaries.length === 0) return;
-    await this.#journal.append(summaries.map((summary) => JSON.stringify(summary))).catch(() => undefined);
+    for (let at = 0; at < summaries.length; at += LINES_AN_APPEND) {
+      const lines = summaries.slice(at, at + LINES_AN_APPEND).map((summary) => JSON.stringify(summary));
+      await this.#journal.append(lines).catch(() => undefined);
+    }
   }
 
   /** Forgets the runs that are not among `ids`, and shrinks the file when most of it is of those. */

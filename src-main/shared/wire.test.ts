@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { sentence } from '../catalogue';
-import { decodeFrame, encodeFrame, WireError, type WireMessage } from './wire';
+import { decodeFrame, encodeFrame, WireError, type WireMessage, encodeInTurns } from './wire';
+import type { RpcAnswer } from './rpc';
 
 /** A frame put together by hand: the header as text, the payload as bytes. */
 function frameOf(json: string, payload: readonly number[] = []): Uint8Array {
@@ -59,6 +60,17 @@ describe('a frame of the web host', () => {
     const message = decodeFrame(buffer.subarray(3)) as { payload: Float32Array };
     buffer.fill(0);
     expect([...message.payload]).toEqual([1.5, -2]);
+  });
+
+  it('writes a long list in turns as it would at once, its arrays too', async () => {
+    const value = Array.from({ length: 1_001 }, (_, n) => ({ n, list: n % 100 === 0 ? Float32Array.of(n) : null, text: 'é' })); // prettier-ignore
+    const answer: RpcAnswer = { id: 3, outcome: { ok: true, value } };
+    let turns = 0;
+    const frame = await encodeInTurns(answer, async () => turns++);
+    expect(Buffer.compare(frame, encodeFrame(answer))).toBe(0);
+    expect(turns).toBeGreaterThan(4);
+    const broken: RpcAnswer = { id: 3, outcome: { ok: true, value: [...value, NaN] } };
+    await expect(encodeInTurns(broken, async () => undefined)).rejects.toThrow(WireError);
   });
 
   it('gives views of a frame that is ours, and copies of every other', () => {

@@ -33,6 +33,7 @@ const service: Service = {
     answer: async (name, argument) => {
       asked.push(name);
       if (name === 'closeModel') return { ok: true, value: NaN };
+      if (name === 'listRuns') return { ok: true, value: Array.from({ length: 5_000 }, (_, n) => ({ n })) };
       return { ok: true, value: argument };
     },
     end: () => {},
@@ -217,6 +218,23 @@ describe('a connected page', () => {
     socket.send(data);
     expect((await closed).code).toBe(code);
     expect(asked).toEqual([]);
+  });
+
+  it('hears what is told after a long answer was made behind it, and others at once', async () => {
+    const [socket, other] = [await open(), await open()];
+    const heard: string[] = [];
+    const both = new Promise<void>((resolve) =>
+      socket.on('message', (data: Buffer) => {
+        heard.push('event' in decodeFrame(data) ? 'event' : 'answer');
+        if (heard.length === 2) resolve();
+      }),
+    );
+    socket.send(encodeFrame({ id: 1, request: 'listRuns', argument: null }));
+    await vi.waitUntil(() => asked.length === 1);
+    tell({ level: 'information', sentence: sentence('connection.back') });
+    expect(await nextFrame(other)).toMatchObject({ event: 'notice' });
+    await both;
+    expect(heard).toEqual(['answer', 'event']);
   });
 
   it('is disconnected with the first piece of a frame of more than 114 MiB', async () => {
