@@ -62,7 +62,7 @@ export async function readSummaries(places: readonly RunPlace[]): Promise<RunFou
 export const READ_HERE: RunReading = { read: readRun, summaries: readSummaries };
 
 /** Runs that are read by one thread. */
-const BATCH = 250;
+const BATCH = 500;
 
 /**
  * Has runs read in batches. A file that ends its whole batch, by what it takes of memory or time, is found by halving it,

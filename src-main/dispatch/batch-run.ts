@@ -1,3 +1,5 @@
+import { countMultiplyAdds } from '../engine/cost';
+import type { Model } from '../engine/model';
 import { CLASSES, inputOf, PIXELS } from '../shared/digits';
 import type { BatchesProgress, BatchesRequest } from './port';
 import type { Forward, Forwarded } from './forward';
@@ -8,8 +10,14 @@ const SLICE_MS = 30;
 const WATCHED_SLICE_MS = 6;
 /** Images of the first slice, before the pace is known, and of the smallest one while somebody is drawing. */
 export const FIRST_SLICE = 32;
+/** Multiply-adds of a first slice: some 30 ms of two cores. A large network's images come one by one. */
+const FIRST_SLICE_WORK = 250_000_000;
 /** Progress is told this often, so that small batches do not drown the page in events. */
 const PROGRESS_MS = 40;
+
+/** Images of this network's first slice, at most `most`. */
+export const firstSlice = (model: Model, most = FIRST_SLICE): number =>
+  Math.max(1, Math.min(most, Math.floor(FIRST_SLICE_WORK / countMultiplyAdds(model))));
 
 /** Twice or half as many images next time, when the last slice was far from its time. */
 export function nextSlice(slice: number, tookMs: number, isWatched: boolean): number {
@@ -33,7 +41,7 @@ export function joined(parts: readonly Float32Array[]): Float32Array {
 /**
  * A run over all images as the steps of a long job. A step is one batch, or a slice of a batch that would take longer
  * than SLICE_MS; no slice reaches into the next batch, and the last, shorter batch counts. Each step answers whether
- * there is more; slices are shorter while `isWatched`. After an abort no further slice is computed; what was finished has been told to `onProgress`.
+ * there is more; the first has `first()` images, slices are shorter while `isWatched`. After an abort no further slice is computed; what was finished has been told to `onProgress`.
  */
 export function createBatchRun(
   request: BatchesRequest,
@@ -41,11 +49,12 @@ export function createBatchRun(
   onProgress: (progress: BatchesProgress) => void,
   signal: AbortSignal,
   isWatched: () => boolean,
+  first: () => number = () => FIRST_SLICE,
 ): () => Promise<boolean> {
   const total = request.pixels.length / PIXELS;
   const job = { ...request, batchSize: Math.min(request.batchSize, total) };
   let done = 0;
-  let slice = FIRST_SLICE;
+  let slice = 0;
   let untold: Forwarded[] = [];
   let untoldMs = 0;
   let toldAt = -Infinity;
@@ -62,6 +71,7 @@ export function createBatchRun(
       tell(performance.now());
       return false;
     }
+    slice ||= first();
     const batchEnd = Math.min(total, (Math.floor(done / job.batchSize) + 1) * job.batchSize);
     const end = Math.min(batchEnd, done + slice);
     const start = performance.now();

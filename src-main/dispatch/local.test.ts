@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { argmax } from '../engine/softmax';
+import type { Model } from '../engine/model';
 import type { Notice } from '../shared/contract';
 import { PIXELS } from '../shared/digits';
 import { sentence } from './sentences';
@@ -9,6 +10,14 @@ import type { BatchesProgress, BatchesRequest, Engine } from './port';
 import { ANY_MODEL, pixelsOf, readFirstPixel, testDevices, type Behaviour } from './test-devices';
 
 const DIGITS = Array.from({ length: 1_000 }, (_, n) => (n * 7) % 10);
+const NO_NUMBERS = new Float32Array(0);
+/** 10⁹ multiply-adds an image; the devices here do not look at its weights. */
+const LARGE_MODEL: Model = {
+  name: 'large',
+  layers: [
+    { name: 'wide', kind: 'dense', rows: 1, inputs: 100_000, outputs: 10_000, weights: NO_NUMBERS, bias: NO_NUMBERS, activation: 'identity', from: [] }, // prettier-ignore
+  ],
+};
 const INPUT = Float32Array.from(pixelsOf([3]), (pixel) => pixel / 255);
 
 async function engineWith(
@@ -92,6 +101,30 @@ describe('running batches', () => {
     expect(order).toEqual(['live', 'large']);
     expect([...argmax(logits)]).toEqual(DIGITS);
     expect(device.name).toBe('cpu');
+  });
+
+  it('answers others between the images of a network that takes long for each', async () => {
+    const counts: number[] = [];
+    const { engine } = await engineWith(
+      testDevices({ cpu: slowly((inputs, count) => (counts.push(count), readFirstPixel(inputs, count))) }),
+    );
+    await engine.load({ id: 'large', model: LARGE_MODEL });
+    const digits = [3, 1, 4, 1, 5, 9, 2, 6];
+    const inputs = Float32Array.from(pixelsOf(digits), (pixel) => pixel / 255);
+    const order: string[] = [];
+    const large = engine.predict({ model: 'large', device: 'cpu', inputs }).then((answer) => {
+      order.push('large');
+      return answer;
+    });
+    await engine.predict({ model: 'm', device: 'cpu', inputs: INPUT });
+    order.push('other');
+    expect([...argmax((await large).logits)]).toEqual(digits);
+    expect(order).toEqual(['other', 'large']);
+    expect(counts.every((count) => count === 1)).toBe(true);
+    // A batch of it is one job for everybody, but never one step.
+    counts.length = 0;
+    await runAll(engine, { model: 'large', pixels: pixelsOf(digits), batchSize: 8 });
+    expect(counts[0]).toBe(1);
   });
 
   it('answers a live prediction between two runs of a measurement', async () => {

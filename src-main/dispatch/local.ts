@@ -9,7 +9,7 @@ import { ExpectedError } from '../shared/failure';
 import { createDebug } from './debug';
 import { sentence } from './sentences';
 import { createPicker } from './picker';
-import { createBatchRun, FIRST_SLICE, joined, nextSlice } from './batch-run';
+import { createBatchRun, firstSlice, joined, nextSlice } from './batch-run';
 import { LARGEST_LIVE, type Engine, type PredictRequest, type Predicted } from './port';
 import { createForward } from './forward';
 import { inspectOn } from './inspect';
@@ -18,6 +18,13 @@ import { createNetworks, type DeviceSource } from './networks';
 import { createPageDevices } from './page-devices';
 
 const installed = createRequire(import.meta.url)('gpu.js/package.json') as { readonly version: string };
+
+/** The answers to slices of one request, as one. */
+const together = (parts: readonly Predicted[]): Predicted => ({
+  device: parts[parts.length - 1].device,
+  logits: parts.length === 1 ? parts[0].logits : joined(parts.map(({ logits }) => logits)),
+  durationMs: parts.reduce((sum, { durationMs }) => sum + durationMs, 0),
+});
 
 /**
  * The engine in this thread: devices, prepared networks and the queue with its two lanes. The worker runs it behind
@@ -81,8 +88,9 @@ export function createLocalEngine(
     const total = countOf(request);
     const parts: Predicted[] = [];
     let done = 0;
-    let slice = FIRST_SLICE;
+    let slice = 0;
     await lanes.long(async () => {
+      slice ||= firstSlice(networks.model(model));
       if (signal?.aborted) throw new ExpectedError('cancelled', sentence('engine.unwanted', { done, total }));
       const count = Math.min(slice, total - done);
       const start = performance.now();
@@ -93,11 +101,28 @@ export function createLocalEngine(
       if (count === slice) slice = nextSlice(slice, performance.now() - start, lanes.isWatched());
       return done < total;
     });
-    return {
-      device: parts[parts.length - 1].device,
-      logits: joined(parts.map(({ logits }) => logits)),
-      durationMs: parts.reduce((sum, { durationMs }) => sum + durationMs, 0),
+    return together(parts);
+  }
+
+  /** As live predictions, one after another: those of others come in between where a network takes long for each image. */
+  async function predictLive(request: PredictRequest, signal?: AbortSignal): Promise<Predicted> {
+    const { model, device, inputs } = request;
+    const total = countOf(request);
+    const parts: Predicted[] = [];
+    let done = 0;
+    const next = async (): Promise<Predicted> => {
+      const count = Math.min(total - done, firstSlice(networks.model(model), LARGEST_LIVE));
+      const some = inputs.subarray(done * PIXELS, (done + count) * PIXELS);
+      const { logits, ...part } = await forward({ model, device, batchSize: total }, some, count);
+      done += count;
+      return { ...part, logits: logits.subarray(0, count * CLASSES) };
     };
+    while (done < total) {
+      if (done > 0 && signal?.aborted)
+        throw new ExpectedError('cancelled', sentence('engine.unwanted', { done, total }));
+      parts.push(await lanes.live(next));
+    }
+    return together(parts);
   }
 
   const alone = async <T>(task: () => Promise<T>): Promise<T> => {
@@ -135,14 +160,15 @@ export function createLocalEngine(
       return lanes.long(() => picker.measureNext(id));
     },
     predict: (request, signal) => {
-      if (request.inputs.length <= LARGEST_LIVE * PIXELS) return lanes.live(() => predict(request));
+      if (request.inputs.length <= LARGEST_LIVE * PIXELS) return predictLive(request, signal);
       return request.whole === true ? predictWhole(request, signal) : predictInSlices(request, signal);
     },
     inspect: (request) => lanes.live(() => inspectOn(networks, picker, request)),
     runBatches: async (request, onProgress, signal) => {
       const measureNext = async () => !signal.aborted && picker.measureNext(request.model);
       if (request.device === 'automatic') await lanes.long(measureNext, signal);
-      await lanes.long(createBatchRun(request, forward, onProgress, signal, lanes.isWatched), signal);
+      const first = (): number => firstSlice(networks.model(request.model));
+      await lanes.long(createBatchRun(request, forward, onProgress, signal, lanes.isWatched, first), signal);
     },
     usePage: (port) =>
       page.use(port, {
