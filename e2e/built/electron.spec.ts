@@ -242,7 +242,7 @@ test('requests from anything but the main frame of the own page are left unanswe
   expect(answered).toEqual(['the own page']);
 });
 
-test('the menu leaves undo and delete to the page, and its headings are in the person’s language', async () => {
+test('the menu leaves undo and delete to the page, and every word of it is in the person’s language', async () => {
   const items = await shared.app.evaluate(({ Menu }) => {
     const rows = (list: readonly MenuItem[]): { role: string; label: string; top: boolean }[] =>
       list.flatMap(({ role, label, submenu }) => [
@@ -255,6 +255,41 @@ test('the menu leaves undo and delete to the page, and its headings are in the p
   const first = process.platform === 'darwin' ? 'Digit Desk' : '파일';
   expect(items.headings.slice(0, 3)).toEqual([first, '편집', '보기']);
   expect(items.all.map(({ role }) => role)).toContain('paste');
+  // A role without a label of ours would bring Electron's English one.
+  const words = items.all.map(({ label }) => label).filter((label) => /[A-Za-z]/.test(label));
+  expect(words.filter((label) => !/\p{Script=Hangul}/u.test(label) && label !== 'Digit Desk')).toEqual([]);
+});
+
+test('what the page saves goes to the last folder, and what comes from elsewhere is not written', async () => {
+  const { app, page } = shared;
+  /** What the app, which listens first, made of the next download. */
+  const next = () =>
+    app.evaluate(
+      ({ session }) =>
+        new Promise<{ file: string; prevented: boolean; asked: boolean }>((resolve) =>
+          session.defaultSession.once('will-download', (event, item) =>
+            resolve({
+              file: item.getFilename(),
+              prevented: event.defaultPrevented,
+              asked: 'saveDialogOptions' in item,
+            }),
+          ),
+        ),
+    );
+  const own = next();
+  // Heard before the page is asked: the main process takes one call after the other.
+  await app.evaluate(() => undefined);
+  await page.evaluate(() => {
+    const href = URL.createObjectURL(new Blob(['1,2']));
+    Object.assign(document.createElement('a'), { href, download: 'run.csv' }).click();
+  });
+  expect(await own).toEqual({ file: 'run.csv', prevented: false, asked: true });
+  const foreign = next();
+  await app.evaluate(() => undefined);
+  await page.evaluate(() => {
+    Object.assign(document.createElement('a'), { href: 'data:text/csv,1', download: 'other.csv' }).click();
+  });
+  expect(await foreign).toMatchObject({ file: 'other.csv', prevented: true, asked: false });
 });
 
 test('the task bar button shows how far an evaluation is, and nothing once it has ended', async () => {
