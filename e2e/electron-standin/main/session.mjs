@@ -2,6 +2,7 @@
 import { EventEmitter } from 'node:events';
 import { copyFileSync } from 'node:fs';
 import { preventable, requireReady } from './lifetime.mjs';
+import { fromPage } from './protocol.mjs';
 
 class Session extends EventEmitter {
   #request = /** @type {Function | null} */ (null);
@@ -73,8 +74,10 @@ class DownloadItem extends EventEmitter {
     this.#download = download;
     this.#cancel = cancel;
   }
+  /** The origin in a blob's address is the app's, too. */
   getURL() {
-    return this.#download.url;
+    const { url } = this.#download;
+    return url.startsWith('blob:') ? `blob:${fromPage(url.slice(5))}` : fromPage(url);
   }
   getFilename() {
     return this.#download.suggestedFilename;
