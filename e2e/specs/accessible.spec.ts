@@ -1,8 +1,8 @@
 /** Every screen in light, dark and forced colours: no violation that axe-core knows, and nothing sideways at 320 px. */
 import axe from 'axe-core';
 import type { AxeResults } from 'axe-core';
-import type { Page } from '@playwright/test';
-import { draw, expectAnswer } from '../canvas';
+import type { Locator, Page } from '@playwright/test';
+import { answerOf, draw, expectAnswer } from '../canvas';
 import { expect, test } from '../host';
 import { HAND_MADE } from '../strokes';
 
@@ -25,12 +25,59 @@ const SCREENS: Readonly<Record<string, (page: Page) => Promise<unknown>>> = {
     await page.getByRole('tab', { name: 'Evaluate' }).click();
     await expect(page.getByRole('button', { name: 'Run', exact: true })).toBeVisible();
   },
-  Learn: async (page) => {
-    await page.getByRole('tab', { name: 'Learn' }).click();
-    await expect(page.getByRole('article')).toBeVisible();
+  ...Object.fromEntries(
+    ['3.1', '3.2', '3.3', '3.4', '3.5', '3.6'].map((lesson) => [
+      `lesson ${lesson}`,
+      (page: Page) => openLesson(page, lesson),
+    ]),
+  ),
+  'My digits': async (page) => {
+    await page.getByRole('tab', { name: 'Draw' }).click();
+    await draw(page, HAND_MADE[7], 100);
+    await page.getByRole('button', { name: 'I meant 7' }).click();
+    await page.getByRole('button', { name: 'My digits · 1' }).click();
+    await expect(page.getByTestId('own-digits')).toBeVisible();
   },
-  Settings: (page) => page.getByRole('button', { name: 'Settings' }).click(),
+  'the models': async (page) => {
+    await page.keyboard.press('Escape');
+    await page.getByRole('button', { name: /^Model: / }).click();
+    await expect(page.getByRole('menu')).toBeVisible();
+  },
+  'a model to take away': async (page) => {
+    await page.getByRole('menuitem', { name: /^Take .* away/ }).click();
+    await expect(page.getByRole('dialog')).toBeVisible();
+  },
+  'the devices': async (page) => {
+    await page.keyboard.press('Escape');
+    await page.getByTestId('device').click();
+    await expect(page.getByRole('menu')).toBeVisible();
+  },
+  'the shortcuts': async (page) => {
+    await page.keyboard.press('Escape');
+    await page.keyboard.press('?');
+    await expect(page.getByTestId('sheet-shortcuts')).toBeVisible();
+  },
+  Settings: async (page) => {
+    await page.keyboard.press('Escape');
+    await page.getByRole('button', { name: 'Settings' }).click();
+    await expect(page.getByTestId('sheet-settings')).toBeVisible();
+  },
+  diagnostics: async (page) => {
+    await page.getByRole('button', { name: 'Save diagnostics' }).click();
+    await expect(page.getByTestId('sheet-diagnostics')).toBeVisible();
+  },
+  'the projection': async (page) => {
+    await page.keyboard.press('Escape');
+    await page.getByRole('button', { name: 'Projection mode' }).click();
+    await expect(page.getByTestId('projection')).toBeVisible();
+  },
 };
+
+async function openLesson(page: Page, lesson: string): Promise<void> {
+  await page.getByRole('tab', { name: 'Learn' }).click();
+  await page.locator('.learn nav').getByRole('button', { name: lesson }).click();
+  await expect(page.getByRole('article')).toContainText(lesson);
+}
 
 /** What axe-core finds wrong, as `rule: first element` lines. */
 async function violations(page: Page): Promise<string[]> {
@@ -42,55 +89,246 @@ async function violations(page: Page): Promise<string[]> {
   return found.flatMap(({ id, nodes }) => nodes.map(({ html }) => `${id}: ${html.slice(0, 200)}`));
 }
 
+/** Screens that follow each other in one test, by the first of them. */
+const FROM = ['an empty sheet', 'lesson 3.1', 'My digits', 'the shortcuts'] as const;
+
 for (const [look, media] of Object.entries(LOOKS)) {
-  test(`no violation on any screen in ${look} colours`, async ({ page }) => {
-    await page.emulateMedia({ ...media, reducedMotion: 'reduce' });
-    for (const [screen, open] of Object.entries(SCREENS)) {
-      await open(page);
-      expect.soft(await violations(page), screen).toEqual([]);
+  for (const [n, first] of FROM.entries()) {
+    const names = Object.keys(SCREENS);
+    const last = n + 1 < FROM.length ? names.indexOf(FROM[n + 1]) : names.length;
+    const screens = names.slice(names.indexOf(first), last);
+
+    test(`no violation in ${look} colours: ${screens.join(', ')}`, async ({ page }) => {
+      await page.emulateMedia({ ...media, reducedMotion: 'reduce' });
+      await expect(answerOf(page)).toBeVisible();
+      for (const screen of screens) {
+        await SCREENS[screen](page);
+        expect.soft(await violations(page), screen).toEqual([]);
+      }
+    });
+  }
+}
+
+/** How much is cut off at the right, of the page and of its view, and what of it can be read or pressed. */
+const cutOff = (page: Page): Promise<string[]> =>
+  page.evaluate(() => {
+    const width = document.documentElement.clientWidth;
+    const outer = [document.documentElement, document.querySelector('main')].flatMap((it) =>
+      it && it.scrollWidth > it.clientWidth
+        ? [`${it.tagName} scrolls by ${it.scrollWidth - it.clientWidth}`]
+        : [],
+    );
+    const scrolls = (it: Element): boolean => {
+      for (let up = it.parentElement; up && up.tagName !== 'MAIN'; up = up.parentElement)
+        if (['auto', 'scroll'].includes(getComputedStyle(up).overflowX)) return true;
+      return false;
+    };
+    const read = 'button, a, input, select, h1, h2, h3, p, label, output, dt, dd, [role=slider], [role=tab]';
+    const cut = [...document.querySelectorAll(read)].filter((it) => {
+      const { left, right, width: wide } = it.getBoundingClientRect();
+      const isSeen = wide > 1 && it.checkVisibility() && it.closest('.hidden, .katex') === null;
+      return isSeen && (right > width + 1 || left < -1) && !scrolls(it);
+    });
+    return [...outer, ...cut.map((it) => `${it.tagName} ${it.textContent?.trim().slice(0, 40)}`)];
+  });
+
+/** 320 px, and a window of 1280 × 720 that is enlarged to 200 %, where 640 × 360 CSS pixels are left of it. */
+for (const [width, height] of [
+  [320, 640],
+  [640, 360],
+] as const) {
+  test(`nothing scrolls sideways and nothing is cut off in a window of ${width} × ${height}`, async ({
+    page,
+  }) => {
+    await page.setViewportSize({ width, height });
+    await draw(page, HAND_MADE[7], 100);
+    await expectAnswer(page, 7);
+    for (const tab of ['Draw', 'Evaluate', 'Learn']) {
+      await page.getByRole('tab', { name: tab }).click();
+      await expect(page.getByRole('tabpanel', { name: tab })).toBeVisible();
+      expect.soft(await cutOff(page), tab).toEqual([]);
     }
+    for (const lesson of ['3.1', '3.2', '3.3', '3.4', '3.5', '3.6']) {
+      await openLesson(page, lesson);
+      expect.soft(await cutOff(page), lesson).toEqual([]);
+    }
+    for (const screen of [
+      'My digits',
+      'the models',
+      'a model to take away',
+      'the devices',
+      'the shortcuts',
+    ]) {
+      await SCREENS[screen](page);
+      expect.soft(await cutOff(page), screen).toEqual([]);
+    }
+    for (const screen of ['Settings', 'diagnostics']) {
+      await SCREENS[screen](page);
+      expect.soft(await cutOff(page), screen).toEqual([]);
+    }
+    await page.keyboard.press('Escape');
+    await page.keyboard.press('p');
+    await expect(page.getByTestId('projection')).toBeVisible();
+    expect.soft(await cutOff(page), 'the projection').toEqual([]);
   });
 }
 
-test('nothing scrolls sideways in a window of 320 px', async ({ page }) => {
-  await page.setViewportSize({ width: 320, height: 640 });
-  const excess = () =>
-    page.evaluate(() => {
-      const views = document.querySelector('main');
-      return [document.documentElement, views].map((it) => (it ? it.scrollWidth - it.clientWidth : 0));
-    });
-  for (const tab of ['Draw', 'Evaluate', 'Learn']) {
-    await page.getByRole('tab', { name: tab }).click();
-    await expect(page.getByRole('tabpanel', { name: tab })).toBeVisible();
-    expect(await excess(), tab).toEqual([0, 0]);
-  }
-});
-
-/** Sides of what can be pressed on the drawing page and is smaller than that in either direction, with its name. */
+/** What can be pressed here and is smaller than that in either direction, with its name. */
 async function smallTargets(page: Page, least: number): Promise<string[]> {
-  const targets = page.locator('.page').locator('button:visible, label:visible');
-  const found: string[] = [];
-  for (const target of await targets.all()) {
-    const box = await target.boundingBox();
-    // A switch is pressed by its label.
-    const isSwitch = (await target.getAttribute('role')) === 'switch';
-    const name = (await target.getAttribute('aria-label')) ?? (await target.textContent()) ?? '';
-    if (box && !isSwitch && Math.min(box.width, box.height) < least)
-      found.push(`${name.trim()}: ${box.width} × ${box.height}`);
-  }
-  return found;
+  return page.evaluate((wanted) => {
+    const pressed =
+      'button, label:has(input, button), select, input:not([type=file], [type=range], [type=checkbox])';
+    return [...document.querySelectorAll(`${pressed}, [role=menuitem], [role=menuitemradio]`)].flatMap(
+      (it) => {
+        const { width, height } = it.getBoundingClientRect();
+        // A switch is pressed by its label, and what stands behind a dialog not at all.
+        const isOfLabel = it.matches('[role=switch]') && it.closest('label, .settings') !== null;
+        const isSeen =
+          it.checkVisibility() && it.closest('.hidden, [aria-hidden=true], .matrix, .work') === null;
+        if (!isSeen || isOfLabel || Math.min(width, height) >= wanted - 0.5) return [];
+        return [`${it.getAttribute('aria-label') ?? it.textContent?.trim()}: ${width} × ${height}`];
+      },
+    );
+  }, least);
 }
 
-test('what a mouse presses on the drawing page has 32 px and more', async ({ page }) => {
+/** The drawing page with an answer, every lesson, every sheet and menu. */
+async function expectTargets(page: Page, least: number): Promise<void> {
+  await draw(page, HAND_MADE[7], 100);
+  await expectAnswer(page, 7);
+  for (const [screen, open] of Object.entries(SCREENS)) {
+    if (['an empty sheet', 'a drawing and its answer', 'Inspect', 'Evaluate'].includes(screen)) continue;
+    await open(page);
+    expect.soft(await smallTargets(page, least), screen).toEqual([]);
+  }
+}
+
+test('what a mouse presses has 32 px and more', async ({ page }) => {
   expect(await smallTargets(page, 32)).toEqual([]);
+  await expectTargets(page, 32);
 });
 
 test.describe('with a finger', () => {
   test.use({ hasTouch: true, isMobile: true, viewport: { width: 900, height: 900 } });
 
-  test('what a finger presses on the drawing page has 44 px and more', async ({ page }) => {
+  test('what a finger presses has 44 px and more', async ({ page }) => {
     expect(await smallTargets(page, 44)).toEqual([]);
+    await expectTargets(page, 44);
   });
+});
+
+test('what is drawn with a colour is seen where the system forces its own', async ({ page }) => {
+  await page.emulateMedia({ forcedColors: 'active' });
+  await draw(page, HAND_MADE[7], 100);
+  await expectAnswer(page, 7);
+  const [ground, ...grounds] = await page.evaluate(() =>
+    ['body', '.bars .first .bar', '.slider .range', '.way .switch'].map(
+      (one) => getComputedStyle(document.querySelector(one) ?? document.body).backgroundColor,
+    ),
+  );
+  expect(grounds.filter((colour) => colour === ground)).toEqual([]);
+  const edges = await page.evaluate(() =>
+    ['.tab[data-state=active]', '.slider .thumb', '.switcher [data-state=on]'].map((one) => {
+      const { borderBottomWidth, borderBottomColor } = getComputedStyle(
+        document.querySelector(one) ?? document.body,
+      );
+      return parseFloat(borderBottomWidth) > 0 ? borderBottomColor : '';
+    }),
+  );
+  expect(edges.filter((colour) => colour === '' || colour === ground)).toEqual([]);
+});
+
+test('the focus never falls to the body: sheets, dialogs, notices, deletion, undo, Inspect, a run', async ({
+  page,
+}) => {
+  const keeps = async (what: string) => {
+    const isKept = () => page.evaluate(() => document.activeElement !== document.body);
+    await expect.poll(isKept, { message: what }).toBe(true);
+    // Frames later it is still so.
+    await page.evaluate(
+      () => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done))),
+    );
+    expect(await isKept(), what).toBe(true);
+  };
+  const press = async (target: Locator) => {
+    await target.focus();
+    await page.keyboard.press('Enter');
+  };
+  for (const digit of [7, 1]) {
+    await draw(page, HAND_MADE[digit], 100);
+    await expectAnswer(page, digit);
+    await press(page.getByRole('button', { name: `I meant ${digit}` }));
+    await expect(page.getByText(`Kept as ${digit} in My digits`)).toBeVisible();
+    await press(page.getByRole('button', { name: 'Clear', exact: true }));
+    await keeps('Clear');
+  }
+  await press(page.getByTestId('notices').getByRole('button', { name: 'Undo' }));
+  await expect(page.getByTestId('notices').getByRole('button')).toHaveCount(0);
+  await keeps('Undo');
+  await press(page.getByRole('button', { name: 'My digits · 1' }));
+  await press(page.getByRole('button', { name: /^Delete 7, drawn/ }));
+  await expect(page.getByTestId('own-digits')).toBeHidden();
+  await keeps('the last one deleted');
+  await page.keyboard.press('Escape');
+  await keeps('My digits closed');
+  await press(page.getByTestId('notices').getByRole('button', { name: 'Dismiss' }));
+  await keeps('a notice dismissed');
+  for (const [key, sheet] of [
+    ['?', 'sheet-shortcuts'],
+    ['Control+,', 'sheet-settings'],
+  ] as const) {
+    await page.keyboard.press(key);
+    await expect(page.getByTestId(sheet)).toBeVisible();
+    await keeps(`${sheet} opened`);
+    await press(page.getByTestId(sheet).getByRole('button', { name: 'Close' }));
+    await expect(page.getByTestId(sheet)).toBeHidden();
+    await keeps(`${sheet} closed`);
+  }
+  await press(page.getByTestId('inspect-toggle'));
+  const panel = page.getByRole('complementary', { name: 'Inspect' });
+  await press(panel.getByRole('button', { name: /^Close/ }));
+  await expect(panel).toBeHidden();
+  await keeps('Inspect closed');
+  await page.keyboard.press('p');
+  await expect(page.getByTestId('projection')).toBeVisible();
+  await page.keyboard.press('Escape');
+  await expect(page.getByTestId('projection')).toBeHidden();
+  await keeps('the projection left');
+  await page.getByRole('tab', { name: 'Evaluate' }).click();
+  await page.getByLabel('Data set').first().selectOption('samples');
+  await press(page.getByRole('button', { name: 'Run', exact: true }));
+  await keeps('a run started');
+  await expect(page.getByTestId('run-spoken')).toContainText('The evaluation has ended: ');
+  await keeps('a run ended');
+});
+
+test('a run that is cancelled leaves the focus on the page, and its start and quarters were said', async ({
+  page,
+}) => {
+  await page.getByRole('tab', { name: 'Evaluate' }).click();
+  await page.getByLabel('Data set').first().selectOption('samples');
+  await page.evaluate(() => {
+    const spoken = document.querySelector('[data-testid=run-spoken]');
+    if (!spoken) throw new Error('Nothing speaks.');
+    const said: string[] = [];
+    Object.assign(window, { said });
+    new MutationObserver(() => said.push(spoken.textContent ?? '')).observe(spoken, {
+      childList: true,
+      characterData: true,
+      subtree: true,
+    });
+  });
+  const run = page.getByRole('button', { name: 'Run', exact: true });
+  await run.focus();
+  await page.keyboard.press('Enter');
+  const cancel = page.getByRole('button', { name: 'Cancel' });
+  await cancel.focus({ timeout: 2_000 }).then(() => page.keyboard.press('Enter'), () => undefined); // prettier-ignore
+  await expect(page.getByTestId('run-spoken')).toContainText('The evaluation has ended: ');
+  await expect.poll(() => page.evaluate(() => document.activeElement !== document.body)).toBe(true);
+  const said = await page.evaluate(() => (window as unknown as { said: string[] }).said);
+  expect(said[0]).toBe('The evaluation has started.');
+  expect(said.at(-1)).toMatch(/^The evaluation has ended: /);
+  expect(said.slice(1, -1).filter((text) => !/^[\d,]+ of 1,000 images$/.test(text))).toEqual([]);
 });
 
 test('the focus stays where it was when a run starts and ends, and its steps are announced', async ({
