@@ -182,6 +182,18 @@ const EXERCISES = {
     const left = valueOf(await api.deleteRuns({ ids: [kept ?? ''] }));
     expect(left.some(({ id }) => id === kept)).toBe(false);
   },
+  restoreRuns: async (api) => {
+    const { kept } = await evaluateSamples(api, true);
+    const ids = [kept ?? ''];
+    valueOf(await api.deleteRuns({ ids }));
+    expect(valueOf(await api.restoreRuns({ ids })).map(({ id }) => id)).toContain(kept);
+  },
+  labelRun: async (api) => {
+    const { kept } = await evaluateSamples(api, true);
+    const named = valueOf(await api.labelRun({ id: kept ?? '', name: ' first ', note: 'samples only' }));
+    expect(named).toMatchObject({ id: kept, name: 'first', note: 'samples only' });
+    expect(valueOf(await api.readRun({ id: kept ?? '' }))).toMatchObject({ name: 'first' });
+  },
   exportRun: async (api) => {
     const { kept } = await evaluateSamples(api, true);
     const { bytes } = valueOf(await api.exportRun({ id: kept ?? '', format: 'json', language: 'en' }));

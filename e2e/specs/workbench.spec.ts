@@ -2,7 +2,7 @@ import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { execFileSync } from 'node:child_process';
 import type { Locator, Page } from '@playwright/test';
-import { encode } from 'fast-png';
+import { decode, encode } from 'fast-png';
 import { answerOf } from '../canvas';
 import { shownConfusion, startRun } from '../evaluation';
 import { expect, test } from '../host';
@@ -78,7 +78,9 @@ test('the command line writes the numbers that the page saves', async ({ page, d
   const written = (name: string) => readFileSync(join(folder, name));
   expect((await save(page, 'CSV')).equals(written('predictions.csv'))).toBe(true);
   expect((await save(page, 'Matrix, SVG')).equals(written('confusion.svg'))).toBe(true);
-  expect((await save(page, 'Matrix, PNG')).equals(written('confusion.png'))).toBe(true);
+  // The command line draws with dots, the page with type: the same drawing at twice the size.
+  const [drawn, dotted] = [decode(await save(page, 'Matrix, PNG')), decode(written('confusion.png'))];
+  expect([drawn.width, drawn.height]).toEqual([2 * dotted.width, 2 * dotted.height]);
   const [saved, own] = [(await save(page, 'JSON')).toString(), written('report.json').toString()].map(
     (text) => JSON.parse(text) as Record<string, unknown>,
   );
@@ -119,6 +121,14 @@ test('two runs are compared image by image, and McNemar’s test judges the diff
   const uneven = onlyFirst + onlySecond;
   const test = await page.getByTestId('mcnemar').innerText();
   const chiSquare = (Math.abs(onlyFirst - onlySecond) - 1) ** 2 / uneven;
+  const better = onlyFirst > onlySecond ? 'A' : 'B';
+  const judged = await page.getByTestId('judged').innerText();
+  const p = Number(/p (?:= |< )([\d.]+)/.exec(test)?.[1]);
+  expect(judged).toMatch(
+    p < 0.05
+      ? new RegExp(`^${better} is better: right on ${Math.abs(onlyFirst - onlySecond)} more`)
+      : /^No difference/,
+  );
   expect(test).toContain(uneven < 25 ? 'exact binomial' : `χ² = ${Number(chiSquare.toPrecision(3))}`);
 });
 
@@ -131,20 +141,39 @@ test('the same network on another device differs by rounding at most', async ({ 
   for (const n of [0, 1]) await runs.nth(n).getByRole('checkbox').check();
   const text = await page.getByTestId('largest-difference').innerText();
   expect(text).toContain('Same network');
-  const [, value] = /probability ([\d.e+-]+) /.exec(text) ?? [];
-  expect(Number(value)).toBeLessThan(1e-4);
+  const [, value, power] = /probability ([\d.]+)(?: × 10(\S+))? /.exec(text) ?? [];
+  // 0, or a power of ten from the minus fifth down.
+  expect(Number(value) === 0 || /^⁻([⁵⁶⁷⁸⁹]|¹.)$/.test(power)).toBe(true);
   await expect(page.getByText('Different predictions: 0')).toBeVisible();
 });
 
-test('kept runs are there after a new start of the page, and can be deleted', async ({ page }) => {
+test('kept runs are there after a new start of the page, are named, deleted, and put back', async ({
+  page,
+}) => {
   await evaluateSamples(page);
   await page.reload();
   await page.getByRole('tab', { name: 'Evaluate' }).click();
   await open(page, 'Compare');
   const runs = page.getByTestId('runs').locator('tbody tr');
   await expect(runs).toHaveCount(1);
-  await runs.getByRole('button', { name: 'Delete this run' }).click();
+  await runs.getByRole('button', { name: /^Name and note of/ }).click();
+  await expect(page.getByRole('textbox', { name: 'Name' })).toBeFocused();
+  await page.keyboard.type('before the new pen');
+  await page.getByRole('textbox', { name: 'Note' }).fill('samples only');
+  await page.keyboard.press('Enter');
+  const edit = runs.getByRole('button', { name: 'Name and note of before the new pen' });
+  await expect(edit).toBeFocused();
+  await expect(runs).toContainText('samples only');
+  await runs.getByRole('button', { name: 'Delete the run of before the new pen' }).click();
   await expect(page.getByText('No kept runs yet.')).toBeVisible();
+  const undo = page.getByRole('button', { name: 'Undo', exact: true }).and(page.locator(':focus'));
+  await expect(undo).toBeVisible();
+  await undo.click();
+  await expect(runs).toHaveCount(1);
+  await expect(edit).toBeFocused();
+  await page.reload();
+  await page.getByRole('tab', { name: 'Evaluate' }).click();
+  await expect(page.getByTestId('earlier-runs')).toContainText('before the new pen');
 });
 
 test('the images of a run are filtered as its matrix counts them, and one goes onto the canvas', async ({
@@ -167,8 +196,19 @@ test('the images of a run are filtered as its matrix counts them, and one goes o
   await choose(page, 'Prediction', '');
   await choose(page, 'Outcome', 'wrong');
   await expect(count).toHaveText(`${wrong} of 1,000 images`);
-  await page.getByRole('region', { name: 'Images' }).getByRole('button').first().click();
+  const images = page.getByRole('group', { name: 'Images' });
+  await images.getByRole('button').first().focus();
+  await page.keyboard.press('ArrowRight');
+  await expect(images.locator('[data-place="1"]')).toBeFocused();
+  await page.keyboard.press('End');
+  await expect(images.locator(`[data-place="${wrong - 1}"]`)).toBeFocused();
+  const index = await page.locator(':focus').getAttribute('data-index');
+  await page.keyboard.press('Enter');
   await expect(answerOf(page)).not.toHaveAttribute('data-verdict', 'blank');
+  const origin = page.getByTestId('picture-origin');
+  await expect(origin).toContainText(`Image ${index ?? ''} of`);
+  await origin.getByRole('button', { name: 'Back to the images' }).click();
+  await expect(images.locator(`[data-index="${index ?? ''}"]`)).toBeVisible();
 });
 
 test('the switches of load_mnist change what NumPy would print', async ({ page }) => {

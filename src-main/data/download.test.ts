@@ -111,7 +111,7 @@ describe('downloadMnist', () => {
 
   it.each([
     ['does not have the file', missing, 'HTTP 404 Not Found'],
-    ['breaks off', brokenOff, 'terminated'],
+    ['breaks off', brokenOff, 'The connection broke off'],
     ['sends other bytes', altered, `expected SHA-256 ${FILE.sha256.slice(0, 12)}…, got`],
     ['never ends', endless, 'expected at most 51,024 bytes, got more'],
     ['sends a gzip bomb', bomb, 'unpacks to more than 50,000 bytes'],
@@ -153,5 +153,37 @@ describe('downloadMnist', () => {
     });
     await expect(download([second], { signal: cancel.signal })).rejects.toMatchObject({ code: 'cancelled' });
     expect(await readdir(folder)).toEqual([]);
+  });
+
+  it.each(['ENOTFOUND', 'EAI_AGAIN'])('says what %s means, and asks for the internet', async (code) => {
+    const cause = Object.assign(new Error(`getaddrinfo ${code} mirror.test`), { code });
+    const fetch = () => Promise.reject(new TypeError('fetch failed', { cause }));
+    const mirrors = ['https://mirror.test/', 'https://other.test/'];
+    const failed = downloadMnist({
+      folder,
+      files: [FILE],
+      mirrors,
+      fetch,
+      signal: new AbortController().signal,
+      onProgress: () => {},
+    });
+    await expect(failed).rejects.toThrow(
+      'train-images-idx3-ubyte could not be downloaded: no address was found for mirror.test, other.test. Is this computer connected to the internet?',
+    );
+  });
+
+  it('says that a mirror refused, and never the words of the system', async () => {
+    const gone = await mirror(whole);
+    const server = servers.pop();
+    await new Promise((resolve) => server?.close(resolve));
+    const failed = downloadMnist({
+      folder,
+      files: [FILE],
+      mirrors: [gone],
+      signal: new AbortController().signal,
+      onProgress: () => {},
+    });
+    await expect(failed).rejects.toThrow('The other side refused the connection');
+    await expect(failed).rejects.not.toThrow('ECONNREFUSED');
   });
 });

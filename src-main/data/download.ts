@@ -66,8 +66,32 @@ export interface DownloadOptions {
 const network = (said: Sentence) => new DataError('network', said);
 const cancelled = (cause?: unknown) => new DataError('cancelled', sentence('download.cancelled'), { cause });
 
-/** What lies below the message that fetch shows: `fetch failed` alone helps nobody. */
+/** What the system's codes of a connection that failed mean to a person. */
+const CONNECTION_FAILURES: Readonly<Record<string, Sentence>> = {
+  ENOTFOUND: sentence('download.noAddress'),
+  EAI_AGAIN: sentence('download.noAddress'),
+  ECONNREFUSED: sentence('download.refused'),
+  ECONNRESET: sentence('download.brokenOff'),
+  EPIPE: sentence('download.brokenOff'),
+  UND_ERR_SOCKET: sentence('download.brokenOff'),
+  ETIMEDOUT: sentence('download.unreachable'),
+  EHOSTUNREACH: sentence('download.unreachable'),
+  ENETUNREACH: sentence('download.unreachable'),
+  UND_ERR_CONNECT_TIMEOUT: sentence('download.unreachable'),
+};
+
+/** The code below the message that fetch shows; `fetch failed` alone helps nobody. */
+function codeOf(error: unknown): string {
+  const cause = error instanceof Error ? error.cause : undefined;
+  // Where a name has several addresses, each of them has failed.
+  const [first] = cause instanceof AggregateError ? (cause.errors as unknown[]) : [cause];
+  const { code } = (first ?? {}) as { readonly code?: unknown };
+  return typeof code === 'string' ? code : '';
+}
+
 function reasonOf(error: unknown): Sentence {
+  const known = CONNECTION_FAILURES[codeOf(error)];
+  if (known) return known;
   const cause = error instanceof Error ? error.cause : undefined;
   const what = sentenceOf(error);
   return cause ? sentence('download.because', { what, cause: messageOf(cause) }) : what;
@@ -141,14 +165,20 @@ async function fetchFile(url: string, file: KnownFile, options: DownloadOptions)
 
 async function fetchFromMirrors(file: KnownFile, options: DownloadOptions): Promise<Uint8Array> {
   const failures: Sentence[] = [];
-  for (const mirror of options.mirrors ?? MNIST_MIRRORS) {
+  const unknown: string[] = [];
+  const mirrors = options.mirrors ?? MNIST_MIRRORS;
+  for (const mirror of mirrors) {
     const url = `${mirror}${file.name}.gz`;
     try {
       return await fetchFile(url, file, options);
     } catch (error) {
       if (options.signal.aborted) throw cancelled(error);
       failures.push(sentence('download.mirror', { url, why: reasonOf(error) }));
+      if (reasonOf(error).id === 'download.noAddress') unknown.push(new URL(url).hostname);
     }
+  }
+  if (unknown.length === mirrors.length) {
+    throw network(sentence('download.offline', { file: file.name, hosts: unknown.join(', ') }));
   }
   throw network(sentence('download.failed', { file: file.name, why: listed(failures) }));
 }

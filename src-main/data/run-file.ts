@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { DEVICE_NAMES } from '../shared/devices';
 import { CLASSES } from '../shared/digits';
 import { PIXEL_NAMES } from '../shared/pixels';
-import type { Run } from '../shared/runs';
+import { LONGEST_NAME, LONGEST_NOTE, type Run } from '../shared/runs';
 import type { Budget } from './budget';
 import { badFile, DataError, messageOf, named } from './error';
 import { fieldProblem } from './field-problem';
@@ -37,6 +37,8 @@ const schema = z.object({
     runtime: z.string(),
     version: z.string(),
   }),
+  name: z.string().max(LONGEST_NAME).optional(),
+  note: z.string().max(LONGEST_NOTE).optional(),
   report: z.object({
     model: z.object({ id: z.string(), name: z.string(), sha256: z.string() }),
     dataset: z.object({ id: z.string(), name: z.string(), count, sha256: z.string() }),

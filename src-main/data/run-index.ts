@@ -75,7 +75,8 @@ const isCount = (value: unknown): boolean => Number.isInteger(value) && (value a
 
 /** True for what this version wrote: one line of an older or newer one is read from its run's file instead. */
 function isSummary(value: unknown): value is RunSummary {
-  const { id, startedAt, machine, report } = (value ?? {}) as Record<string, unknown>;
+  const { id, startedAt, machine, name = '', note = '', report } = (value ?? {}) as Record<string, unknown>;
+  if (typeof name !== 'string' || typeof note !== 'string') return false;
   if (typeof id !== 'string' || typeof startedAt !== 'string' || !machine) return false;
   const { model, dataset, device, confusion, correct, total, softmaxChanged } = (report ?? {}) as Record<
     string,

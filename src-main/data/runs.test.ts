@@ -8,7 +8,8 @@ import type { Notice } from '../shared/contract';
 import type { Run } from '../shared/runs';
 import { ExpectedError } from '../shared/failure';
 import { english, plain } from '../shared/sentences/sentence';
-import { runToJson } from './run-file';
+import { Budget } from './budget';
+import { parseRun, runToJson } from './run-file';
 import { inBatches, readRun, readSummaries } from './run-reading';
 import { RunStore } from './runs';
 
@@ -57,6 +58,42 @@ describe('RunStore', () => {
     expect(left.map(({ id }) => id)).toEqual([run(2).id]);
     expect(await readdir(join(folder, 'runs'))).toEqual([`${run(2).id}.json.gz`]);
     await expect(store.read(run(1).id)).rejects.toMatchObject({ code: 'notFound' });
+  });
+
+  it('keeps a name and a note with the run, in its file, in the index and for other processes; empty ones go', async () => {
+    await store.add(run(1));
+    await store.add(run(2));
+    const other = new RunStore(join(folder, 'runs'), () => {});
+    await other.list();
+    const { id } = run(1);
+    expect(await store.label(id, { name: '첫 번째', note: 'before the new pen' })).toMatchObject({
+      name: '첫 번째',
+    });
+    expect(await store.read(id)).toEqual({ ...run(1), name: '첫 번째', note: 'before the new pen' });
+    expect((await store.list()).map(({ name }) => name)).toEqual([undefined, '첫 번째']);
+    expect((await other.list())[1]).toMatchObject({ name: '첫 번째', note: 'before the new pen' });
+    await store.label(id, { name: '', note: '' });
+    expect(await store.read(id)).toEqual(run(1));
+    await expect(store.label(run(9).id, { name: 'x', note: '' })).rejects.toMatchObject({ code: 'notFound' });
+  });
+
+  it('refuses a file whose name is longer than a name can be', async () => {
+    const text = runToJson({ ...run(1), name: 'n'.repeat(81) });
+    expect(() => parseRun(new TextEncoder().encode(text), 'run', new Budget({ unpacked: 1e6 }))).toThrow(
+      /name/,
+    );
+  });
+
+  it('undoes its last deletion to the bit, and no earlier one', async () => {
+    for (const day of [1, 2, 3]) await store.add(run(day));
+    const [one, two] = [run(1).id, run(2).id];
+    const path = join(folder, 'runs', `${two}.json.gz`);
+    const before = await readFile(path);
+    await store.remove([one]);
+    await store.remove([two]);
+    expect((await store.restore([one, two])).map(({ id }) => id)).toEqual([two]);
+    expect(await readFile(path)).toEqual(before);
+    expect((await store.list()).map(({ id }) => id)).toEqual([run(3).id, two]);
   });
 
   it('lists thousands from its index, and makes that anew where it is missing or damaged', async () => {

@@ -1,9 +1,9 @@
-import { readdir, rename, rm } from 'node:fs/promises';
+import { readdir, readFile, rename, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { gzip } from 'node:zlib';
 import type { Notice } from '../shared/contract';
-import type { Run, RunSummary } from '../shared/runs';
+import type { Run, RunLabel, RunSummary } from '../shared/runs';
 import { sentence } from './sentences';
 import type { Failure } from '../shared/failure';
 import { DataError, badFile, messageOf } from './error';
@@ -16,10 +16,12 @@ import { brokenInvariant } from './run-invariants';
 const ENDING = '.json.gz';
 /** What an id looks like; anything else is never made into a path. */
 const ID = /^[0-9TZ]{8,24}-[0-9a-f]{8}$/;
+/** Bytes that a deletion keeps in memory for being undone; a run of 10,000 images has some 200 kB. */
+const MOST_TO_RESTORE = 64 * 1024 * 1024;
 
 /**
  * Evaluations kept on this machine, one gzip JSON file a run in one folder, with an index beside the folder that is
- * made anew from them wherever it lacks one. A file is written whole or not at all and never changed afterwards; one
+ * made anew from them wherever it lacks one. A file is written whole or not at all, anew where a person names the run; one
  * that cannot be read is renamed to `….damaged` and `onNotice` hears of it, the others stay. Several processes may keep
  * and delete runs at once. Methods throw DataError (notFound, storage).
  */
@@ -28,6 +30,8 @@ export class RunStore {
   readonly #onNotice: (notice: Notice) => void;
   readonly #index: RunIndex;
   readonly #reading: RunReading;
+  /** The files of the last deletion, so that it can be undone until the program ends. */
+  #deleted = new Map<string, Uint8Array>();
   /** Files of which it was told that they cannot be read. */
   readonly #told = new Set<string>();
 
@@ -68,9 +72,38 @@ export class RunStore {
     await this.#index.add([summaryOf(run)]);
   }
 
+  /** Gives a run another name and note; empty ones are taken away. Throws notFound where it is not kept any more. */
+  async label(id: string, { name, note }: RunLabel): Promise<RunSummary> {
+    const { name: _name, note: _note, ...run } = await this.read(id);
+    const labelled = { ...run, ...(name && { name }), ...(note && { note }) };
+    await this.add(labelled);
+    return summaryOf(labelled);
+  }
+
+  /** Puts runs of the last deletion back; others are passed over. The answer is those that are back. */
+  async restore(ids: readonly string[]): Promise<readonly RunSummary[]> {
+    const written: string[] = [];
+    for (const id of ids) {
+      const bytes = this.#deleted.get(id);
+      if (!bytes) continue;
+      await writeFileAtomically(this.#path(id), bytes);
+      written.push(id);
+    }
+    const back = await this.#readOrSetAside(written);
+    await this.#index.add(back);
+    return back;
+  }
+
   /** Deletes these runs; unknown ids are passed over. The answer is what is left. */
   async remove(ids: readonly string[]): Promise<readonly RunSummary[]> {
-    for (const id of ids) await rm(this.#path(id), { force: true });
+    const paths = ids.map((id) => [id, this.#path(id)] as const);
+    this.#deleted = new Map();
+    let room = MOST_TO_RESTORE;
+    for (const [id, path] of paths) {
+      const bytes = await readFile(path).catch(() => null);
+      if (bytes && (room -= bytes.length) >= 0) this.#deleted.set(id, bytes);
+      await rm(path, { force: true });
+    }
     await this.#index.prune(await this.#ids());
     return this.list();
   }

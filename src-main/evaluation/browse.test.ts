@@ -39,3 +39,12 @@ describe('browse', () => {
     expect(positions({ order: 'confident' })).toEqual([3, 4, 0, 2, 1, 5]);
   });
 });
+
+it('shows only the images whose label people contest, or all others, and only of the MNIST test set', () => {
+  const labels = new Uint8Array(2_000);
+  const shown = (dataset: string, contested: 'only' | 'without') =>
+    browse({ dataset, labels, run: null }, { ...EVERYTHING, contested });
+  expect([...shown('mnist-test', 'only')]).toEqual([947, 1621, 1901]);
+  expect(shown('mnist-test', 'without')).toHaveLength(1_997);
+  expect(shown('samples', 'only')).toHaveLength(0);
+});

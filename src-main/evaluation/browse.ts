@@ -1,7 +1,10 @@
 import type { Digit } from '../shared/digits';
+import { isContested } from './contested';
 
 /** What is known of the images of a data set; without a run only their labels. */
 export interface Browsable {
+  /** The data set's id; left out where no label is contested. */
+  readonly dataset?: string;
   readonly labels: Uint8Array;
   /** What one run said of the first images, as many as it saw. */
   readonly run: { readonly predictions: Uint8Array; readonly confidences: Float32Array } | null;
@@ -12,6 +15,8 @@ export interface BrowseFilter {
   readonly label: Digit | null;
   readonly prediction: Digit | null;
   readonly outcome: 'all' | 'right' | 'wrong';
+  /** Images whose label people contest: with the others, alone, or left out. */
+  readonly contested: 'all' | 'only' | 'without';
   /** Confidence from … to, both included, 0 … 1. */
   readonly confidence: readonly [from: number, to: number];
   /** `confident`: most confident first, equals in the data set's order. */
@@ -22,17 +27,19 @@ export const EVERYTHING: BrowseFilter = {
   label: null,
   prediction: null,
   outcome: 'all',
+  contested: 'all',
   confidence: [0, 1],
   order: 'position',
 };
 
 /** Positions of the images that pass the filter. A condition on predictions leaves out images that no run saw. */
-export function browse({ labels, run }: Browsable, filter: BrowseFilter): Uint32Array {
+export function browse({ labels, run, dataset = '' }: Browsable, filter: BrowseFilter): Uint32Array {
   const [from, to] = filter.confidence;
   const needsRun = filter.prediction !== null || filter.outcome !== 'all' || from > 0 || to < 1;
   const found: number[] = [];
   for (let n = 0; n < labels.length; n++) {
     if (filter.label !== null && labels[n] !== filter.label) continue;
+    if (filter.contested !== 'all' && isContested(dataset, n) !== (filter.contested === 'only')) continue;
     if (needsRun && !passes(n)) continue;
     found.push(n);
   }

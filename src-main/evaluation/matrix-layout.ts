@@ -1,7 +1,6 @@
 import { CLASSES } from '../shared/digits';
-import { rowShares } from './confusion';
-import { shadeOf } from './shade';
-import type { Shade } from './shade';
+import { errorShares, rowShares } from './confusion';
+import { ERROR_INK, shadeOf, type Shade } from './shade';
 
 /** One cell of the drawn matrix: where it lies, what it says. */
 export interface MatrixCell {
@@ -18,9 +17,13 @@ export const CELL = 56;
 export const MARGIN = 64;
 export const MATRIX_SIZE = MARGIN + CLASSES * CELL + 16;
 
-/** A confusion matrix as a drawing: both writers, SVG and pixels, draw exactly these cells. Units are pixels. */
+/**
+ * A confusion matrix as a drawing: both writers, SVG and pixels, draw exactly these cells. What is right is shaded by its
+ * share of the row, mistakes by what they are of the most frequent one. Units are pixels.
+ */
 export function layOutMatrix(confusion: readonly (readonly number[])[]): MatrixCell[] {
   const shares = rowShares(confusion);
+  const errors = errorShares(confusion);
   return confusion.flatMap((row, label) =>
     row.map((count, prediction) => ({
       label,
@@ -28,7 +31,10 @@ export function layOutMatrix(confusion: readonly (readonly number[])[]): MatrixC
       x: MARGIN + prediction * CELL,
       y: MARGIN + label * CELL,
       count,
-      shade: shadeOf(shares[label][prediction] ?? 0),
+      shade:
+        label === prediction
+          ? shadeOf(shares[label][prediction] ?? 0)
+          : shadeOf(errors[label][prediction], ERROR_INK),
     })),
   );
 }

@@ -20,6 +20,15 @@ describe('printVector', () => {
     ]);
   });
 
+  // NumPy 1.24.2: print(np.array([0.31682708, 0.69627909])), print(np.array([0.1, 0.25])),
+  // print(np.array([1e308, 2.0])), print(np.array([np.inf, np.nan, 0.5])).
+  it('prints float64 as NumPy does, ∞ and NaN too', () => {
+    expect(printVector(Float64Array.of(0.31682708, 0.69627909))).toBe('[0.31682708 0.69627909]');
+    expect(printVector(Float64Array.of(0.1, 0.25))).toBe('[0.1  0.25]');
+    expect(printVector(Float64Array.of(1e308, 2))).toBe('[1.e+308 2.e+000]');
+    expect(printVector(Float64Array.of(Infinity, NaN, 0.5))).toBe('[inf nan 0.5]');
+  });
+
   it('prints float32 as NumPy does', () => {
     expect(printVector(normalized(row)).split('\n')).toEqual([
       '[0.01176471 0.07058824 0.07058824 0.07058824 0.49411765 0.53333336',

@@ -6,7 +6,7 @@ import { sentence } from './sentences';
 import { say } from '../shared/sentences/sentence';
 import { exampleReport, exampleRun } from './test-run';
 import { CELL, MARGIN } from './matrix-layout';
-import { writeReport } from './report';
+import { savedName, writeReport } from './report';
 
 const report = exampleReport([3, 3, 3, 3, 8], [3, 3, 3, 8, 8], [0.75, 1, 0.5, 0.875, 0.625]);
 const run = exampleRun(report);
@@ -78,8 +78,8 @@ describe('the PNG report', () => {
     };
     expect(at(8, 8)).toEqual([29, 78, 216]);
     expect(at(0, 0)).toEqual([255, 255, 255]);
-    // A quarter of the threes: √0.25 = ½ of the way from 255,255,255 to 29,78,216.
-    expect(at(3, 8)).toEqual([142, 167, 236]);
+    // No cell beside the diagonal has more mistakes: all of the way to the ink of mistakes.
+    expect(at(3, 8)).toEqual([179, 66, 10]);
   });
 });
 
@@ -147,4 +147,16 @@ describe('the reports in another language', () => {
   it('are the same for programs', () => {
     for (const format of ['json', 'csv'] as const) expect(written(format, run, 'ko')).toBe(written(format));
   });
+});
+
+it('a saved file says of which model on which data it is, and no name can leave its folder', () => {
+  const report = { ...run.report, model: { ...run.report.model, name: '../내 망 v2/.onnx' } };
+  const opened = { ...report, dataset: { ...report.dataset, id: 'opened:1a', name: 'my digits (May).zip' } };
+  const startedAt = '2026-03-01T09:30:00.000Z';
+  expect(savedName({ report: run.report, startedAt }, 'png')).toBe(
+    'example-samples-2026-03-01-confusion.png',
+  );
+  expect(savedName({ report: opened, startedAt }, 'csv')).toBe(
+    '내-망-v2-.onnx-my-digits-May-.zip-2026-03-01-predictions.csv',
+  );
 });

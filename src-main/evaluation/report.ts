@@ -42,3 +42,24 @@ export function writeReport(
       return format satisfies never;
   }
 }
+
+/**
+ * The name under which a person saves it: model and data set first, so that two files say which is which; characters
+ * that a file system may refuse become hyphens. `digit-mlp-mnist-test-confusion.png`.
+ */
+export function savedName(
+  { report, startedAt }: Pick<Run, 'report' | 'startedAt'>,
+  format: ReportFormat,
+): string {
+  const { model, dataset, activation } = report;
+  // An opened data set's id says nothing; its name is that of its file.
+  const data = dataset.id.startsWith('opened') ? dataset.name : dataset.id;
+  const parts = [model.name, ...(activation ? [activation] : []), data, startedAt.slice(0, 10)];
+  const safe = parts.map((part) =>
+    part
+      .replace(/[^\p{L}\p{N}._-]+/gu, '-')
+      .replace(/^[-.]+|[-.]+$/g, '')
+      .slice(0, 60),
+  );
+  return `${safe.filter((part) => part !== '').join('-')}-${REPORT_FILES[format]}`;
+}

@@ -3,6 +3,8 @@ export type Colour = readonly [red: number, green: number, blue: number];
 
 const PAPER: Colour = [255, 255, 255];
 const INK: Colour = [29, 78, 216];
+/** Of mistakes. */
+export const ERROR_INK: Colour = [179, 66, 10];
 const BLACK: Colour = [0, 0, 0];
 const WHITE: Colour = [255, 255, 255];
 
@@ -16,9 +18,9 @@ export interface Shade {
  * The colour of a cell that holds this share (0 … 1) of its row. The square root lifts small shares: two mistakes
  * in a hundred must be seen beside the ninety-eight that are right.
  */
-export function shadeOf(share: number): Shade {
+export function shadeOf(share: number, ink: Colour = INK): Shade {
   const weight = Math.sqrt(Math.min(Math.max(share, 0), 1));
-  const mix = (channel: 0 | 1 | 2) => Math.round(PAPER[channel] + (INK[channel] - PAPER[channel]) * weight);
+  const mix = (channel: 0 | 1 | 2) => Math.round(PAPER[channel] + (ink[channel] - PAPER[channel]) * weight);
   const ground: Colour = [mix(0), mix(1), mix(2)];
   return { ground, text: contrast(ground, BLACK) >= contrast(ground, WHITE) ? BLACK : WHITE };
 }

@@ -15,7 +15,7 @@ import type { ExportedModel, ModelSummary, NetworkFormat, OpenModelRequest } fro
 import type { PixelName } from './pixels';
 import type { ArchitectureProposal } from './proposal';
 import type { Recognition, RecognizeRequest } from './recognition';
-import type { EvaluationEvent, EvaluationRequest, ReportFormat, Run, RunSummary } from './runs';
+import type { EvaluationEvent, EvaluationRequest, ReportFormat, Run, RunLabel, RunSummary } from './runs';
 import type { Sentence } from './sentences/sentence';
 import type { Work } from './work';
 import type { DiagnosticsRequest, MachineSettings, SettingsChange } from './settings';
@@ -86,6 +86,10 @@ export const REQUESTS = {
   readRun: asks<{ readonly id: string }, Run>(),
   /** Deletes kept runs; the answer is what is left. */
   deleteRuns: asks<{ readonly ids: readonly string[] }, readonly RunSummary[]>(),
+  /** Puts runs of the last deletion back; the answer is all that are kept. */
+  restoreRuns: asks<{ readonly ids: readonly string[] }, readonly RunSummary[]>(),
+  /** Names a kept run, with a note; empty texts are none. */
+  labelRun: asks<{ readonly id: string } & RunLabel, RunSummary>(),
   /** One file of a kept run; the language is that of its words, where a person reads them. */
   exportRun: asks<
     {

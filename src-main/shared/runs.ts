@@ -92,8 +92,22 @@ export interface Run {
   /** ISO 8601, UTC. */
   readonly startedAt: string;
   readonly machine: Machine;
+  /** What a person calls it; left out where nobody gave it a name. */
+  readonly name?: string | undefined;
+  /** What a person wants to remember of it. */
+  readonly note?: string | undefined;
   readonly report: EvaluationReport;
 }
+
+/** What a person calls a run; empty for nothing. */
+export interface RunLabel {
+  readonly name: string;
+  readonly note: string;
+}
+
+/** Most characters of a run's name and of its note. */
+export const LONGEST_NAME = 80;
+export const LONGEST_NOTE = 500;
 
 /** A run without its per-image lists. */
 export type RunSummary = Omit<Run, 'report'> & {

@@ -3,6 +3,7 @@ import { useI18n } from 'vue-i18n';
 import type { FramingSteps } from '../../src-main/framing/frame';
 import type { DigitsApi } from '../../src-main/shared/contract';
 import { useDescription, type DescriptionState } from './use-description';
+import { usePictureOrigin, type PictureOriginState } from './picture-origin';
 import { useDownload, type DownloadState } from './use-download';
 import { keepDrawing, readDrawing } from './kept-drawing';
 import { useDrawing, type DrawingState } from './use-drawing';
@@ -27,6 +28,8 @@ export interface Desk {
   readonly notices: Notices;
   readonly described: DescriptionState;
   readonly drawing: DrawingState;
+  /** Where the picture on the canvas comes from, if it is one of a data set. */
+  readonly pictureOrigin: PictureOriginState;
   readonly recognition: RecognitionState;
   /** The drawing as a number of several digits. */
   readonly number: NumberState;
@@ -73,6 +76,7 @@ export function provideDesk(
     notices: useNotices(),
     described,
     drawing,
+    pictureOrigin: usePictureOrigin(drawing.drawing),
     recognition,
     number,
     ownDigits: useOwnDigits(api),

@@ -1,6 +1,6 @@
 import { computed, shallowRef, type ComputedRef, type ShallowRef } from 'vue';
 import type { DigitsApi } from '../../src-main/shared/contract';
-import type { EvaluationReport, EvaluationRequest, RunSummary } from '../../src-main/shared/runs';
+import type { EvaluationReport, EvaluationRequest, RunLabel, RunSummary } from '../../src-main/shared/runs';
 import type { Failure, Outcome } from '../../src-main/shared/failure';
 import { evaluate, type Evaluator, type RunningEvent } from '../../src-main/shared/evaluate';
 import { changedList } from './changed-list';
@@ -16,6 +16,9 @@ export interface ShownRun {
   readonly report: EvaluationReport;
 }
 
+const newestFirst = (runs: readonly RunSummary[]): readonly RunSummary[] =>
+  [...runs].sort((a, b) => (a.startedAt < b.startedAt ? 1 : -1));
+
 export interface EvaluationState {
   /** Null before the first progress and when nothing runs. */
   readonly progress: ShallowRef<RunningEvent | null>;
@@ -27,7 +30,11 @@ export interface EvaluationState {
   start(request: EvaluationRequest): Promise<void>;
   cancel(): void;
   show(id: string): Promise<void>;
+  /** What was deleted last and can be put back. */
+  readonly deleted: ShallowRef<readonly RunSummary[]>;
   remove(ids: readonly string[]): Promise<void>;
+  restore(): Promise<void>;
+  label(named: { readonly id: string } & RunLabel): Promise<void>;
   list(): Promise<void>;
 }
 
@@ -41,13 +48,15 @@ export function useEvaluation(api: DigitsApi, session: Storage | null = null): E
   const shown = shallowRef<ShownRun | null>(null);
   const failure = shallowRef<Failure | null>(null);
   const runs = shallowRef<readonly RunSummary[]>([]);
+  const deleted = shallowRef<readonly RunSummary[]>([]);
 
   function take<T>(outcome: Outcome<T>, use: (value: T) => void): void {
     if (outcome.ok) use(outcome.value);
     else failure.value = outcome.failure;
   }
   api.on('runsKept', (change) => {
-    runs.value = changedList(runs.value, change, 'first');
+    runs.value = newestFirst(changedList(runs.value, change, 'first'));
+    deleted.value = deleted.value.filter((run) => !change.added.some(({ id }) => id === run.id));
     const id = shown.value?.id ?? null;
     if (id !== null && change.removed.includes(id)) shown.value = null;
   });
@@ -100,9 +109,24 @@ export function useEvaluation(api: DigitsApi, session: Storage | null = null): E
     async show(id) {
       take(await api.readRun({ id }), ({ report }) => (shown.value = { id, report }));
     },
+    deleted,
     async remove(ids) {
-      take(await api.deleteRuns({ ids }), (left) => (runs.value = left));
+      const going = runs.value.filter(({ id }) => ids.includes(id));
+      take(await api.deleteRuns({ ids }), (left) => {
+        runs.value = left;
+        deleted.value = going;
+      });
       if (shown.value?.id && ids.includes(shown.value.id)) shown.value = null;
+    },
+    async restore() {
+      const ids = deleted.value.map(({ id }) => id);
+      take(await api.restoreRuns({ ids }), (all) => (runs.value = all));
+      deleted.value = [];
+    },
+    async label(named) {
+      take(await api.labelRun(named), (run) => {
+        runs.value = changedList(runs.value, { added: [run], removed: [] }, 'first');
+      });
     },
   };
 }

@@ -1,16 +1,18 @@
 import { computed, shallowRef, type ComputedRef } from 'vue';
 import type { DigitsApi } from '../../src-main/shared/contract';
+import { sentence } from '../../src-main/catalogue';
 import { keyOfRun, type Work } from '../../src-main/shared/work';
 import type { Sentence } from '../../src-main/shared/sentences/sentence';
 
 /** What keeps the engine busy, whichever page asked for it. */
 export interface WorkState {
-  /** What a run that has no image yet waits for; null where it is its turn. */
+  /** “Waiting for …”, of a run that has no image yet; null where it is its turn. */
   beforeRun(run: number): Sentence | null;
-  /** What a measurement waits for between two batches: the evaluation under way. */
+  /** The same of a measurement, between two batches: an evaluation is under way. */
   readonly beforeMeasurement: ComputedRef<Sentence | null>;
 }
 
+const waitingFor = ({ title }: Work): Sentence => sentence('work.waitsFor', { work: title });
 const EVALUATION = keyOfRun(0).replace('0', '');
 
 /** Follows the list that the recognizer tells. */
@@ -20,10 +22,11 @@ export function useWork(api: Pick<DigitsApi, 'on'>): WorkState {
   return {
     beforeRun(run) {
       const first = list.value.at(0);
-      return first === undefined || first.key === keyOfRun(run) ? null : first.title;
+      return first === undefined || first.key === keyOfRun(run) ? null : waitingFor(first);
     },
-    beforeMeasurement: computed(
-      () => list.value.find(({ key }) => key.startsWith(EVALUATION))?.title ?? null,
-    ),
+    beforeMeasurement: computed(() => {
+      const run = list.value.find(({ key }) => key.startsWith(EVALUATION));
+      return run ? waitingFor(run) : null;
+    }),
   };
 }

@@ -4,6 +4,7 @@ import { readdirSync } from 'node:fs';
 import { afterEach, describe, expect, it, vi } from 'vitest';
 import { h, nextTick } from 'vue';
 import type { OwnDigit } from '../../src-main/shared/datasets';
+import { plain } from '../../src-main/shared/sentences/sentence';
 import type { NumberDigit } from '../../src-main/framing/number';
 import { drawSeven } from '../gallery/drawn';
 import { answerWith, fakeApi, OWN_DIGITS, refuseToRecognize } from '../gallery/fake-api';
@@ -17,6 +18,7 @@ import InkCanvas from './InkCanvas.vue';
 import MeantRow from './MeantRow.vue';
 import NumberRow from './NumberRow.vue';
 import OwnDigits from './OwnDigits.vue';
+import PictureOrigin from './PictureOrigin.vue';
 import ProjectionPage from './ProjectionPage.vue';
 import RanOn from './RanOn.vue';
 import StageAnswer from './StageAnswer.vue';
@@ -246,6 +248,22 @@ const SHOWN: Readonly<Record<string, () => void | Promise<void>>> = {
     await nextTick();
     expect(screen.getAllByRole('listitem').map((item) => item.textContent)).toEqual(['290.0 %', '080.0 %']);
   },
+
+  'PictureOrigin: which image is on the canvas, its label, and the way back to where it was found':
+    async () => {
+      const { screen, desk } = mount({ component: PictureOrigin });
+      expect(screen.queryByTestId('picture-origin')).toBeNull();
+      const picture = new Uint8Array(784).fill(9);
+      const dataset = plain('MNIST test images');
+      desk.pictureOrigin.remember(picture, { dataset, index: 1_621, label: 0, isContested: true });
+      desk.drawing.open(picture);
+      await nextTick();
+      expect(screen.getByTestId('picture-origin').textContent).toMatch(
+        /^Image 1,621 of MNIST test images, label 0\. Raters contest this label\./,
+      );
+      fireEvent.click(screen.getByRole('button', { name: 'Back to the images' }));
+      expect(desk.tab.value).toBe('evaluate');
+    },
 
   'ToolBar: that the size of the pen stays on the sheet while the box is drawn anew': async () => {
     const { screen, desk } = mount({ component: ToolBar });

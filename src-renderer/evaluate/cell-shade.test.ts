@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { contrast, type Colour } from '../../src-main/evaluation/shade';
-import { ERRORS, errorShares, HEAT, heatOf } from './cell-shade';
+import { errorShares } from '../../src-main/evaluation/confusion';
+import { ERRORS, HEAT, heatOf } from './cell-shade';
 
 const colourOf = (css: string) => css.match(/\d+/g)?.map(Number) as unknown as Colour;
 

@@ -5,6 +5,7 @@ import {
   formatNumber,
   formatPercent,
   formatProbability,
+  formatScientific,
   formatShare,
 } from './format';
 
@@ -59,4 +60,10 @@ describe('numbers for a person', () => {
     expect(formatNumber('ko', 10_000)).toBe('10,000');
     expect(formatNumber('en', 0.5, 2)).toBe('0.50');
   });
+});
+
+it('numbers beyond their digits have a power of ten and a minus sign, not a hyphen', () => {
+  expect(formatScientific('en', 1.234e-7)).toBe('1.2 × 10⁻⁷');
+  expect(formatScientific('en', -5e300, 2)).toBe('−5.00 × 10³⁰⁰');
+  expect(formatScientific('en', Infinity)).toBe('∞');
 });

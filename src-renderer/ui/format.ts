@@ -19,6 +19,16 @@ export function formatNumber(locale: string, value: number, digits = 0): string 
   return decimal(locale, digits).format(value).replace('-', '\u2212');
 }
 
+/** `1.2 × 10⁻⁷`: for numbers too small or too large for their digits. */
+export function formatScientific(locale: string, value: number, digits = 1): string {
+  if (!Number.isFinite(value)) return formatNumber(locale, value);
+  const [mantissa, power] = value.toExponential(digits).split('e');
+  const raised = [...String(Number(power))]
+    .map((sign) => '⁻⁰¹²³⁴⁵⁶⁷⁸⁹'['-0123456789'.indexOf(sign)])
+    .join('');
+  return `${formatNumber(locale, Number(mantissa), digits)} × 10${raised}`;
+}
+
 /**
  * `93.52 %`. Rounding never claims certainty: what is below 100 % and would round to it is `> 99.99 %`, what is above 0 %
  * and would round to it `< 0.01 %`.

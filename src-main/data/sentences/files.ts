@@ -150,6 +150,31 @@ export const FILES = {
   },
   'download.mirror': { en: '{url}: {why}', ja: '{url}：{why}', ko: '{url}: {why}' },
   'download.because': { en: '{what} ({cause})', ja: '{what}（{cause}）', ko: '{what}({cause})' },
+  'download.offline': {
+    en: '{file} could not be downloaded: no address was found for {hosts}. Is this computer connected to the internet?',
+    ja: '{file} をダウンロードできませんでした。{hosts} のアドレスが見つかりません。インターネットに接続していますか？',
+    ko: '다음 파일을 내려받지 못했습니다: {file}. {hosts}의 주소를 찾을 수 없습니다. 인터넷에 연결되어 있나요?',
+  },
+  'download.noAddress': {
+    en: 'No address was found for this name',
+    ja: 'この名前のアドレスが見つかりません',
+    ko: '이 이름의 주소를 찾을 수 없습니다',
+  },
+  'download.refused': {
+    en: 'The other side refused the connection',
+    ja: '相手が接続を拒否しました',
+    ko: '상대가 연결을 거절했습니다',
+  },
+  'download.brokenOff': {
+    en: 'The connection broke off',
+    ja: '接続が途中で切れました',
+    ko: '연결이 도중에 끊어졌습니다',
+  },
+  'download.unreachable': {
+    en: 'The other side cannot be reached',
+    ja: '相手に到達できません',
+    ko: '상대에 연결할 수 없습니다',
+  },
   'download.http': { en: 'HTTP {status}', ja: 'HTTP {status}', ko: 'HTTP {status}' },
   'download.checksum': {
     en: 'expected SHA-256 {expected}…, got {got}… ({bytes} of {all} bytes)',

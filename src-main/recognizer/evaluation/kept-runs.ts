@@ -3,7 +3,7 @@ import { arch, availableParallelism, cpus, platform } from 'node:os';
 import { join } from 'node:path';
 import { inBatches, summaryOf } from '../../data/run-reading';
 import { RunStore } from '../../data/runs';
-import type { EvaluationReport, Machine, ReportFormat, Run, RunSummary } from '../../shared/runs';
+import type { EvaluationReport, Machine, ReportFormat, Run, RunLabel, RunSummary } from '../../shared/runs';
 import type { ExportedFile } from '../../shared/files';
 import type { ListChange, Notice } from '../../shared/contract';
 import type { Language } from '../../shared/languages';
@@ -18,6 +18,9 @@ export interface KeptRuns {
   list(): Promise<readonly RunSummary[]>;
   read(id: string): Promise<Run>;
   remove(ids: readonly string[]): Promise<readonly RunSummary[]>;
+  /** Undoes the last deletion, for these; the answer is all that are kept. */
+  restore(ids: readonly string[]): Promise<readonly RunSummary[]>;
+  label(id: string, label: RunLabel): Promise<RunSummary>;
   export(id: string, format: ReportFormat, language: Language): Promise<ExportedFile>;
 }
 
@@ -74,9 +77,17 @@ export function createKeptRuns(
       changed({ added: [], removed: ids });
       return left;
     },
+    async restore(ids) {
+      changed({ added: await store.restore(ids), removed: [] });
+      return store.list();
+    },
+    async label(id, label) {
+      const summary = await store.label(id, label);
+      changed({ added: [summary], removed: [] });
+      return summary;
+    },
     async export(id, format, language) {
-      const { name, bytes } = await reader.read('report', { place: store.placeOf(id), format, language });
-      return { name: `${id}-${name}`, bytes };
+      return reader.read('report', { place: store.placeOf(id), format, language });
     },
   };
 }

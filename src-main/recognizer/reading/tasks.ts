@@ -16,6 +16,7 @@ import type { ReportFormat } from '../../shared/runs';
 import type { Pixels } from '../../shared/digits';
 import type { WeightsFile } from '../../shared/weights';
 import { hashImages } from '../datasets/image-hash';
+import { savedName } from '../../evaluation/report';
 import { reportFile } from '../evaluation/report-file';
 import { buildNetwork, type BuildRequest, type BuiltNetwork } from '../models/built-network';
 
@@ -94,8 +95,11 @@ const TASKS = {
   /** What several kept runs are. */
   runs: readSummaries,
   /** A report of a kept run. */
-  report: async ({ place, format, language }: ReportRequest): Promise<ExportedFile> =>
-    reportFile(await readRun(place), format, language),
+  report: async ({ place, format, language }: ReportRequest): Promise<ExportedFile> => {
+    const run = await readRun(place);
+    const { bytes } = reportFile(run, format, language);
+    return { name: savedName(run, format), bytes };
+  },
 } as const;
 
 export type TaskName = keyof typeof TASKS;

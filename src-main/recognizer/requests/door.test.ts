@@ -70,6 +70,8 @@ describe('the door', () => {
       cancelEvaluation: { run: 1 },
       readRun: { id: '20250101T000000Z-01234567' },
       deleteRuns: { ids: ['a'] },
+      restoreRuns: { ids: ['a'] },
+      labelRun: { id: 'a', name: 'first', note: '' },
       exportRun: { id: 'a', format: 'html', language: 'ko' },
       openDataset: { files: [{ name: 'a.jsonl', bytes }] },
       closeDataset: { dataset: 'd' },

@@ -15,7 +15,7 @@ import { LANGUAGE_NAMES } from '../../shared/languages';
 import { proposalSchema } from '../models/proposal-schema';
 import { NETWORK_FORMATS } from '../../shared/models';
 import { PIXEL_NAMES } from '../../shared/pixels';
-import { REPORT_FORMATS } from '../../shared/runs';
+import { LONGEST_NAME, LONGEST_NOTE, REPORT_FORMATS } from '../../shared/runs';
 import { sentence } from '../sentences';
 import type { Sentence } from '../../shared/sentences/sentence';
 
@@ -143,6 +143,12 @@ export const SCHEMAS: { readonly [K in RequestName]: z.ZodType<RequestOf<K>> } =
   listRuns: nothing,
   readRun: z.strictObject({ id }),
   deleteRuns: z.strictObject({ ids: z.array(id).max(100_000) }),
+  restoreRuns: z.strictObject({ ids: z.array(id).max(100_000) }),
+  labelRun: z.strictObject({
+    id,
+    name: z.string().trim().max(LONGEST_NAME),
+    note: z.string().trim().max(LONGEST_NOTE),
+  }),
   exportRun: z.strictObject({ id, format: z.enum(REPORT_FORMATS), language: z.enum(LANGUAGE_NAMES) }),
   openDataset: z.strictObject({ files: openedFiles }),
   closeDataset: z.strictObject({ dataset: id }),

@@ -168,6 +168,7 @@ export const REQUESTS = {
     ja: '測定は取り消されました。',
     ko: '측정이 취소되었습니다.',
   },
+  'work.waitsFor': { en: 'Waiting for {work}', ja: '待機中：{work}', ko: '대기 중: {work}' },
   'work.evaluation': {
     en: 'the evaluation of {model} on {dataset}',
     ja: '{dataset} での {model} の評価',

@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { LANGUAGE_NAMES } from '../languages';
 import { sentence } from '../../catalogue';
 import {
+  capitalized,
   english,
   isSentenceId,
   LONGEST,
@@ -101,7 +102,25 @@ describe('a sentence', () => {
   it('in a row with others keeps to its length alone, and only four are said', () => {
     const long = plain('y'.repeat(1000));
     expect(english(row(long, plain('b'), plain('c'), plain('d'), plain('e')))).toMatch(
-      /^y+…y+\. b\. c\. d\.$/,
+      /^Y?y+…y+\. B\. C\. D\.$/,
     );
   });
+});
+
+it('lets a reason that stands alone begin with a capital, and leaves names as they are', () => {
+  expect(['it ended', 'unknown', 'gave NaN or ∞', 'expected 784 pixels, got 783'].map(capitalized)).toEqual([
+    'It ended',
+    'Unknown',
+    'Gave NaN or ∞',
+    'Expected 784 pixels, got 783',
+  ]);
+  const names = [
+    'webasm to begin with',
+    'gpu.js on WebGPU',
+    'digit-mlp has 3 layers',
+    'net: no layers',
+    '784',
+  ];
+  expect(names.map(capitalized)).toEqual(names);
+  expect(english(row(plain('it ended'), plain('gave NaN')))).toBe('It ended. Gave NaN.');
 });

@@ -140,10 +140,23 @@ const mapped = (
 ): Record<string, Value> =>
   Object.fromEntries(Object.entries(values).map(([name, value]) => [name, to(value)]));
 
-/** With its full stop, where it has none. */
+/** As it stands among others: with a capital, and its full stop where it has none. */
 function closed(language: Language, text: string): string {
-  if (/[.。!?]$/.test(text)) return text;
-  return language === 'ja' ? `${text}。` : `${text}.`;
+  const begun = capitalized(text);
+  if (/[.。!?]$/.test(begun)) return begun;
+  return language === 'ja' ? `${begun}。` : `${begun}.`;
+}
+
+/** Words that keep their small letter where they begin a sentence. */
+const NAMES = new Set(['webasm', 'cpu', 'reference', 'headlessgl', 'webgpu', 'automatic']);
+
+/**
+ * A reason that stands alone begins with a capital, as a sentence does. Only plain words are touched: what has a dot, a
+ * digit, a hyphen or a colon in it (`gpu.js`, `webgl2`, `digit-mlp`, `net: …`) is a name.
+ */
+export function capitalized(text: string): string {
+  const [word = ''] = /^[a-z]+(?=[ ,]|$)/.exec(text) ?? [];
+  return word === '' || NAMES.has(word) ? text : text[0].toUpperCase() + text.slice(1);
 }
 
 /** An error with something to say to a person; its `message` is the English of it, for logs. */

@@ -11,10 +11,16 @@ describe('calibrationPoints', () => {
       Uint8Array.of(0, 2, 3),
       4,
     );
-    expect(calibrationPoints(curve)).toEqual([
+    const points = calibrationPoints(curve);
+    expect(points).toMatchObject([
       { x: 0.6875, y: 0.5 },
       { x: 1, y: 1 },
     ]);
+    // Two thirds of the images, and one third: areas as 2 to 1, so radii as √2 to 1.
+    expect((points[0].radius ?? 0) / (points[1].radius ?? 1)).toBeCloseTo(Math.SQRT2, 10);
+    // Wilson, 1 of 2 and 1 of 1 at 95 %: 0.0945 … 0.9055 and 0.2065 … 1.
+    expect(points[0].interval?.map((end) => end.toFixed(4))).toEqual(['0.0945', '0.9055']);
+    expect(points[1].interval?.map((end) => end.toFixed(4))).toEqual(['0.2065', '1.0000']);
   });
 });
 

@@ -1,16 +1,31 @@
 import type { CalibrationCurve } from '../../../src-main/evaluation/calibration';
+import { proportion } from '../../../src-main/evaluation/proportion';
 
 /** A point of a plot. */
 export interface PlotPoint {
   readonly x: number;
   readonly y: number;
+  /** From where to where y may be; left out where it is exact. */
+  readonly interval?: readonly [low: number, high: number];
+  /** In pixels of the plot; left out: as any other. */
+  readonly radius?: number;
 }
 
-/** Mean confidence against accuracy of the bins that hold images; a calibrated network lies on the diagonal. */
+/** Radius of a point that stands for every image; the area of the others is their share of it, down to a visible dot. */
+const [WHOLE, SMALLEST] = [14, 2.5];
+
+/**
+ * Mean confidence against accuracy of the bins that hold images, as large as they hold many, with the 95 % interval of
+ * the accuracy; a calibrated network lies on the diagonal.
+ */
 export function calibrationPoints({ bins }: CalibrationCurve): PlotPoint[] {
-  return bins.flatMap(({ confidence, accuracy }) =>
-    confidence === null || accuracy === null ? [] : [{ x: confidence, y: accuracy }],
-  );
+  const total = bins.reduce((sum, { count }) => sum + count, 0);
+  return bins.flatMap(({ confidence, count, correct }) => {
+    const part = proportion(correct, count);
+    if (confidence === null || part === null) return [];
+    const radius = Math.max(SMALLEST, WHOLE * Math.sqrt(count / total));
+    return [{ x: confidence, y: part.value, interval: [part.low, part.high] as const, radius }];
+  });
 }
 
 /**

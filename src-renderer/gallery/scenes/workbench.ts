@@ -5,7 +5,7 @@ import ComparePanel from '../../evaluate/workbench/ComparePanel.vue';
 import EnginePanel from '../../evaluate/workbench/EnginePanel.vue';
 import MeasuresPanel from '../../evaluate/workbench/MeasuresPanel.vue';
 import RunsPanel from '../../evaluate/workbench/RunsPanel.vue';
-import RunTable from '../../evaluate/workbench/RunTable.vue';
+import RunList from '../../evaluate/RunList.vue';
 import WhatIfPanel from '../../evaluate/workbench/WhatIfPanel.vue';
 import Workbench from '../../evaluate/workbench/Workbench.vue';
 import { fakeApi } from '../fake-api';
@@ -19,10 +19,11 @@ export const WORKBENCH: readonly NamedScene[] = [
   { name: 'Workbench', state: 'at rest', component: Workbench, wide: true },
   { name: 'RunsPanel', state: 'no runs', component: RunsPanel, wide: true },
   {
-    name: 'RunTable',
+    name: 'RunList',
     state: 'one chosen',
-    component: RunTable,
-    props: { runs: RUNS, modelValue: ['run-0'] },
+    component: RunList,
+    props: { selected: ['run-0'], isShownHere: false },
+    prepare: ({ evaluation }) => (evaluation.runs.value = RUNS),
     wide: true,
   },
   {

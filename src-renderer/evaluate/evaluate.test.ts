@@ -1,0 +1,120 @@
+// @vitest-environment happy-dom
+import { fireEvent } from '@testing-library/dom';
+import { afterEach, expect, it } from 'vitest';
+import { nextTick } from 'vue';
+import { compareRuns } from '../../src-main/evaluation/compare';
+import { plain } from '../../src-main/shared/sentences/sentence';
+import { fakeApi } from '../gallery/fake-api';
+import { DESCRIPTION } from '../gallery/fake-description';
+import { OTHER_REPORT, REPORT, RUNS } from '../gallery/fake-report';
+import { mount, unmountAll } from '../gallery/mount';
+import EvaluationForm from './EvaluationForm.vue';
+import RunList from './RunList.vue';
+import RunProgress from './RunProgress.vue';
+import ComparePanel from './workbench/ComparePanel.vue';
+import EnginePanel from './workbench/EnginePanel.vue';
+
+afterEach(unmountAll);
+
+const WITH_MNIST = {
+  ...DESCRIPTION,
+  datasets: DESCRIPTION.datasets.map((set) => (set.id === 'mnist-test' ? { ...set, count: 10_000 } : set)),
+};
+
+it('a batch size that cannot be is told at its field', async () => {
+  const { screen } = mount({ component: EvaluationForm });
+  const field = await screen.findByLabelText<HTMLInputElement>('Batch size');
+  expect(field.getAttribute('aria-describedby')).toBeNull();
+  field.value = '0';
+  fireEvent.input(field);
+  await nextTick();
+  const described = document.getElementById(field.getAttribute('aria-describedby') ?? '');
+  expect(described?.getAttribute('role')).toBe('alert');
+  expect(described?.textContent).toContain('10,000');
+  expect(field.getAttribute('aria-invalid')).toBe('true');
+});
+
+it('the samples are chosen while MNIST is missing, which stands beside them; MNIST is chosen once it is there', async () => {
+  const { screen, desk, api } = mount({ component: EvaluationForm });
+  const data = await screen.findByLabelText<HTMLSelectElement>('Data set');
+  expect(await screen.findByRole('button', { name: 'Download' })).toBeTruthy();
+  expect(data.value).toBe('samples');
+  expect(screen.getByRole<HTMLButtonElement>('button', { name: 'Run' }).disabled).toBe(false);
+  api.send('described', WITH_MNIST);
+  await nextTick();
+  await nextTick();
+  expect(desk.dataset.value).toBe('mnist-test');
+  expect(screen.queryByRole('button', { name: 'Download' })).toBeNull();
+});
+
+it('a run that is queued says what it waits for, and its progress once it is its turn', async () => {
+  const running = {
+    state: 'running',
+    run: 2,
+    done: 0,
+    total: 60_000,
+    imagesPerSecond: 0,
+    remainingMs: null,
+  } as const;
+  const { screen, desk, api } = mount({ component: RunProgress });
+  desk.evaluation.progress.value = running;
+  api.send('work', [
+    { key: 'run:1', title: plain('the evaluation of digit-cnn') },
+    { key: 'run:2', title: plain('mine') },
+  ]);
+  await nextTick();
+  expect(screen.getByTestId('waits').textContent?.trim()).toBe('Waiting for the evaluation of digit-cnn');
+  api.send('work', [{ key: 'run:2', title: plain('mine') }]);
+  await nextTick();
+  expect(screen.queryByTestId('waits')).toBeNull();
+  expect(screen.getByTestId('progress').textContent).toContain('0 / 60,000');
+});
+
+it('every kept run is on the list, whatever their number', async () => {
+  const runs = Array.from({ length: 30 }, (_, n) => ({ ...RUNS[0], id: `run-${n}` }));
+  const { screen } = mount({
+    component: RunList,
+    prepare: ({ evaluation }) => (evaluation.runs.value = runs),
+  });
+  await nextTick();
+  expect(screen.getAllByRole('row')).toHaveLength(31);
+});
+
+it('Stop ends the measurement that is under way, and keeps no failure of it', async () => {
+  const api = fakeApi();
+  let end: (outcome: never) => void = () => {};
+  const measuring = Object.assign(api, {
+    measureDevice: () => new Promise((resolve) => (end = resolve)),
+    cancelMeasurement: () => {
+      end({ ok: false, failure: { code: 'cancelled', sentence: plain('cancelled') } } as never);
+      return Promise.resolve({ ok: true, value: null });
+    },
+  });
+  const { screen } = mount({ component: EnginePanel, api: measuring as typeof api });
+  const start = await screen.findByRole<HTMLButtonElement>('button', { name: 'Measure' });
+  while (start.disabled) await nextTick();
+  fireEvent.click(start);
+  fireEvent.click(await screen.findByRole('button', { name: 'Stop measuring' }));
+  expect(await screen.findByRole('button', { name: 'Measure' })).toBeTruthy();
+  expect(screen.queryByRole('alert')).toBeNull();
+});
+
+it('a comparison says which run is better and by what, or that chance explains the difference', () => {
+  const [run] = RUNS;
+  const [first, second] = [
+    { ...run, report: REPORT },
+    { ...run, report: OTHER_REPORT },
+  ];
+  const props = { api: fakeApi(), first, second, comparison: compareRuns(REPORT, OTHER_REPORT) };
+  const { screen } = mount({ component: ComparePanel, props });
+  // 20 of 200 are wrong in A, 2 in B, one of them in both: 19 to 1, p = 21 · 2 / 2^20 = 0.00004.
+  expect(screen.getByTestId('judged').textContent).toBe(
+    'B is better: right on 18 more images (19 that only it got right, 1 that only the other did), more than chance explains.',
+  );
+  unmountAll();
+  const close = { ...props, second: first, comparison: compareRuns(REPORT, REPORT) };
+  const same = mount({ component: ComparePanel, props: close });
+  expect(same.screen.getByTestId('judged').textContent).toBe(
+    'No difference: both are right on the same images.',
+  );
+});
