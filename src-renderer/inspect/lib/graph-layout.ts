@@ -25,7 +25,7 @@ export interface PlacedGraph {
   readonly edges: readonly PlacedEdge[];
 }
 
-export const NODE = { width: 132, height: 92 } as const;
+export const NODE = { width: 160, height: 92 } as const;
 const MARGIN = 8;
 
 /** Places a network's layers from the image at the top down to the ten numbers, with few crossings (Sugiyama's method, dagre). */
