@@ -67,8 +67,16 @@ async function again(act: (host: RunningHost, record: Record) => Promise<void>, 
   }
 }
 
+let starting: Promise<void> | null = null;
+
+/** One at a time: a host that ended by itself may be killed in the same moment, and two would want the same port. */
+function startAgain(): Promise<void> {
+  starting ??= startOnce().finally(() => (starting = null));
+  return starting;
+}
+
 /** Whatever ends the host, the soak goes on; an end that nobody asked for is a fault. */
-async function startAgain(): Promise<void> {
+async function startOnce(): Promise<void> {
   try {
     host = await startWebHost(folder, environment, port);
     if (host.port !== port) record.faults.push(`the port ${port} was not free again`);
@@ -78,7 +86,7 @@ async function startAgain(): Promise<void> {
     if (wasAttached()) debuggerEnds++;
     else record.faults.push(`the host did not start: ${why}`);
     await sleep(1_000);
-    return startAgain();
+    return startOnce();
   }
   isKilled = false;
   void watch(host);
@@ -98,6 +106,7 @@ async function kill(): Promise<void> {
   while (!isOver()) {
     await sleep(SOONEST_KILL_MS + Math.random() * (LATEST_KILL_MS - SOONEST_KILL_MS));
     if (isOver()) return;
+    await starting;
     isKilled = true;
     await host.kill();
     kills++;
