@@ -203,14 +203,14 @@ const SHOWN: Readonly<Record<string, () => void | Promise<void>>> = {
     const { screen, desk } = mount({ component: ProjectionPage, prepare: drawSeven });
     expect(await screen.findByText('99.2 %', { selector: '.percent' })).toBeTruthy();
     expect(await screen.findByText('10 examples')).toBeTruthy();
-    await fireEvent.keyDown(document.body, { key: 'ArrowRight' });
+    fireEvent.keyDown(document.body, { key: 'ArrowRight' });
     expect(await screen.findByText('Example 1 of 10: 0')).toBeTruthy();
     expect(desk.drawing.drawing.value.picture).not.toBeNull();
-    await fireEvent.keyDown(document.body, { key: 'f', code: 'KeyF' });
-    expect(screen.getByRole('button', { name: 'Frozen' }).getAttribute('aria-pressed')).toBe('true');
+    fireEvent.keyDown(document.body, { key: 'f', code: 'KeyF' });
+    expect(await screen.findByRole('button', { name: 'Frozen', pressed: true })).toBeTruthy();
     const shown = desk.drawing.drawing.value;
-    await fireEvent.keyDown(document.body, { key: 'ArrowRight' });
-    await fireEvent.keyDown(document.body, { key: 'Delete' });
+    fireEvent.keyDown(document.body, { key: 'ArrowRight' });
+    fireEvent.keyDown(document.body, { key: 'Delete' });
     expect(desk.drawing.drawing.value).toBe(shown);
   },
 
