@@ -3,6 +3,7 @@ import axe from 'axe-core';
 import type { AxeResults } from 'axe-core';
 import type { Locator, Page } from '@playwright/test';
 import { answerOf, draw, expectAnswer } from '../canvas';
+import { startRun } from '../evaluation';
 import { expect, test } from '../host';
 import { HAND_MADE } from '../strokes';
 
@@ -25,6 +26,35 @@ const SCREENS: Readonly<Record<string, (page: Page) => Promise<unknown>>> = {
     await page.getByRole('tab', { name: 'Evaluate' }).click();
     await expect(page.getByRole('button', { name: 'Run', exact: true })).toBeVisible();
   },
+  'a result': async (page) => {
+    await page.getByRole('tab', { name: 'Evaluate' }).click();
+    await startRun(page, { dataset: 'samples' });
+    await expect(page.getByTestId('accuracy')).toContainText('/ 1,000');
+  },
+  'the images of a cell': async (page) => {
+    await page.getByTestId('cell-0-0').click();
+    await expect(page.getByRole('dialog').locator('canvas').first()).toBeVisible();
+  },
+  'the name of a run': async (page) => {
+    await page.keyboard.press('Escape');
+    await page.getByRole('button', { name: /^Name and note of/ }).click();
+    await expect(page.getByRole('textbox', { name: 'Note' })).toBeVisible();
+  },
+  Compare: async (page) => {
+    await page.keyboard.press('Escape');
+    await startRun(page, { dataset: 'samples', batchSize: 10 });
+    await page.getByRole('tab', { name: 'Compare' }).click();
+    for (const n of [0, 1]) await page.getByTestId('runs').getByRole('checkbox').nth(n).check();
+    await expect(page.getByTestId('judged')).toBeVisible();
+  },
+  Images: async (page) => {
+    await page.getByRole('tab', { name: 'Images' }).click();
+    await page.getByRole('combobox', { name: 'Predictions of' }).selectOption({ index: 1 });
+    await expect(page.getByRole('group', { name: 'Images' }).locator('canvas').first()).toBeVisible();
+  },
+  'What if': (page) => page.getByRole('tab', { name: 'What if' }).click(),
+  Batches: (page) => page.getByRole('tab', { name: 'Batches' }).click(),
+  Engine: (page) => page.getByRole('tab', { name: 'Engine' }).click(),
   ...Object.fromEntries(
     ['3.1', '3.2', '3.3', '3.4', '3.5', '3.6'].map((lesson) => [
       `lesson ${lesson}`,
@@ -90,7 +120,7 @@ async function violations(page: Page): Promise<string[]> {
 }
 
 /** Screens that follow each other in one test, by the first of them. */
-const FROM = ['an empty sheet', 'lesson 3.1', 'My digits', 'the shortcuts'] as const;
+const FROM = ['an empty sheet', 'a result', 'lesson 3.1', 'My digits', 'the shortcuts'] as const;
 
 for (const [look, media] of Object.entries(LOOKS)) {
   for (const [n, first] of FROM.entries()) {
