@@ -44,7 +44,9 @@ const SCREENS: Readonly<Record<string, (page: Page) => Promise<unknown>>> = {
     await page.keyboard.press('Escape');
     await startRun(page, { dataset: 'samples', batchSize: 10 });
     await page.getByRole('tab', { name: 'Compare' }).click();
-    for (const n of [0, 1]) await page.getByTestId('runs').getByRole('checkbox').nth(n).check();
+    const runs = page.getByTestId('runs').locator('tbody tr');
+    await expect(runs).toHaveCount(2);
+    for (const n of [0, 1]) await runs.nth(n).getByRole('checkbox').check();
     await expect(page.getByTestId('judged')).toBeVisible();
   },
   Images: async (page) => {
