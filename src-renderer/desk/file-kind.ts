@@ -1,15 +1,20 @@
 /** What the page can do with a file, by its name and the type the system gives it. */
 export type FileKind = 'weights' | 'picture' | 'dataset' | 'other';
 
-const WEIGHTS = /\.(onnx|pt|pth|keras|h5|hdf5|npz|safetensors|pkl|pickle)$/i;
+/** The endings of weights; `packaging/builder.mjs` announces the same to the system. */
+export const WEIGHTS_ENDINGS = ['.onnx', '.pt', '.pth', '.keras', '.h5', '.hdf5', '.npz', '.safetensors', '.pkl', '.pickle']; // prettier-ignore
+
+/** Numbers that lie beside an ONNX file are chosen with it, and are nothing by themselves. */
+const BESIDE_WEIGHTS = ['.data', '.bin', '.weights', '.onnx_data'];
+
+const WEIGHTS = new RegExp(`(${WEIGHTS_ENDINGS.join('|').replaceAll('.', '\\.')})$`, 'i');
 const PICTURES = /\.(png|jpe?g|gif|webp|bmp|avif)$/i;
 
 /** IDX as MNIST names it, strokes, and zips of pictures or of these. */
 const DATASETS = /(-ubyte|\.idx[13]?|\.jsonl)(\.gz)?$|\.zip$/i;
 
 /** For file dialogs. */
-export const WEIGHTS_ACCEPT =
-  '.onnx,.pt,.pth,.keras,.h5,.hdf5,.npz,.safetensors,.pkl,.pickle,.data,.bin,.weights,.onnx_data';
+export const WEIGHTS_ACCEPT = [...WEIGHTS_ENDINGS, ...BESIDE_WEIGHTS].join(',');
 export const PICTURE_ACCEPT = '.png,.jpg,.jpeg,.gif,.webp,.bmp,.avif';
 
 /** What browsers call a drawing of lines; they decode none of them to pixels. */

@@ -63,6 +63,8 @@ describe('the door', () => {
           unused: [],
         },
       },
+      calibrateModel: { model: 'm', dataset: null },
+      timesOf: { model: 'm' },
       exportModel: { model: 'm', format: 'onnx' },
       closeModel: { model: 'm' },
       useDataFolder: { folder: null },

@@ -51,7 +51,7 @@ export const REQUESTS = {
   'models.shippedCalibration': {
     en: '{id} comes calibrated with the program; opened networks can be calibrated.',
     ja: '{id} は付属のモデルで、較正済みです。較正できるのは開いたネットワークです。',
-    ko: '{id}은(는) 프로그램에 들어 있는 모델이라 이미 보정되어 있습니다. 연 신경망은 보정할 수 있습니다.',
+    ko: '이 프로그램에 들어 있는 모델은 이미 보정되어 있습니다: {id}. 연 신경망은 보정할 수 있습니다.',
   },
   'calibrate.testSet': {
     en: 'A network is not calibrated on the test set: what is measured there would no longer be honest. Choose another data set.',
