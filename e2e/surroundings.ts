@@ -14,8 +14,11 @@ export const BOOK_WEIGHTS = orNull(join(SHARED, 'book', 'sample_weight.pkl'));
 /** 9,112 pen-drawn digits, one JSON object a line, or null. */
 export const STROKES = orNull(join(SHARED, 'strokes', 'unipen-digits.jsonl.gz'));
 
-/** The environment of a host under test: its own data folder, MNIST only where the spec gives it. */
+/**
+ * The environment of a host under test: its own data folder, MNIST only where the spec gives it, and no word on colours:
+ * Node would warn of two that contradict each other.
+ */
 export function hostEnvironment(dataFolder: string): NodeJS.ProcessEnv {
-  const { MNIST_DIR: _left, ...env } = process.env;
+  const { MNIST_DIR: _mnist, NO_COLOR: _no, FORCE_COLOR: _force, ...env } = process.env;
   return { ...env, DIGIT_DESK_DATA: dataFolder };
 }

@@ -12,7 +12,7 @@ import { HOSTS_SENTENCES } from './hosts/sentences';
 import { GENERAL } from './shared/sentences/general';
 import { sentencesOf } from './shared/sentences/sentence';
 
-export { english, say } from './shared/sentences/sentence';
+export { english, say, sayAlone } from './shared/sentences/sentence';
 
 export const CATALOGUE = {
   ...GENERAL,

@@ -38,11 +38,13 @@ for (const language of Object.keys(LANGUAGES)) {
       await page.setViewportSize({ width: 1280, height: 900 });
       await page.goto(`${address}gallery/?language=${language}`);
       const scenes = page.locator('[data-scene]');
-      await expect(scenes.first()).toBeVisible();
+      const patiently = expect.configure({ timeout: 120_000 });
+      await patiently(scenes.first()).toBeVisible();
       const drawn = page.locator('[data-scene="DrawPage, an answer"]');
-      await expect(drawn.getByTestId('stage-input')).toContainText('7');
+      await patiently(drawn.getByTestId('stage-input')).toContainText('7');
       // The last of its room: what comes before it had its turn as well.
-      await expect(page.locator('[data-scene="DrawPage, error"]').getByTestId('stage-input')).toBeVisible();
+      const last = page.locator('[data-scene="DrawPage, error"]');
+      await patiently(last.getByTestId('stage-input')).toBeVisible();
       for (const room of await page.locator('[data-room]').all()) {
         const name = (await room.getAttribute('data-room'))?.replace('/', '-');
         await room.screenshot({ path: `test-results/gallery/${language}-${colorScheme}-${name}.png` });

@@ -1,10 +1,10 @@
 import { useI18n } from 'vue-i18n';
 import type { Language } from '../../src-main/shared/languages';
-import { say } from '../../src-main/catalogue';
-import { capitalized, type Sentence } from '../../src-main/shared/sentences/sentence';
+import { sayAlone } from '../../src-main/catalogue';
+import type { Sentence } from '../../src-main/shared/sentences/sentence';
 
 /** What the program says, in the page's language; on a page every sentence stands for itself. */
 export function useSay(): (sentence: Sentence) => string {
   const { locale } = useI18n<unknown, Language>();
-  return (sentence) => capitalized(say(locale.value, sentence));
+  return (sentence) => sayAlone(locale.value, sentence);
 }

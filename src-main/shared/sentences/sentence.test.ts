@@ -2,13 +2,13 @@ import { describe, expect, it } from 'vitest';
 import { LANGUAGE_NAMES } from '../languages';
 import { sentence } from '../../catalogue';
 import {
-  capitalized,
   english,
   isSentenceId,
   LONGEST,
   plain,
   row,
   say,
+  sayAlone,
   SentenceError,
   sentenceOf,
   type Sentence,
@@ -108,7 +108,8 @@ describe('a sentence', () => {
 });
 
 it('lets a reason that stands alone begin with a capital, and leaves names as they are', () => {
-  expect(['it ended', 'unknown', 'gave NaN or ∞', 'expected 784 pixels, got 783'].map(capitalized)).toEqual([
+  const alone = (text: string) => sayAlone('en', plain(text));
+  expect(['it ended', 'unknown', 'gave NaN or ∞', 'expected 784 pixels, got 783'].map(alone)).toEqual([
     'It ended',
     'Unknown',
     'Gave NaN or ∞',
@@ -121,6 +122,10 @@ it('lets a reason that stands alone begin with a capital, and leaves names as th
     'net: no layers',
     '784',
   ];
-  expect(names.map(capitalized)).toEqual(names);
+  expect(names.map(alone)).toEqual(names);
   expect(english(row(plain('it ended'), plain('gave NaN')))).toBe('It ended. Gave NaN.');
+  // A folder called `digits` is not called `Digits`.
+  expect(sayAlone('en', sentence('opened.folder', { name: 'digits' }))).toBe(
+    'digits is a folder; open the files in it.',
+  );
 });

@@ -104,7 +104,7 @@ function inRow(
 ): string {
   return sentences
     .slice(0, MOST_IN_ROW)
-    .map((one) => closed(language, tell(language, one)))
+    .map((one) => closed(language, begun(one, tell(language, one))))
     .join(language === 'ja' ? '' : ' ');
 }
 
@@ -140,23 +140,34 @@ const mapped = (
 ): Record<string, Value> =>
   Object.fromEntries(Object.entries(values).map(([name, value]) => [name, to(value)]));
 
-/** As it stands among others: with a capital, and its full stop where it has none. */
+/** With its full stop where it has none. */
 function closed(language: Language, text: string): string {
-  const begun = capitalized(text);
-  if (/[.。!?]$/.test(begun)) return begun;
-  return language === 'ja' ? `${begun}。` : `${begun}.`;
+  if (/[.。!?]$/.test(text)) return text;
+  return language === 'ja' ? `${text}。` : `${text}.`;
 }
 
 /** Words that keep their small letter where they begin a sentence. */
 const NAMES = new Set(['webasm', 'cpu', 'reference', 'headlessgl', 'webgpu', 'automatic']);
 
+/** The sentence as it stands by itself: a reason that is a part of others elsewhere begins with a capital, too. */
+export const sayAlone = (language: Language, said: Sentence): string => begun(said, say(language, said));
+
 /**
- * A reason that stands alone begins with a capital, as a sentence does. Only plain words are touched: what has a dot, a
- * digit, a hyphen or a colon in it (`gpu.js`, `webgl2`, `digit-mlp`, `net: …`) is a name.
+ * With a capital where the text begins with words of ours or the system's: the name of a file keeps its letters. Only plain
+ * words are touched: what has a dot, a digit, a hyphen or a colon in it (`gpu.js`, `webgl2`, `digit-mlp`) is a name.
  */
-export function capitalized(text: string): string {
+function begun(said: Sentence, text: string): string {
   const [word = ''] = /^[a-z]+(?=[ ,]|$)/.exec(text) ?? [];
-  return word === '' || NAMES.has(word) ? text : text[0].toUpperCase() + text.slice(1);
+  if (word === '' || NAMES.has(word) || beginsWithName(said)) return text;
+  return text[0].toUpperCase() + text.slice(1);
+}
+
+/** Whether the sentence begins with a value that is no sentence itself; `plain` words are whole sentences. */
+function beginsWithName({ id, values }: Sentence): boolean {
+  const [, place] = /^\{(\w+)\}/.exec(KNOWN.get(id)?.en ?? '') ?? [];
+  if (id === 'plain' || place === undefined) return false;
+  const value = values[place];
+  return typeof value !== 'object' || value === null || (!isRow(value) && beginsWithName(value));
 }
 
 /** An error with something to say to a person; its `message` is the English of it, for logs. */
