@@ -1,3 +1,4 @@
+import { plain } from '../../../src-main/shared/sentences/sentence';
 import type { Desk } from '../../desk/desk';
 import AnswerPanel from '../../draw/AnswerPanel.vue';
 import DigitBars from '../../draw/DigitBars.vue';
@@ -6,6 +7,7 @@ import InkCanvas from '../../draw/InkCanvas.vue';
 import MeantRow from '../../draw/MeantRow.vue';
 import NumberRow from '../../draw/NumberRow.vue';
 import OwnDigits from '../../draw/OwnDigits.vue';
+import PictureOrigin from '../../draw/PictureOrigin.vue';
 import ProjectionPage from '../../draw/ProjectionPage.vue';
 import RanOn from '../../draw/RanOn.vue';
 import StageStrip from '../../draw/StageStrip.vue';
@@ -53,6 +55,17 @@ export const DRAW: readonly NamedScene[] = [
       ]),
   },
   { name: 'OwnDigits', state: 'ten kept', component: OwnDigits, api: withOwnDigits() },
+  {
+    name: 'PictureOrigin',
+    state: 'a contested image',
+    component: PictureOrigin,
+    prepare: ({ drawing, pictureOrigin }) => {
+      const picture = new Uint8Array(784).fill(200, 300, 480);
+      const dataset = plain('MNIST test images');
+      pictureOrigin.remember(picture, { dataset, index: 1_621, label: 0, isContested: true });
+      drawing.open(picture);
+    },
+  },
   { name: 'ProjectionPage', state: 'an answer', component: ProjectionPage, prepare: drawSeven, wide: true },
   { name: 'RanOn', state: 'an answer', component: RanOn, prepare: drawSeven },
   { name: 'ToolBar', state: 'nothing to undo', component: ToolBar, wide: true },

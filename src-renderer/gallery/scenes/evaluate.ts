@@ -2,6 +2,7 @@ import { measure } from '../../../src-main/evaluation/measures';
 import ConfusionTable from '../../evaluate/ConfusionTable.vue';
 import EvaluationForm from '../../evaluate/EvaluationForm.vue';
 import MissingData from '../../evaluate/MissingData.vue';
+import RunLabelForm from '../../evaluate/RunLabelForm.vue';
 import RunList from '../../evaluate/RunList.vue';
 import RunProgress from '../../evaluate/RunProgress.vue';
 import RunResult from '../../evaluate/RunResult.vue';
@@ -56,6 +57,13 @@ export const EVALUATE: readonly NamedScene[] = [
     state: 'two runs',
     component: RunList,
     prepare: ({ evaluation }) => (evaluation.runs.value = RUNS),
+    wide: true,
+  },
+  {
+    name: 'RunLabelForm',
+    state: 'a name and a note',
+    component: RunLabelForm,
+    props: { id: 'run-0', name: 'Monday', note: 'after boxing was mended' },
     wide: true,
   },
   {
