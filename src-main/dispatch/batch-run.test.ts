@@ -6,6 +6,8 @@ it.each([
   ['keeps one that took about 30 ms', 64, 30, false, 64],
   ['halves one that took more than 45 ms', 64, 46, false, 32],
   ['halves down to one image', 1, 500, false, 1],
+  ['halves to whole images, where a large network began with an odd number', 7, 500, false, 3],
+  ['halves to whole images while somebody draws', 67, 30, true, 33],
   ['wants a fifth of that while somebody draws', 256, 30, true, 128],
   ['keeps the 32 images that devices compute as one group', 32, 30, true, 32],
   ['never makes the slices of a slow device larger while somebody draws', 4, 30, true, 4],

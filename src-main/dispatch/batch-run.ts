@@ -21,9 +21,10 @@ export const firstSlice = (model: Model, most = FIRST_SLICE): number =>
 
 /** Twice or half as many images next time, when the last slice was far from its time. */
 export function nextSlice(slice: number, tookMs: number, isWatched: boolean): number {
-  if (tookMs > 1.5 * SLICE_MS) return Math.max(1, slice / 2);
+  const half = Math.floor(slice / 2);
+  if (tookMs > 1.5 * SLICE_MS) return Math.max(1, half);
   const wantedMs = isWatched ? WATCHED_SLICE_MS : SLICE_MS;
-  if (tookMs > 1.5 * wantedMs) return Math.max(Math.min(slice, FIRST_SLICE), slice / 2);
+  if (tookMs > 1.5 * wantedMs) return Math.max(Math.min(slice, FIRST_SLICE), half);
   return tookMs < wantedMs / 3 ? slice * 2 : slice;
 }
 
