@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { cellEdge } from '../ui/paint';
-import { cellUnder, toolOf, turnOf, type Contact } from './pointer';
+import { cellUnder, isPenNear, toolOf, turnOf, type Contact } from './pointer';
 
 describe('a pointer over the canvas', () => {
   it('is at the cell under it, whatever the size and the place of the canvas', () => {
@@ -51,5 +51,13 @@ describe('turnOf', () => {
   it('lets no finger draw while a pen is near, between two strokes too', () => {
     expect(turnOf(null, palm, true)).toBe('waits');
     expect(turnOf(null, pen, true)).toBe('draws');
+  });
+});
+
+describe('isPenNear', () => {
+  it('is true while a pen is heard of, and no longer where its leaving was never told', () => {
+    expect(isPenNear(5_000, 5_400)).toBe(true);
+    expect(isPenNear(5_000, 6_500)).toBe(false);
+    expect(isPenNear(null, 0)).toBe(false);
   });
 });

@@ -31,6 +31,14 @@ export interface Contact {
   readonly pointerType: string;
 }
 
+/** A hand never holds a pen still: one that was not heard of for longer is away, also where nobody tells of its leaving. */
+const PEN_AWAY_MS = 1000;
+
+/** Whether a pen, last heard of at that time (null: it has left, or never came), is near the canvas; times in ms. */
+export function isPenNear(lastPenAt: number | null, now: number): boolean {
+  return lastPenAt !== null && now - lastPenAt < PEN_AWAY_MS;
+}
+
 /**
  * What a pointer that goes down does while `active` draws (null: none does). A pen takes over from a finger, whose ink
  * was a resting palm; while a pen is near the canvas, no finger draws. Everybody else waits.

@@ -1,6 +1,6 @@
 import { ref, type Ref } from 'vue';
 import type { Point } from '../../src-main/shared/digits';
-import { cellUnder, toolOf, turnOf, type Contact } from './pointer';
+import { cellUnder, isPenNear, toolOf, turnOf, type Contact } from './pointer';
 import type { DrawingState } from '../desk/use-drawing';
 
 /** Handlers of the canvas' pointer events, and where the tip hovers (in cells; null when it is elsewhere). */
@@ -13,15 +13,15 @@ export interface InkPointer {
 const tellsAtOnce = 'onpointerrawupdate' in globalThis;
 
 /**
- * Draws with one mouse button, finger or pen at a time; a pen goes before the palm that rests beside it. The pointer is captured from down to up, so a stroke may
- * leave the canvas and come back. Points are taken as they arrive (`pointerrawupdate`), where the browser tells: what
+ * Draws with one mouse button, finger or pen at a time; a pen goes before the palm that rests beside it. The pointer is
+ * captured from down to up, so a stroke may leave the canvas and come back. Points are taken as they arrive (`pointerrawupdate`), where the browser tells: what
  * is asked about them is answered by the next frame, which is when `pointermove` would have told of them. Where it does
  * not, the points that it gathered between two frames are all used.
  */
 export function useInkPointer(drawing: DrawingState): InkPointer {
   const tip = ref<Point | null>(null);
   let active: Contact | null = null;
-  let isPenNear = false;
+  let lastPenAt: number | null = null;
 
   const placeOf = (event: PointerEvent) => (event.currentTarget as HTMLElement).getBoundingClientRect();
 
@@ -32,7 +32,7 @@ export function useInkPointer(drawing: DrawingState): InkPointer {
   }
 
   function down(event: PointerEvent): void {
-    const turn = turnOf(active, event, isPenNear);
+    const turn = turnOf(active, event, isPenNear(lastPenAt, event.timeStamp));
     const tool = turn === 'waits' ? null : toolOf(event.button, drawing.tool.value);
     if (!tool) return;
     if (turn === 'takesOver') drawing.cancel();
@@ -53,7 +53,7 @@ export function useInkPointer(drawing: DrawingState): InkPointer {
   }
 
   function move(event: PointerEvent): void {
-    if (event.pointerType === 'pen') isPenNear = true;
+    if (event.pointerType === 'pen') lastPenAt = event.timeStamp;
     if (!tellsAtOnce) draw(event);
     tip.value = event.pointerType === 'touch' ? null : cellUnder(event, placeOf(event));
   }
@@ -80,7 +80,7 @@ export function useInkPointer(drawing: DrawingState): InkPointer {
       pointercancel: (event) => finish(event, drawing.cancel),
       lostpointercapture: (event) => finish(event, drawing.end),
       pointerleave: (event) => {
-        if (event.pointerType === 'pen') isPenNear = false;
+        if (event.pointerType === 'pen') lastPenAt = null;
         tip.value = null;
       },
     },
