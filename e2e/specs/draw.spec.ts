@@ -130,6 +130,33 @@ test('Back goes to the tab before, and the drawing is still there', async ({ pag
   await expect(page.getByRole('tab', { name: 'Learn' })).toHaveAttribute('aria-selected', 'true');
 });
 
+test('a drawing outlives a reload', async ({ page }) => {
+  await draw(page, HAND_MADE[5], 100);
+  await expectAnswer(page, 5);
+  const before = await answerOf(page).innerText();
+  await page.reload();
+  await expectAnswer(page, 5);
+  await expect(answerOf(page)).toHaveText(before, { useInnerText: true });
+});
+
+test('Back from the drawing stays in the app, and says that the next one leaves', async ({
+  page,
+  hostName,
+}) => {
+  test.skip(hostName !== 'web', 'A window has no Back.');
+  const address = page.url();
+  await draw(page, HAND_MADE[1], 100);
+  await expectAnswer(page, 1);
+  await page.goBack();
+  await expect(page.getByTestId('notices')).toContainText('Back once more leaves Digit Desk');
+  expect(page.url()).toBe(address);
+  await expectAnswer(page, 1);
+  await page.goBack();
+  expect(page.url()).toBe('about:blank');
+  await page.goForward();
+  await expectAnswer(page, 1);
+});
+
 test('a 1 can be drawn with the keyboard alone', async ({ page }) => {
   await canvasOf(page).focus();
   for (let i = 0; i < 8; i++) await page.keyboard.press('ArrowUp');

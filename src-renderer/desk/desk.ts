@@ -45,13 +45,13 @@ const DESK: InjectionKey<Desk> = Symbol('desk');
 
 /**
  * Makes the desk over an api and hands it to every component below the one that calls this. `storage` outlives the
- * page, `session` a reload; `window` has the history that Back goes through.
+ * page, `session` a reload; `window` has the history that Back goes through, and in a program of its own the api.
  */
 export function provideDesk(
   api: DigitsApi,
   storage: Storage | null,
   session: Storage | null = null,
-  window: HistoryPlaces | null = null,
+  window: (HistoryPlaces & { readonly digitsApi?: DigitsApi }) | null = null,
 ): Desk {
   const settings = useSettings(storage);
   const { t } = useI18n();
@@ -67,13 +67,15 @@ export function provideDesk(
   const { isDrawing } = drawing;
   const number = useNumber(api, { drawing: drawing.drawing, isDrawing, model, device }, recognition);
   const tab = ref<Tab>('draw');
-  if (window) useTabHistory(tab, TABS, window);
+  const notices = useNotices();
+  const atEdge = () => notices.show({ level: 'information', text: t('app.atEdge') });
+  if (window) useTabHistory(tab, TABS, window, window.digitsApi ? null : atEdge);
   const desk: Desk = {
     api,
     settings,
     tab,
     steps,
-    notices: useNotices(),
+    notices,
     described,
     drawing,
     pictureOrigin: usePictureOrigin(drawing.drawing),

@@ -1,4 +1,4 @@
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, vi } from 'vitest';
 import { effectScope, nextTick, ref } from 'vue';
 import { useTabHistory, type HistoryPlaces } from './use-tab-history';
 
@@ -8,7 +8,7 @@ const TABS = ['draw', 'evaluate', 'learn'] as const;
 function browser(first: unknown = null) {
   const entries: unknown[] = [first];
   let at = 0;
-  let listener: ((event: PopStateEvent) => void) | null = null;
+  const listeners = new Map<string, (event: never) => void>();
   const places: HistoryPlaces = {
     history: {
       get state(): unknown {
@@ -21,20 +21,21 @@ function browser(first: unknown = null) {
         entries[at] = state;
       },
     },
-    addEventListener: (_, given) => (listener = given),
-    removeEventListener: () => (listener = null),
+    addEventListener: (type: string, given: (event: never) => void) => listeners.set(type, given),
+    removeEventListener: (type: string) => listeners.delete(type),
   };
   const go = (steps: number) => {
     at += steps;
-    listener?.({ state: entries[at] } as PopStateEvent);
+    listeners.get('popstate')?.({ state: entries[at] } as never);
   };
-  return { places, entries, go, isHeard: () => listener !== null };
+  const press = () => listeners.get('keydown')?.({} as never);
+  return { places, entries, go, press, isHeard: () => listeners.size > 0 };
 }
 
-function open(places: HistoryPlaces) {
+function open(places: HistoryPlaces, atEdge: (() => void) | null = null) {
   const scope = effectScope();
   const tab = ref<(typeof TABS)[number]>('draw');
-  scope.run(() => useTabHistory(tab, TABS, places));
+  scope.run(() => useTabHistory(tab, TABS, places, atEdge));
   return { scope, tab };
 }
 
@@ -66,6 +67,25 @@ describe('the history of tabs', () => {
       expect(open(places).tab.value).toBe('draw');
       expect(entries).toEqual([{ tab: 'draw' }]);
     }
+  });
+
+  it('has one step before the first tab once somebody did something, and says so there', async () => {
+    const { places, entries, go, press } = browser();
+    const atEdge = vi.fn();
+    const { tab } = open(places, atEdge);
+    expect(entries).toHaveLength(1);
+    for (let n = 0; n < 3; n++) press();
+    expect(entries).toHaveLength(2);
+    tab.value = 'learn';
+    await nextTick();
+    go(-1);
+    expect([tab.value, atEdge.mock.calls.length]).toEqual(['draw', 0]);
+    go(-1);
+    expect([tab.value, atEdge.mock.calls.length]).toEqual(['draw', 1]);
+    press();
+    expect(entries).toHaveLength(2);
+    go(-1);
+    expect(atEdge).toHaveBeenCalledTimes(2);
   });
 
   it('listens no longer than the page lives', () => {
