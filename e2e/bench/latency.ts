@@ -3,11 +3,13 @@
  * real people's strokes replayed on the canvas; both shipped networks, idle, while an evaluation runs and while a device
  * is measured. At 60 frames a
  * second, where an answer waits for the next frame however early it is there, and without that limit, which leaves what
- * the program itself takes. It prints what it measured and asserts nothing.
+ * the program itself takes. It prints what it measured and asserts nothing. `-- --model NAME` and `-- --beside idle`,
+ * `evaluation` or `measurement` leave the others out.
  */
 import { mkdtemp, rm } from 'node:fs/promises';
 import { cpus, loadavg, tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { parseArgs } from 'node:util';
 import { chromium } from '@playwright/test';
 import type { Browser, Page } from '@playwright/test';
 import { findBrowser } from '../../scripts/browser.mjs';
@@ -148,9 +150,9 @@ function keepMeasuring(client: Client, model: string): () => Promise<void> {
 
 /** What else the engine does meanwhile. */
 const BESIDE = [
-  { name: 'idle', begin: null },
-  { name: 'while an evaluation runs', begin: keepEvaluating },
-  { name: 'while a device is measured', begin: keepMeasuring },
+  { option: 'idle', name: 'idle', begin: null },
+  { option: 'evaluation', name: 'while an evaluation runs', begin: keepEvaluating },
+  { option: 'measurement', name: 'while a device is measured', begin: keepMeasuring },
 ] as const;
 
 async function runScenario(browser: Browser, model: string, beside: (typeof BESIDE)[number]): Promise<void> {
@@ -178,7 +180,17 @@ async function runScenario(browser: Browser, model: string, beside: (typeof BESI
   say(`  tasks over 50 ms: ${listed(starting)} while it started, ${listed(drawing)} while it was drawn on`);
 }
 
-if (realDigits(1).length === 0)
+const { values: asked } = parseArgs({
+  options: { model: { type: 'string' }, beside: { type: 'string' } },
+});
+const models = MODELS.filter((model) => asked.model === undefined || asked.model === model);
+const besides = BESIDE.filter(({ option }) => asked.beside === undefined || asked.beside === option);
+
+if (models.length === 0 || besides.length === 0)
+  say(
+    `bench:latency knows --model ${MODELS.join(', ')} and --beside ${BESIDE.map(({ option }) => option).join(', ')}.`,
+  );
+else if (realDigits(1).length === 0)
   say('bench:latency is left out: there is no stroke file ../shared/data/strokes.');
 else {
   await ensureBuilt();
@@ -195,7 +207,7 @@ else {
       ...(executablePath ? { executablePath } : {}),
       args: ['--disable-background-networking', ...switches],
     });
-    for (const model of MODELS) for (const beside of BESIDE) await runScenario(browser, model, beside);
+    for (const model of models) for (const beside of besides) await runScenario(browser, model, beside);
     await browser.close();
   }
 }

@@ -1,4 +1,4 @@
-import { describe, expect, it } from 'vitest';
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { createLanes } from './lanes';
 
 const immediately = async (): Promise<void> => {};
@@ -47,6 +47,44 @@ describe('lanes', () => {
     expect(lanes.isWatched()).toBe(false);
     await lanes.live(immediately);
     expect(lanes.isWatched()).toBe(true);
+  });
+
+  describe('unwatched', () => {
+    beforeEach(() => void vi.useFakeTimers());
+    afterEach(() => void vi.useRealTimers());
+    const wanted = new AbortController().signal;
+
+    /** Milliseconds until `promise` resolves, as far as `most`. */
+    async function timeOf(promise: Promise<void>, most: number): Promise<number> {
+      const began = performance.now();
+      let ended = Infinity;
+      void promise.then(() => (ended = performance.now()));
+      await vi.advanceTimersByTimeAsync(most);
+      return ended - began;
+    }
+
+    it('waits a second from the last live task, and not at all where there was none', async () => {
+      const lanes = createLanes();
+      expect(await timeOf(lanes.unwatched(60_000, wanted), 10)).toBe(0);
+      await lanes.live(immediately);
+      expect(await timeOf(lanes.unwatched(60_000, wanted), 5_000)).toBe(1_000);
+    });
+
+    it('waits no longer than it may where somebody draws all the time', async () => {
+      const lanes = createLanes();
+      const drawing = setInterval(() => void lanes.live(immediately), 100);
+      await vi.advanceTimersByTimeAsync(200);
+      expect(await timeOf(lanes.unwatched(3_000, wanted), 5_000)).toBe(3_000);
+      clearInterval(drawing);
+    });
+
+    it('ends with whoever waits', async () => {
+      const lanes = createLanes();
+      await lanes.live(immediately);
+      const asker = new AbortController();
+      setTimeout(() => asker.abort(), 100);
+      expect(await timeOf(lanes.unwatched(60_000, asker.signal), 5_000)).toBe(100);
+    });
   });
 
   it('never runs two live tasks beside each other, nor a step beside one that began before it', async () => {

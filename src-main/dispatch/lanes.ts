@@ -12,6 +12,8 @@ export interface Lanes {
   alone<T>(task: () => Promise<T>): Promise<T>;
   /** True for a moment after every live task: somebody is drawing, and the next one is about to come. */
   isWatched(): boolean;
+  /** Waits until nobody draws, for `mostMs` at most, and no longer than somebody waits for what comes after it. */
+  unwatched(mostMs: number, signal: AbortSignal): Promise<void>;
   /**
    * Calls `step` until it answers false. Long jobs run one after another; live tasks run between and beside their steps.
    * A job whose `signal` is aborted before its turn has come leaves the queue at once, as one that has ended.
@@ -21,6 +23,8 @@ export interface Lanes {
 
 /** Between two strokes of a digit the pen is up for less than this. */
 const WATCHED_MS = 1_000;
+/** Whoever waits for the pen to rest looks this often. */
+const LOOK_MS = 50;
 
 interface Task {
   readonly alone: boolean;
@@ -46,6 +50,7 @@ export function createLanes(debug: Debug = silent): Lanes {
   let answering = false;
   let stepping = false;
   let watchedUntil = -Infinity;
+  const isWatched = (): boolean => performance.now() < watchedUntil;
 
   /** Begins whatever may begin now. */
   function proceed(): void {
@@ -104,7 +109,13 @@ export function createLanes(debug: Debug = silent): Lanes {
       return add(task, false);
     },
     alone: (task) => add(task, true),
-    isWatched: () => performance.now() < watchedUntil,
+    isWatched,
+    async unwatched(mostMs, signal) {
+      const until = performance.now() + mostMs;
+      while (isWatched() && performance.now() < until && !signal.aborted) {
+        await new Promise((resolve) => setTimeout(resolve, LOOK_MS));
+      }
+    },
     long: (step, signal) =>
       new Promise((resolve, reject) => {
         const job: LongJob = { step, resolve, reject };

@@ -192,6 +192,17 @@ describe('running batches', () => {
     expect(order).toEqual(['live 3', 'batches']);
   });
 
+  it('times no batch beside others, however small', async () => {
+    const { engine } = await engineWith(testDevices({ cpu: slowly(readFirstPixel) }));
+    const order: string[] = [];
+    const batches = runAll(engine, { batchSize: 1 }).then(() => order.push('batches'));
+    const timed = engine.predict({ model: 'm', device: 'cpu', inputs: INPUT, whole: true }).then(() => {
+      order.push('timed');
+    });
+    await Promise.all([batches, timed]);
+    expect(order).toEqual(['batches', 'timed']);
+  });
+
   it('stops after the slice in work when it is cancelled, and has told all finished images', async () => {
     const controller = new AbortController();
     let calls = 0;

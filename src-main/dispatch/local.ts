@@ -19,6 +19,9 @@ import { createPageDevices } from './page-devices';
 
 const installed = createRequire(import.meta.url)('gpu.js/package.json') as { readonly version: string };
 
+/** A batch that is timed waits this long for a pen to rest, so that it has its turn where many draw. */
+const LONGEST_WAIT_MS = 10_000;
+
 /** The answers to slices of one request, as one. */
 const together = (parts: readonly Predicted[]): Predicted => ({
   device: parts[parts.length - 1].device,
@@ -60,8 +63,8 @@ export function createLocalEngine(
   }
 
   /**
-   * As one step of the queue. Whoever does not want it any more is answered at once, also where the device cannot be
-   * interrupted or the turn has not come.
+   * As one step of the queue, and not while somebody draws, which would falsify the time and hold up the drawing. Whoever
+   * does not want it any more is answered at once, also where the device cannot be interrupted or the turn has not come.
    */
   function predictWhole(request: PredictRequest, signal?: AbortSignal): Promise<Predicted> {
     const total = countOf(request);
@@ -75,10 +78,12 @@ export function createLocalEngine(
       if (unwanted.signal.aborted) tell();
       unwanted.signal.addEventListener('abort', tell, { once: true });
     });
-    const answer = alone(() => {
-      unwanted.signal.throwIfAborted();
-      return predict(request, unwanted.signal);
-    });
+    const answer = lanes.unwatched(LONGEST_WAIT_MS, unwanted.signal).then(() =>
+      alone(() => {
+        unwanted.signal.throwIfAborted();
+        return predict(request, unwanted.signal);
+      }),
+    );
     return Promise.race([answer, ended]).finally(() => signal?.removeEventListener('abort', end));
   }
 
@@ -160,8 +165,9 @@ export function createLocalEngine(
       return lanes.long(() => picker.measureNext(id));
     },
     predict: (request, signal) => {
-      if (request.inputs.length <= LARGEST_LIVE * PIXELS) return predictLive(request, signal);
-      return request.whole === true ? predictWhole(request, signal) : predictInSlices(request, signal);
+      if (request.whole === true) return predictWhole(request, signal);
+      const isLive = request.inputs.length <= LARGEST_LIVE * PIXELS;
+      return isLive ? predictLive(request, signal) : predictInSlices(request, signal);
     },
     inspect: (request) => lanes.live(() => inspectOn(networks, picker, request)),
     runBatches: async (request, onProgress, signal) => {

@@ -18,7 +18,7 @@ export interface PredictRequest {
   readonly device: DeviceChoice;
   /** count · 784 floats, row-major. */
   readonly inputs: Float32Array;
-  /** As one batch whatever its size, for whoever times it. Left out: what is not live yields to what is. */
+  /** As one batch whatever its size, for whoever times it, once nobody draws. Left out: what is not live yields to what is. */
   readonly whole?: boolean;
 }
 

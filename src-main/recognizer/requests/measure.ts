@@ -1,3 +1,4 @@
+import { setImmediate as nextTurn } from 'node:timers/promises';
 import { softmax } from '../../engine/softmax';
 import type { DeviceName, BatchTiming, DeviceMeasurement } from '../../shared/devices';
 import type { Handlers, RequestOf } from '../../shared/contract';
@@ -15,24 +16,38 @@ const LONGEST_BATCH_MS = 15_000;
 /** Images on which the device's probabilities are compared with the reference. */
 const COMPARED = 100;
 
-/** A plain loop: `Float32Array.from` would hold this thread for a second, and a cancellation with it. */
-function filled(total: number, byteAt: (position: number) => number): Float32Array {
-  const inputs = new Float32Array(total * PIXELS);
-  for (let i = 0; i < inputs.length; i++) inputs[i] = byteAt(i) / 255;
+/** Images that become floats before somebody else gets a turn. */
+const AT_ONCE = 500;
+
+/**
+ * n images as input floats: test images where they are there, else the samples, repeated where they are fewer. In memory
+ * that the engine's thread reads too: copies of 31 MB for every batch would hold up both threads, and who draws.
+ */
+async function someInputs(context: RequestContext, total: number): Promise<Float32Array> {
+  const pixels = await somePixels(context);
+  const inputs = new Float32Array(new SharedArrayBuffer(total * PIXELS * Float32Array.BYTES_PER_ELEMENT));
+  for (let done = 0; done < total; done += AT_ONCE) {
+    const end = Math.min(total, done + AT_ONCE) * PIXELS;
+    for (let i = done * PIXELS; i < end; i++) inputs[i] = pixels[i % pixels.length] / 255;
+    await nextTurn();
+  }
   return inputs;
 }
 
-/** n images as input floats: test images where they are there, else the samples, repeated where they are fewer. */
-async function someInputs(context: RequestContext, total: number): Promise<Float32Array> {
+async function somePixels(context: RequestContext): Promise<Uint8Array> {
   for (const dataset of allDatasets(context)) {
     if (!['mnist-test', 'samples'].includes(dataset.id) || !(await dataset.summary()).count) continue;
-    const { pixels } = await dataset.load();
-    return filled(total, (i) => pixels[i % pixels.length]);
+    return (await dataset.load()).pixels;
   }
-  return filled(total, (i) => (37 * i) % 256);
+  return Uint8Array.from({ length: PIXELS }, (_, i) => (37 * i) % 256);
 }
 
-type Run = (device: DeviceName, count: number) => ReturnType<RequestContext['engine']['predict']>;
+/** A batch that is timed, or, with `live`, as somebody who draws asks for it. */
+type Run = (
+  device: DeviceName,
+  count: number,
+  live?: 'live',
+) => ReturnType<RequestContext['engine']['predict']>;
 
 const cancelled = (): ExpectedError => new ExpectedError('cancelled', sentence('measure.cancelled'));
 
@@ -51,11 +66,11 @@ async function withFreshModel<T>(
   const inputs = await someInputs(context, Math.max(...BATCH_SIZES));
   const id = `${summary.id}~measured~${performance.now()}`;
   await context.engine.load({ id, model: network });
-  const run: Run = async (device, count) => {
+  const run: Run = async (device, count, live) => {
     unwanted.throwIfAborted();
-    const some = inputs.slice(0, count * PIXELS);
+    const some = inputs.subarray(0, count * PIXELS);
     const answer = await context.engine
-      .predict({ model: id, device, inputs: some, whole: true }, unwanted)
+      .predict({ model: id, device, inputs: some, whole: live === undefined }, unwanted)
       .catch((error: unknown) => {
         unwanted.throwIfAborted();
         throw error;
@@ -87,7 +102,7 @@ async function timeBatches(run: (count: number) => Promise<{ readonly durationMs
 
 /**
  * Measures the forward pass of a model on one device: first answer, batches of 1 … 10,000, and how far its
- * probabilities are from the reference. Live predictions come in between, but not into a batch.
+ * probabilities are from the reference. Batches wait while somebody draws, whose answers would falsify their times.
  */
 export function measuringHandlers(
   context: RequestContext,
@@ -141,7 +156,7 @@ export function measuringHandlers(
     if (!available) return empty;
     const measure = async (run: Run): Promise<DeviceMeasurement> => {
       const start = performance.now();
-      await run(device, 1);
+      await run(device, 1, 'live');
       const firstAnswerMs = performance.now() - start;
       const truth = softmax((await run('reference', COMPARED)).logits);
       const found = softmax((await run(device, COMPARED)).logits);
