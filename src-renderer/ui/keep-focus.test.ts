@@ -16,10 +16,10 @@ const button = (name: string): HTMLButtonElement => {
   if (!found) throw new Error(`There is no button ${name}.`);
   return found;
 };
-const frame = (): Promise<unknown> => new Promise((resolve) => requestAnimationFrame(resolve));
-/** Until observers and two frames have had their turn. */
+/** Until the observer and its look, 50 ms later, have had their turn. */
 async function settled(): Promise<string> {
-  for (let n = 0; n < 4; n++) await frame();
+  await new Promise((resolve) => setTimeout(resolve));
+  await new Promise((resolve) => setTimeout(resolve, 50));
   return document.activeElement?.textContent ?? '';
 }
 

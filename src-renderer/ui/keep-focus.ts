@@ -1,6 +1,9 @@
 const FOCUSABLE =
   'a[href], button:not(:disabled), input:not(:disabled), select:not(:disabled), textarea:not(:disabled), [tabindex]';
 
+/** Three frames: whatever takes the place of what is gone is there. */
+const SOON_MS = 50;
+
 /** Where the focus was, and what to look through, nearest first, when that is gone. */
 interface Place {
   readonly element: Element;
@@ -60,16 +63,17 @@ export function keepFocus(page: Document = document): () => void {
     heirOf(last, page)?.focus({ preventScroll: true });
   }
 
-  /** After what removes it has put something in its place, and moved the focus itself where it does. */
+  /**
+   * After what removes it has put something in its place, and moved the focus itself where it does. Not at every change:
+   * asking what is in sight lays the page out, and an answer changes it with every point of a stroke.
+   */
   function lookSoon(): void {
-    if (isAsked) return;
+    if (isAsked || last === null) return;
     isAsked = true;
-    requestAnimationFrame(() => requestAnimationFrame(look));
+    setTimeout(look, SOON_MS);
   }
 
-  const changes = new MutationObserver(() => {
-    if (last !== null && !canKeep(last.element)) lookSoon();
-  });
+  const changes = new MutationObserver(lookSoon);
   changes.observe(page.body, {
     childList: true,
     subtree: true,

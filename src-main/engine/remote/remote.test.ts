@@ -80,10 +80,12 @@ describe('a device of a page', () => {
     expect(images).toHaveLength(3 * PIXELS);
   });
 
-  it('is listed with what it is, and one that cannot be opened with the reason', async () => {
+  it('is listed with what it is, in software untested, and one that cannot be opened with the reason', async () => {
+    let prepared = 0;
     const { remote } = pageWith((device, name) => {
       if (name === 'webgpu') throw new DeviceError(plain('no adapter'));
-      return { ...device, detail: plain('ANGLE (Google, SwiftShader)') };
+      const prepare: Device['prepare'] = (model) => (prepared++, device.prepare(model));
+      return { ...device, prepare, detail: plain('ANGLE (Google, SwiftShader)') };
     });
     expect(await remote.probe()).toEqual([
       { name: 'webgpu', available: false, detail: plain('no adapter') },
@@ -94,6 +96,7 @@ describe('a device of a page', () => {
         software: true,
       },
     ]);
+    expect(prepared).toBe(0);
   });
 
   it('is refused as a device that refuses the model, not as one that failed', async () => {
