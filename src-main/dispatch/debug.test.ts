@@ -34,8 +34,8 @@ it('shows that a live task that came within a step goes before the next one', as
   const { lines, debug } = linesOf('queue');
   const lanes = createLanes(debug);
   let steps = 0;
-  const long = lanes.long(async () => {
-    if (++steps === 1) void lanes.live(async () => undefined);
+  const long = lanes.long('m', async () => {
+    if (++steps === 1) void lanes.live('m', async () => undefined);
     return steps < 2;
   });
   await long;

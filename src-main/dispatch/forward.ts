@@ -5,7 +5,7 @@ import { sentence } from './sentences';
 import { english, SentenceError, sentenceOf, type Sentence } from '../shared/sentences/sentence';
 import type { Picker } from './picker';
 import { ExpectedError } from '../shared/failure';
-import type { Networks } from './networks';
+import { NotReady, type Networks } from './networks';
 
 /** One forward pass and the device that really did it. */
 export interface Forwarded {
@@ -18,9 +18,28 @@ export interface Forwarded {
 const isNoFailureOfDevice = (error: unknown): boolean =>
   error instanceof ExpectedError && !(error instanceof DeviceError);
 
-/** A forward pass of `count` inputs; `batchSize` is what the choice of the device goes by. */
+/** The device cannot run this very model, and says so before it computes anything. */
+class Refused extends Error {
+  readonly reason: DeviceError;
+
+  constructor(reason: DeviceError) {
+    super(reason.message);
+    this.reason = reason;
+  }
+}
+
+/** What is computed; `batchSize` is what the choice of the device goes by. */
+interface Job {
+  readonly model: string;
+  readonly device: DeviceChoice;
+  readonly batchSize: number;
+  /** Others wait for it: rejects with NotReady where the network has to be made ready first. */
+  readonly isLive?: boolean;
+}
+
+/** A forward pass of `count` inputs. */
 export type Forward = (
-  job: { readonly model: string; readonly device: DeviceChoice; readonly batchSize: number },
+  job: Job,
   inputs: Float32Array,
   count: number,
   signal?: AbortSignal,
@@ -29,17 +48,20 @@ export type Forward = (
 /**
  * The forward pass on the picked device. A device that throws, or gives NaN or ∞ where the reference does not, is
  * taken out of use, `notify` is told, and the next best one computes the same inputs: the report says so.
- * A device that was asked for by hand and refuses the model from the start is an error, not a reason for another.
+ * A device that refuses the model from the start stays in use for others; asked for by hand, that is an error.
  */
 export function createForward(networks: Networks, picker: Picker, notify: (notice: Notice) => void): Forward {
   async function compute(
-    model: string,
+    { model, isLive = false }: Job,
     device: DeviceName,
     inputs: Float32Array,
     count: number,
     signal: AbortSignal | undefined,
   ): Promise<{ logits: Float32Array; durationMs: number }> {
-    const network = await networks.network(model, device);
+    const asked = isLive ? networks.readyNetwork(model, device) : networks.network(model, device);
+    const network = await asked.catch((error: unknown) => {
+      throw error instanceof DeviceError ? new Refused(error) : error;
+    });
     const start = performance.now();
     const logits = await network.run(inputs, count, signal);
     const durationMs = performance.now() - start;
@@ -70,12 +92,18 @@ export function createForward(networks: Networks, picker: Picker, notify: (notic
         if (why !== null) tell(job.device, why);
       }
       try {
-        const computed = await compute(job.model, name, inputs, count, signal);
+        const computed = await compute(job, name, inputs, count, signal);
         told.delete(name);
         return { device: { name, asked: job.device, reason }, ...computed };
       } catch (error) {
-        const refused = error instanceof DeviceError && job.device === name;
-        if (refused || isNoFailureOfDevice(error) || name === 'reference') throw error;
+        if (error instanceof NotReady) throw error;
+        if (error instanceof Refused) {
+          if (job.device === name || name === 'reference') throw error.reason;
+          picker.refuse(job.model, name, error.reason.sentence);
+          continue;
+        }
+        const isAsked = error instanceof DeviceError && job.device === name;
+        if (isAsked || isNoFailureOfDevice(error) || name === 'reference') throw error;
         networks.markFailed(name, sentenceOf(error));
         tell(name, sentenceOf(error));
       }

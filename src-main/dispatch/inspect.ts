@@ -8,7 +8,7 @@ import { sentence } from './sentences';
 import { sentenceOf, type Sentence } from '../shared/sentences/sentence';
 import type { Picker } from './picker';
 import type { PredictRequest } from './port';
-import type { Networks } from './networks';
+import { NotReady, type Networks } from './networks';
 
 /** Every layer of one forward pass and the device that really computed it. */
 export interface Inspected {
@@ -17,7 +17,7 @@ export interface Inspected {
 }
 
 /**
- * The forward pass of one input with everything between the layers. The outputs are the device's own activations; a
+ * A live task: rejects with NotReady where the network has to be made ready first. The forward pass of one input with everything between the layers. The outputs are the device's own activations; a
  * device cannot show its sums, so the reference sums up what the device handed from layer to layer.
  */
 export async function inspectOn(
@@ -42,10 +42,10 @@ async function activationsOn(
   outputs: Awaited<ReturnType<Network['activations']>>;
 }> {
   try {
-    const network = await networks.network(model, name);
+    const network = await networks.readyNetwork(model, name);
     return { name, reason, outputs: await network.activations(inputs, 1) };
   } catch (error) {
-    if (name === 'reference') throw error;
+    if (name === 'reference' || error instanceof NotReady) throw error;
     const reference = await networks.network(model, 'reference');
     const why = sentence('device.noActivations', { device: name, why: sentenceOf(error) });
     return { name: 'reference', reason: why, outputs: await reference.activations(inputs, 1) };

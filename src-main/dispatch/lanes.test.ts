@@ -8,9 +8,9 @@ describe('lanes', () => {
     const lanes = createLanes();
     const order: string[] = [];
     let steps = 0;
-    const long = lanes.long(async () => {
+    const long = lanes.long('m', async () => {
       order.push(`step ${++steps}`);
-      if (steps === 2) void lanes.live(async () => void order.push('live'));
+      if (steps === 2) void lanes.live('m', async () => void order.push('live'));
       return steps < 4;
     });
     await long;
@@ -21,9 +21,9 @@ describe('lanes', () => {
     const lanes = createLanes();
     let steps = 0;
     let stepsBefore = -1;
-    const long = lanes.long(async () => ++steps < 1000);
+    const long = lanes.long('m', async () => ++steps < 1000);
     await new Promise((resolve) => setImmediate(resolve));
-    await lanes.live(async () => void (stepsBefore = steps));
+    await lanes.live('m', async () => void (stepsBefore = steps));
     expect(stepsBefore).toBeGreaterThan(0);
     expect(stepsBefore).toBeLessThan(1000);
     await long;
@@ -35,7 +35,7 @@ describe('lanes', () => {
     const order: string[] = [];
     const job = (name: string) => {
       let left = 3;
-      return lanes.long(async () => (order.push(name), --left > 0));
+      return lanes.long('m', async () => (order.push(name), --left > 0));
     };
     await Promise.all([job('a'), job('b')]);
     expect(order.join('')).toBe('aaabbb');
@@ -43,9 +43,9 @@ describe('lanes', () => {
 
   it('is watched after a live task, not after a step', async () => {
     const lanes = createLanes();
-    await lanes.long(async () => false);
+    await lanes.long('m', async () => false);
     expect(lanes.isWatched()).toBe(false);
-    await lanes.live(immediately);
+    await lanes.live('m', immediately);
     expect(lanes.isWatched()).toBe(true);
   });
 
@@ -66,13 +66,13 @@ describe('lanes', () => {
     it('waits a second from the last live task, and not at all where there was none', async () => {
       const lanes = createLanes();
       expect(await timeOf(lanes.unwatched(60_000, wanted), 10)).toBe(0);
-      await lanes.live(immediately);
+      await lanes.live('m', immediately);
       expect(await timeOf(lanes.unwatched(60_000, wanted), 5_000)).toBe(1_000);
     });
 
     it('waits no longer than it may where somebody draws all the time', async () => {
       const lanes = createLanes();
-      const drawing = setInterval(() => void lanes.live(immediately), 100);
+      const drawing = setInterval(() => void lanes.live('m', immediately), 100);
       await vi.advanceTimersByTimeAsync(200);
       expect(await timeOf(lanes.unwatched(3_000, wanted), 5_000)).toBe(3_000);
       clearInterval(drawing);
@@ -80,7 +80,7 @@ describe('lanes', () => {
 
     it('ends with whoever waits', async () => {
       const lanes = createLanes();
-      await lanes.live(immediately);
+      await lanes.live('m', immediately);
       const asker = new AbortController();
       setTimeout(() => asker.abort(), 100);
       expect(await timeOf(lanes.unwatched(60_000, asker.signal), 5_000)).toBe(100);
@@ -96,7 +96,11 @@ describe('lanes', () => {
       await new Promise((resolve) => setImmediate(resolve));
       inside--;
     };
-    await Promise.all([lanes.live(task), lanes.live(task), lanes.long(() => task().then(() => false))]);
+    await Promise.all([
+      lanes.live('m', task),
+      lanes.live('m', task),
+      lanes.long('m', () => task().then(() => false)),
+    ]);
     expect(most).toBe(1);
   });
 
@@ -105,12 +109,12 @@ describe('lanes', () => {
     let release = (): void => {};
     const batch = new Promise<void>((resolve) => (release = resolve));
     const order: string[] = [];
-    const long = lanes.long(async () => {
+    const long = lanes.long('m', async () => {
       await batch;
       order.push('step');
       return false;
     });
-    await lanes.live(async () => void order.push('live'));
+    await lanes.live('m', async () => void order.push('live'));
     release();
     await long;
     expect(order).toEqual(['live', 'step']);
@@ -121,13 +125,13 @@ describe('lanes', () => {
     let release = (): void => {};
     const batch = new Promise<void>((resolve) => (release = resolve));
     const order: string[] = [];
-    const long = lanes.long(async () => {
+    const long = lanes.long('m', async () => {
       await batch;
       order.push('step');
       return false;
     });
-    const alone = lanes.alone(async () => void order.push('alone'));
-    const live = lanes.live(async () => void order.push('live'));
+    const alone = lanes.alone('m', async () => void order.push('alone'));
+    const live = lanes.live('m', async () => void order.push('live'));
     await new Promise((resolve) => setImmediate(resolve));
     expect(order).toEqual([]);
     release();
@@ -135,11 +139,30 @@ describe('lanes', () => {
     expect(order).toEqual(['step', 'alone', 'live']);
   });
 
+  it('lets live tasks on one model wait for nothing on another, be it a task that takes long or must be alone', async () => {
+    const lanes = createLanes();
+    let release = (): void => {};
+    const slow = new Promise<void>((resolve) => (release = resolve));
+    const order: string[] = [];
+    const long = lanes.long('large', async () => {
+      await slow;
+      order.push('step');
+      return false;
+    });
+    const alone = lanes.alone('large', async () => void order.push('alone'));
+    const answer = lanes.live('larger', () => slow.then(() => void order.push('larger')));
+    await lanes.live('small', async () => void order.push('small'));
+    release();
+    await Promise.all([long, alone, answer]);
+    expect(order[0]).toBe('small');
+    expect(order.indexOf('alone')).toBeGreaterThan(order.indexOf('step'));
+  });
+
   it('goes on after a failing task and a failing step', async () => {
     const lanes = createLanes();
-    await expect(lanes.live(() => Promise.reject(new Error('task')))).rejects.toThrow('task');
-    await expect(lanes.long(() => Promise.reject(new Error('step')))).rejects.toThrow('step');
-    await expect(lanes.live(immediately)).resolves.toBeUndefined();
+    await expect(lanes.live('m', () => Promise.reject(new Error('task')))).rejects.toThrow('task');
+    await expect(lanes.long('m', () => Promise.reject(new Error('step')))).rejects.toThrow('step');
+    await expect(lanes.live('m', immediately)).resolves.toBeUndefined();
   });
 
   it('lets a long job that nobody wants any more leave before its turn', async () => {
@@ -147,13 +170,13 @@ describe('lanes', () => {
     let release = (): void => {};
     const batch = new Promise<void>((resolve) => (release = resolve));
     const steps: string[] = [];
-    const first = lanes.long(async () => {
+    const first = lanes.long('m', async () => {
       await batch;
       return false;
     });
     const unwanted = new AbortController();
-    const second = lanes.long(async () => steps.push('second') < 0, unwanted.signal);
-    const third = lanes.long(async () => steps.push('third') < 0);
+    const second = lanes.long('m', async () => steps.push('second') < 0, unwanted.signal);
+    const third = lanes.long('m', async () => steps.push('third') < 0);
     unwanted.abort();
     await second;
     expect(steps).toEqual([]);

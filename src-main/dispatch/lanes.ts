@@ -4,12 +4,13 @@ import { silent, type Debug } from './debug';
 /** One queue with two lanes: what somebody waits for with a pen in the hand, and long jobs in steps. */
 export interface Lanes {
   /**
-   * Runs the task at once, also beside a step that waits for another thread or for a GPU; live tasks keep their order
-   * and never run beside each other. No further step begins before it.
+   * Runs the task at once, also beside a step that waits for another thread or for a GPU. Live tasks on one model keep
+   * their order and never run beside each other; those on another one need not wait for them. No further step begins
+   * before it.
    */
-  live<T>(task: () => Promise<T>): Promise<T>;
-  /** In the order of the live tasks, but beside nothing else: for what takes away that others stand on. */
-  alone<T>(task: () => Promise<T>): Promise<T>;
+  live<T>(model: string, task: () => Promise<T>): Promise<T>;
+  /** As a live task, but beside no step of a job on its model: for what takes away that the step stands on. */
+  alone<T>(model: string, task: () => Promise<T>): Promise<T>;
   /** True for a moment after every live task: somebody is drawing, and the next one is about to come. */
   isWatched(): boolean;
   /** Waits until nobody draws, for `mostMs` at most, and no longer than somebody waits for what comes after it. */
@@ -18,7 +19,7 @@ export interface Lanes {
    * Calls `step` until it answers false. Long jobs run one after another; live tasks run between and beside their steps.
    * A job whose `signal` is aborted before its turn has come leaves the queue at once, as one that has ended.
    */
-  long(step: () => Promise<boolean>, signal?: AbortSignal): Promise<void>;
+  long(model: string, step: () => Promise<boolean>, signal?: AbortSignal): Promise<void>;
 }
 
 /** Between two strokes of a digit the pen is up for less than this. */
@@ -27,12 +28,14 @@ const WATCHED_MS = 1_000;
 const LOOK_MS = 50;
 
 interface Task {
+  readonly model: string;
   readonly alone: boolean;
   /** Never rejects. */
   readonly run: () => Promise<void>;
 }
 
 interface LongJob {
+  readonly model: string;
   readonly step: () => Promise<boolean>;
   readonly resolve: () => void;
   readonly reject: (reason: unknown) => void;
@@ -45,33 +48,46 @@ const since = (began: number): string => `${(performance.now() - began).toFixed(
  * request, a cancellation) are seen before the next one. A step that rejects ends its own job only.
  */
 export function createLanes(debug: Debug = silent): Lanes {
+  /** In the order in which they came. */
   const tasks: Task[] = [];
   const long: LongJob[] = [];
-  let answering = false;
-  let stepping = false;
+  /** The models of the tasks that run. */
+  const answering = new Set<string>();
+  let stepping: string | null = null;
   let watchedUntil = -Infinity;
   const isWatched = (): boolean => performance.now() < watchedUntil;
 
+  /** The first task that may begin now; on each model they keep their order. */
+  function nextTask(): Task | undefined {
+    const held = new Set(answering);
+    return tasks.find(({ model, alone }) => {
+      if (held.has(model)) return false;
+      held.add(model);
+      return !(alone && stepping === model);
+    });
+  }
+
   /** Begins whatever may begin now. */
   function proceed(): void {
-    if (answering) return;
-    const [task] = tasks;
-    if (task !== undefined && !(task.alone && stepping)) {
-      tasks.shift();
-      answering = true;
-      // It settles whatever its caller waits for, and never rejects.
-      void task.run().then(() => {
-        answering = false;
-        proceed();
-      });
-    } else if (task === undefined && !stepping && long.length > 0) {
-      stepping = true;
-      // It tells its job of a failure, and never rejects.
-      void advance(long[0]).then(() => {
-        stepping = false;
-        proceed();
-      });
-    }
+    for (let task = nextTask(); task !== undefined; task = nextTask()) begin(task);
+    if (tasks.length > 0 || answering.size > 0 || stepping !== null || long.length === 0) return;
+    const [job] = long;
+    stepping = job.model;
+    // It tells its job of a failure, and never rejects.
+    void advance(job).then(() => {
+      stepping = null;
+      proceed();
+    });
+  }
+
+  function begin(task: Task): void {
+    tasks.splice(tasks.indexOf(task), 1);
+    answering.add(task.model);
+    // It settles whatever its caller waits for, and never rejects.
+    void task.run().then(() => {
+      answering.delete(task.model);
+      proceed();
+    });
   }
 
   async function advance(job: LongJob): Promise<void> {
@@ -91,7 +107,7 @@ export function createLanes(debug: Debug = silent): Lanes {
     settle();
   }
 
-  const add = <T>(task: () => Promise<T>, alone: boolean): Promise<T> =>
+  const add = <T>(model: string, task: () => Promise<T>, alone: boolean): Promise<T> =>
     new Promise((resolve, reject) => {
       const asked = performance.now();
       const run = async (): Promise<void> => {
@@ -99,16 +115,16 @@ export function createLanes(debug: Debug = silent): Lanes {
         await task().then(resolve, reject);
         debug('queue', () => `live, waited ${(began - asked).toFixed(1)} ms, took ${since(began)}`);
       };
-      tasks.push({ alone, run });
+      tasks.push({ model, alone, run });
       proceed();
     });
 
   return {
-    live: (task) => {
+    live: (model, task) => {
       watchedUntil = performance.now() + WATCHED_MS;
-      return add(task, false);
+      return add(model, task, false);
     },
-    alone: (task) => add(task, true),
+    alone: (model, task) => add(model, task, true),
     isWatched,
     async unwatched(mostMs, signal) {
       const until = performance.now() + mostMs;
@@ -116,9 +132,9 @@ export function createLanes(debug: Debug = silent): Lanes {
         await new Promise((resolve) => setTimeout(resolve, LOOK_MS));
       }
     },
-    long: (step, signal) =>
+    long: (model, step, signal) =>
       new Promise((resolve, reject) => {
-        const job: LongJob = { step, resolve, reject };
+        const job: LongJob = { model, step, resolve, reject };
         long.push(job);
         const leave = (): void => {
           // The first one has begun, or is about to: its steps see for themselves.

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { argmax } from '../engine/softmax';
+import { DeviceError } from '../engine/device';
 import type { Model } from '../engine/model';
 import type { Notice } from '../shared/contract';
 import { PIXELS } from '../shared/digits';
@@ -47,6 +48,70 @@ const slowly =
     for (let turn = 0; turn < 3; turn++) await new Promise((resolve) => setImmediate(resolve));
     return behaviour(inputs, count);
   };
+
+/** Devices on which a model takes so many turns of the event loop to be made ready. */
+function slowToPrepare(
+  source: ReturnType<typeof testDevices>,
+  turns: number,
+): ReturnType<typeof testDevices> {
+  return {
+    ...source,
+    openDevice: async (name) => {
+      const device = await source.openDevice(name);
+      return {
+        ...device,
+        prepare: async (model) => {
+          for (let turn = 0; model !== ANY_MODEL && turn < turns; turn++) {
+            await new Promise((resolve) => setImmediate(resolve));
+          }
+          return device.prepare(model);
+        },
+      };
+    },
+  };
+}
+
+describe('a network that takes long to be made ready', () => {
+  const use = {
+    predicted: (engine: Engine) => engine.predict({ model: 'large', device: 'cpu', inputs: INPUT }),
+    'made ready in the background': (engine: Engine) => engine.warmUp({ id: 'large' }),
+    inspected: (engine: Engine) =>
+      engine.inspect({ model: 'large', device: 'cpu', inputs: INPUT }).catch(() => undefined),
+  };
+
+  it.each(Object.keys(use) as (keyof typeof use)[])(
+    'holds up no answer of another one while it is %s',
+    async (how) => {
+      const { engine } = await engineWith(slowToPrepare(testDevices({ cpu: readFirstPixel }), 50));
+      await engine.load({ id: 'large', model: { ...ANY_MODEL, name: 'large' } });
+      let isReady = false;
+      const large = use[how](engine).then(() => (isReady = true));
+      let answers = 0;
+      while (!isReady) {
+        await engine.predict({ model: 'm', device: 'cpu', inputs: INPUT });
+        answers++;
+        await new Promise((resolve) => setImmediate(resolve));
+      }
+      await large;
+      expect(answers).toBeGreaterThanOrEqual(15);
+    },
+  );
+
+  it('is not waited for by others where it is closed meanwhile', async () => {
+    const { engine } = await engineWith(slowToPrepare(testDevices({ cpu: readFirstPixel }), 50));
+    await engine.load({ id: 'large', model: { ...ANY_MODEL, name: 'large' } });
+    const order: string[] = [];
+    const large = engine.predict({ model: 'large', device: 'cpu', inputs: INPUT }).then(
+      () => 'answered',
+      () => 'refused',
+    );
+    const closed = engine.unload({ id: 'large' }).then(() => order.push('closed'));
+    await engine.predict({ model: 'm', device: 'cpu', inputs: INPUT }).then(() => order.push('answer'));
+    await closed;
+    expect(order).toEqual(['answer', 'closed']);
+    expect(await large).toBe('refused');
+  });
+});
 
 describe('running batches', () => {
   it.each([1, 7, 100, 333, 1_000, 10_000])(
@@ -279,6 +344,30 @@ describe('the choice of a device', () => {
     expect(english(device.reason)).toMatch(
       /^Measured fastest here for one image: cpu [\d.]+ ms, webasm \d+ ms\.$/,
     );
+  });
+
+  it('keeps a device that refuses one model in use for others, and tells nobody of a failure', async () => {
+    const devices = testDevices({ webasm: readFirstPixel, cpu: readFirstPixel });
+    const refusing: typeof devices = {
+      ...devices,
+      openDevice: async (name) => {
+        const device = await devices.openDevice(name);
+        const refuse = (): never => {
+          throw new DeviceError(plain('too large'));
+        };
+        return {
+          ...device,
+          prepare: async (model) =>
+            model === LARGE_MODEL && name === 'webasm' ? refuse() : device.prepare(model),
+        };
+      },
+    };
+    const { engine, notices } = await engineWith(refusing);
+    await engine.load({ id: 'large', model: LARGE_MODEL });
+    const large = await engine.predict({ model: 'large', device: 'automatic', inputs: INPUT });
+    const other = await engine.predict({ model: 'm', device: 'automatic', inputs: INPUT });
+    expect([large.device.name, other.device.name]).toEqual(['cpu', 'webasm']);
+    expect(notices).toEqual([]);
   });
 
   it('takes the reference only where every other device refuses the model', async () => {

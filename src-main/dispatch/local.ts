@@ -14,7 +14,7 @@ import { LARGEST_LIVE, type Engine, type PredictRequest, type Predicted } from '
 import { createForward } from './forward';
 import { inspectOn } from './inspect';
 import { createLanes } from './lanes';
-import { createNetworks, type DeviceSource } from './networks';
+import { createNetworks, NotReady, type DeviceSource } from './networks';
 import { createPageDevices } from './page-devices';
 
 const installed = createRequire(import.meta.url)('gpu.js/package.json') as { readonly version: string };
@@ -79,7 +79,7 @@ export function createLocalEngine(
       unwanted.signal.addEventListener('abort', tell, { once: true });
     });
     const answer = lanes.unwatched(LONGEST_WAIT_MS, unwanted.signal).then(() =>
-      alone(() => {
+      alone(request.model, () => {
         unwanted.signal.throwIfAborted();
         return predict(request, unwanted.signal);
       }),
@@ -94,7 +94,7 @@ export function createLocalEngine(
     const parts: Predicted[] = [];
     let done = 0;
     let slice = 0;
-    await lanes.long(async () => {
+    await lanes.long(model, async () => {
       slice ||= firstSlice(networks.model(model));
       if (signal?.aborted) throw new ExpectedError('cancelled', sentence('engine.unwanted', { done, total }));
       const count = Math.min(slice, total - done);
@@ -109,6 +109,18 @@ export function createLocalEngine(
     return together(parts);
   }
 
+  /** As a live task. While its network is made ready, in pieces, it holds no turn: those of others come first. */
+  async function live<T>(model: string, task: () => Promise<T>): Promise<T> {
+    for (;;) {
+      try {
+        return await lanes.live(model, task);
+      } catch (error) {
+        if (!(error instanceof NotReady)) throw error;
+        await error.ready;
+      }
+    }
+  }
+
   /** As live predictions, one after another: those of others come in between where a network takes long for each image. */
   async function predictLive(request: PredictRequest, signal?: AbortSignal): Promise<Predicted> {
     const { model, device, inputs } = request;
@@ -118,21 +130,22 @@ export function createLocalEngine(
     const next = async (): Promise<Predicted> => {
       const count = Math.min(total - done, firstSlice(networks.model(model), LARGEST_LIVE));
       const some = inputs.subarray(done * PIXELS, (done + count) * PIXELS);
-      const { logits, ...part } = await forward({ model, device, batchSize: total }, some, count);
+      const job = { model, device, batchSize: total, isLive: true };
+      const { logits, ...part } = await forward(job, some, count);
       done += count;
       return { ...part, logits: logits.subarray(0, count * CLASSES) };
     };
     while (done < total) {
       if (done > 0 && signal?.aborted)
         throw new ExpectedError('cancelled', sentence('engine.unwanted', { done, total }));
-      parts.push(await lanes.live(next));
+      parts.push(await live(model, next));
     }
     return together(parts);
   }
 
-  const alone = async <T>(task: () => Promise<T>): Promise<T> => {
+  const alone = async <T>(model: string, task: () => Promise<T>): Promise<T> => {
     let value: T | undefined;
-    await lanes.long(async () => {
+    await lanes.long(model, async () => {
       value = await task();
       return false;
     });
@@ -142,17 +155,17 @@ export function createLocalEngine(
   return {
     devices: () => networks.devices(),
     load: ({ id, model }) =>
-      lanes.alone(async () => {
+      lanes.alone(id, async () => {
         picker.forget(id);
         await networks.load(id, model);
       }),
     unload: ({ id }) =>
-      lanes.alone(async () => {
+      lanes.alone(id, async () => {
         picker.forget(id);
         await networks.unload(id);
       }),
     warmUp: ({ id }) =>
-      lanes.long(async () => {
+      lanes.long(id, async () => {
         if (await picker.measureNext(id)) return true;
         // Timings that were taken over have compiled nothing.
         await networks.network(id, (await picker.pick(id, 'automatic', 1)).name);
@@ -162,19 +175,20 @@ export function createLocalEngine(
     takeOver: async ({ id, timings }) => picker.takeOver(id, timings),
     remeasure: ({ id }) => {
       picker.forget(id);
-      return lanes.long(() => picker.measureNext(id));
+      return lanes.long(id, () => picker.measureNext(id));
     },
     predict: (request, signal) => {
       if (request.whole === true) return predictWhole(request, signal);
       const isLive = request.inputs.length <= LARGEST_LIVE * PIXELS;
       return isLive ? predictLive(request, signal) : predictInSlices(request, signal);
     },
-    inspect: (request) => lanes.live(() => inspectOn(networks, picker, request)),
+    inspect: (request) => live(request.model, () => inspectOn(networks, picker, request)),
     runBatches: async (request, onProgress, signal) => {
       const measureNext = async () => !signal.aborted && picker.measureNext(request.model);
-      if (request.device === 'automatic') await lanes.long(measureNext, signal);
+      if (request.device === 'automatic') await lanes.long(request.model, measureNext, signal);
       const first = (): number => firstSlice(networks.model(request.model));
-      await lanes.long(createBatchRun(request, forward, onProgress, signal, lanes.isWatched, first), signal);
+      const run = createBatchRun(request, forward, onProgress, signal, lanes.isWatched, first);
+      await lanes.long(request.model, run, signal);
     },
     usePage: (port) =>
       page.use(port, {
@@ -186,7 +200,7 @@ export function createLocalEngine(
       }),
     close: () => {
       page.close();
-      return alone(() => networks.close());
+      return alone('all models', () => networks.close());
     },
   };
 }

@@ -22,6 +22,8 @@ export interface Networks {
   model(id: string): Model;
   /** The model on this device; throws DeviceError when the device is absent, failed, or refuses the model. */
   network(id: string, device: DeviceName): Promise<Network>;
+  /** The same for whoever must not wait: throws NotReady while the network is being made ready. */
+  readyNetwork(id: string, device: DeviceName): Promise<Network>;
   /** Takes a device out of use until the program ends. */
   markFailed(device: DeviceName, why: Sentence): void;
   /** A device has come or gone, or become another: what was prepared on it and known of it is forgotten. */
@@ -31,9 +33,23 @@ export interface Networks {
   close(): Promise<void>;
 }
 
+/** A network is being made ready: it is worth asking again then. */
+export class NotReady extends Error {
+  override readonly name = 'NotReady';
+  /** Never rejects. */
+  readonly ready: Promise<void>;
+
+  constructor(ready: Promise<void>) {
+    super('The network is being made ready.');
+    this.ready = ready;
+  }
+}
+
 interface Loaded {
   readonly model: Model;
   readonly networks: Map<DeviceName, Promise<Network>>;
+  /** Those of them that are neither there nor failed yet; the promises never reject. */
+  readonly preparing: Map<DeviceName, Promise<void>>;
 }
 
 /** Disposes of all that came to be; what failed to start or fails to end is gone either way. */
@@ -64,6 +80,21 @@ export function createNetworks(source: DeviceSource, debug: Debug = silent): Net
     return device;
   }
 
+  async function network(id: string, name: DeviceName): Promise<Network> {
+    const { model, networks, preparing } = find(id);
+    const why = failed.get(name);
+    if (why !== undefined) throw new DeviceError(sentence('device.failedInUse', { device: name, why }));
+    let network = networks.get(name);
+    if (!network) {
+      network = open(name).then((device) => device.prepare(model));
+      debug('engine', () => `${name}: preparing ${id}`);
+      networks.set(name, network);
+      const end = (): void => void preparing.delete(name);
+      preparing.set(name, network.then(end, end));
+    }
+    return network;
+  }
+
   async function unload(id: string): Promise<void> {
     const entry = loaded.get(id);
     loaded.delete(id);
@@ -82,21 +113,18 @@ export function createNetworks(source: DeviceSource, debug: Debug = silent): Net
     },
     async load(id, model) {
       await unload(id);
-      loaded.set(id, { model, networks: new Map() });
+      loaded.set(id, { model, networks: new Map(), preparing: new Map() });
     },
     unload,
     model: (id) => find(id).model,
-    async network(id, name) {
-      const { model, networks } = find(id);
-      const why = failed.get(name);
-      if (why !== undefined) throw new DeviceError(sentence('device.failedInUse', { device: name, why }));
-      let network = networks.get(name);
-      if (!network) {
-        network = open(name).then((device) => device.prepare(model));
-        debug('engine', () => `${name}: preparing ${id}`);
-        networks.set(name, network);
-      }
-      return network;
+    network,
+    async readyNetwork(id, name) {
+      const asked = network(id, name);
+      const preparing = loaded.get(id)?.preparing.get(name);
+      if (!preparing) return asked;
+      // Whoever asks again hears of a failure.
+      asked.catch(() => undefined);
+      throw new NotReady(preparing);
     },
     markFailed(device, why) {
       failed.set(device, why);

@@ -9,8 +9,8 @@ import { ExpectedError } from '../shared/failure';
 import type { Networks } from './networks';
 import { silent, type Debug } from './debug';
 
-/** Multiply-adds an image above which `cpu` would hold everything up for seconds: it is not measured where others are. */
-const TOO_MUCH_FOR_CPU = 30_000_000;
+/** Multiply-adds an image above which `cpu` takes a good part of a second: it is not measured where others are. */
+const TOO_MUCH_FOR_CPU = 10_000_000;
 
 /** A device and why it. */
 export interface Choice {
@@ -29,6 +29,8 @@ export interface Picker {
   pick(model: string, asked: DeviceChoice, count: number): Promise<Choice>;
   /** One step of measuring the model, a run at most, device after device; false when all are measured. */
   measureNext(model: string): Promise<boolean>;
+  /** The device cannot run the model: another one is taken for it. */
+  refuse(model: string, device: DeviceName, why: Sentence): void;
   forget(model: string): void;
   /** What is known of the model, measured now or taken over. */
   timings(model: string): readonly Timing[];
@@ -181,6 +183,7 @@ export function createPicker(
       return choice;
     },
     measureNext,
+    refuse: (model, device, why) => void ofModel(model).set(device, { refusal: why }),
     forget: (model) => {
       measured.delete(model);
       measuring.delete(model);

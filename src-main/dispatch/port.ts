@@ -88,3 +88,6 @@ export type EngineRequest = Exclude<keyof Engine, 'close'>;
 
 /** The event by which the engine's thread tells a person something. */
 export const NOTICE = 'notice';
+
+/** The event by which it tells now and then that it still comes back to its loop. */
+export const ALIVE = 'alive';

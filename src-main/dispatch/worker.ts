@@ -7,8 +7,11 @@ import type { Notice } from '../shared/contract';
 import { toFailure } from '../shared/failure';
 import { buffersOf, createAnswerer, type RpcAbort, type RpcRequest, type Task } from '../shared/rpc';
 import { createLocalEngine } from './local';
-import { NOTICE, type BatchesRequest, type EngineRequest, type PredictRequest } from './port';
+import { ALIVE, NOTICE, type BatchesRequest, type EngineRequest, type PredictRequest } from './port';
 import { threadPort } from './thread-port';
+
+/** Far below the silence after which a thread is taken to hang. */
+const ALIVE_MS = 5_000;
 
 const port = parentPort;
 if (!port) throw new Error('engine-worker: must be started as a worker thread');
@@ -36,5 +39,8 @@ const receive = createAnswerer(
     else port.postMessage(message, message.outcome.ok ? buffersOf(message.outcome.value) : []);
   },
 );
+
+// Whoever computes for long, in pieces, is no thread that hangs.
+setInterval(() => port.postMessage({ event: ALIVE, payload: null }), ALIVE_MS).unref();
 
 port.on('message', (message: RpcRequest | RpcAbort) => void receive(message));

@@ -73,6 +73,13 @@ export function createPipeline(
   return gpu.createPipeline((images: unknown) => chain(images), options) as unknown as Pipeline;
 }
 
+/**
+ * The same numbers, for a pipeline that reads them while it is traced and at its first call. gpu.js copies every list at the
+ * trace, a second time a hundred megabytes, but for what has a `delete`, as its own textures have; weights never change.
+ */
+export const unchanging = (numbers: Float32Array): Float32Array =>
+  Object.assign(numbers.subarray(), { delete: () => undefined });
+
 /** Rows of the innermost dimension in memory order, whether the kernel had two or three dimensions. */
 export function flatRows(rows: Rows): Float32Array[] {
   const flat: Float32Array[] = [];

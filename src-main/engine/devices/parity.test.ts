@@ -37,7 +37,7 @@ function webasmVariants(): { name: string; device?: Device; reason: string }[] {
     name: 'webasm',
     detail: plain('for tests'),
     prepare: async (model) =>
-      prepareWhole(model, { threads: false, abilities: { fused } }) ??
+      (await prepareWhole(model, { threads: false, abilities: { fused } })) ??
       prepareTranslated(model, { threads: false }),
     dispose: () => Promise.resolve(),
   });

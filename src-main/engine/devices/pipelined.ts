@@ -10,6 +10,7 @@ import {
   createPipeline,
   flatRows,
   openGpu,
+  unchanging,
   type GPU,
   type Mode,
   type Pipeline,
@@ -55,11 +56,14 @@ export async function preparePipelined(model: Model, options: PipelineOptions): 
   const build = (width: number, everyLayer: boolean): Pipeline => {
     const { steps, layerSteps } = planSteps(model, sentinel ? width + 1 : width);
     const kernels = steps.map((step) => createKernel(gpu, step));
+    const parameters = steps.map((step) =>
+      mode === 'webasm' ? step.parameters.map(unchanging) : step.parameters,
+    );
     const chain = (images: unknown): unknown => {
       const values: unknown[] = [];
       steps.forEach((step, index) => {
         const [first, ...others] = step.from.map((at) => (at < 0 ? images : values[at]));
-        values.push(kernels[index](first, ...others, ...step.parameters));
+        values.push(kernels[index](first, ...others, ...parameters[index]));
       });
       const outputs = layerSteps.map((index) => values[index]);
       return everyLayer ? outputs : outputs.slice(-1);
@@ -87,8 +91,10 @@ export async function preparePipelined(model: Model, options: PipelineOptions): 
   };
   const dispose = (): Promise<void> => gpu.destroy();
   try {
-    for (const width of new Set([small, large]))
+    for (const width of new Set([small, large])) {
+      await options.pause?.();
       await call(pipelines[width], new Float32Array(width * PIXELS));
+    }
   } catch (error) {
     await dispose();
     throw error;

@@ -20,9 +20,10 @@ export const referenceDevice = openReference();
 
 function prepareReference(model: Model, pause: Pause | undefined): Network {
   const last = model.layers.length - 1;
-  const pass = (image: Float64Array): Float64Array[] => {
+  const pass = async (image: Float64Array, pace: ReturnType<typeof createPace>): Promise<Float64Array[]> => {
     const values: Float64Array[] = [];
     for (const layer of model.layers) {
+      await pace();
       values.push(forward(layer, ...layer.from.map((at) => (at < 0 ? image : values[at]))));
     }
     return values;
@@ -37,8 +38,7 @@ function prepareReference(model: Model, pause: Pause | undefined): Network {
     const outputs = wanted.map((at) => new Float32Array(count * shapeSize(outputShape(model.layers[at]))));
     const pace = createPace(pause, signal);
     for (let n = 0; n < count; n++) {
-      await pace();
-      const values = pass(Float64Array.from(inputs.subarray(n * PIXELS, (n + 1) * PIXELS)));
+      const values = await pass(Float64Array.from(inputs.subarray(n * PIXELS, (n + 1) * PIXELS)), pace);
       wanted.forEach((at, index) => outputs[index].set(values[at], n * values[at].length));
     }
     return outputs;

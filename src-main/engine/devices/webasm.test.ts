@@ -58,12 +58,15 @@ describe('webasm', () => {
   it('lets others have the thread within a batch on one core, and answers them', async () => {
     let now = 0;
     vi.spyOn(performance, 'now').mockImplementation(() => (now += 5));
+    let ready = false;
     const network = await openWebasm({
       threads: false,
       pause: async () => {
+        if (!ready) return;
         answered.push(...(await network.run(images.subarray(0, 784), 1)).subarray(0, 1));
       },
     }).prepare(randomWideCnn(7));
+    ready = true;
     const images = randomImages(320, 8);
     const answered: number[] = [];
     const batch = await network.run(images, 320);

@@ -28,7 +28,7 @@ export function openWebasm({ threads, pause }: WebasmOptions): Device {
     name: 'webasm',
     detail: sentence(shared ? 'webasm.allCores' : 'webasm.oneCore'),
     prepare: async (model) =>
-      prepareWhole(model, { threads: shared, abilities: abilities(), pause }) ??
+      (await prepareWhole(model, { threads: shared, abilities: abilities(), pause })) ??
       prepareTranslated(model, { threads: shared, pause }),
     dispose: () => Promise.resolve(),
   };

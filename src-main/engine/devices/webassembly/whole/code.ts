@@ -114,7 +114,7 @@ export class Code {
   }
 }
 
-/** A function of three addresses, written once however often it is asked for. */
+/** Functions of addresses, each written once however often it is asked for. */
 export class Functions {
   readonly #module: ModuleWriter;
   readonly #setting: Setting;
@@ -125,11 +125,13 @@ export class Functions {
     this.#setting = setting;
   }
 
-  /** The name of the function whose code `write` gives; equal names mean equal code. */
-  once(name: string, write: (code: Code) => void): string {
+  /** The name of the function of so many addresses whose code `write` gives; equal names mean equal code. */
+  once(name: string, write: (code: Code) => void, addresses = 3): string {
     if (!this.#names.has(name)) {
       this.#names.add(name);
-      const em = this.#module.addFunction(name, { params: ['i32', 'i32', 'i32'] });
+      const em = this.#module.addFunction(name, {
+        params: Array.from({ length: addresses }, () => 'i32' as const),
+      });
       write(new Code(em, this.#setting));
     }
     return name;

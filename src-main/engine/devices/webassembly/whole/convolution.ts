@@ -1,4 +1,5 @@
 import type { Conv2d } from '../../../model';
+import { VECTOR } from './code';
 import { pictureOf, wholeVectors, type Frame, type Picture } from './picture';
 import { equalParts, pairs, tileBytes, tileFunction, type TileShape } from './products';
 import type { Place, Stage } from './stage';
@@ -36,20 +37,24 @@ export function convolutionStage(layer: Conv2d, input: Picture, frame: Frame): S
   const output = pictureOf(layer.output, frame, wholeVectors(outputs));
   return {
     output,
-    parameters: packConvolution(layer, input),
+    parameters: (layer.kernel[0] * layer.kernel[1] * input.cell + 1) * wholeVectors(outputs),
+    pack: (to) => packConvolution(to, layer, input),
     scratch: 0,
     write: (place) => writeConvolution(place, layer, input, output),
   };
 }
 
-function packConvolution({ kernel, weights, bias, input, output }: Conv2d, { cell }: Picture): Float32Array {
+function* packConvolution(
+  packed: Float32Array,
+  { kernel, weights, bias, input, output }: Conv2d,
+  { cell }: Picture,
+): Generator<undefined, void> {
   const [outputs, channels] = [output[0], input[0]];
   const taps = kernel[0] * kernel[1];
-  const packed = new Float32Array((taps * cell + 1) * wholeVectors(outputs));
   let at = 0;
   let first = 0;
-  for (const vectors of pairs(wholeVectors(outputs) / 4)) {
-    const width = 4 * vectors;
+  const each = pairs(wholeVectors(outputs) / 4).flatMap(({ vectors, times }) => Array.from({ length: times }, () => 4 * vectors)); // prettier-ignore
+  for (const width of each) {
     for (let o = first; o < Math.min(outputs, first + width); o++) {
       packed[at + o - first] = bias[o];
       for (let c = 0; c < channels; c++) {
@@ -57,11 +62,11 @@ function packConvolution({ kernel, weights, bias, input, output }: Conv2d, { cel
           packed[at + (tap * cell + c + 1) * width + o - first] = weights[(o * channels + c) * taps + tap];
         }
       }
+      yield;
     }
     at += (taps * cell + 1) * width;
     first += width;
   }
-  return packed;
 }
 
 function writeConvolution(place: Place, layer: Conv2d, input: Picture, output: Picture): void {
@@ -81,13 +86,12 @@ function writeConvolution(place: Place, layer: Conv2d, input: Picture, output: P
     bias: true,
     activation,
   };
-  const [x, out, rowX, rowOut] = code.locals('i32', 4);
-  const w = code.em.addLocal('i32');
+  const [x, out, rowX, rowOut, pairOut, w] = code.locals('i32', 6);
   code.address(w, -1, place.parameters);
-  let channel = 0;
-  for (const vectors of pairs(wholeVectors(outputs) / 4)) {
+  code.address(pairOut, place.output, 4 * output.first);
+  const writePair = (vectors: number): void => {
     code.address(rowX, place.input, 0);
-    code.address(rowOut, place.output, 4 * (output.first + channel));
+    code.address(rowOut, pairOut, 0);
     code.repeat(height, () => {
       code.address(x, rowX, 0);
       code.address(out, rowOut, 0);
@@ -103,8 +107,10 @@ function writeConvolution(place: Place, layer: Conv2d, input: Picture, output: P
       code.advance(rowOut, 4 * output.row);
     });
     code.advance(w, tileBytes({ ...shape, rows: 1, vectors }));
-    channel += 4 * vectors;
-  }
+    code.advance(pairOut, vectors * VECTOR);
+  };
+  for (const { vectors, times } of pairs(wholeVectors(outputs) / 4))
+    code.repeat(times, () => writePair(vectors));
 }
 
 /** Whether this convolution has code here: one group, and not dilated both down and across. */

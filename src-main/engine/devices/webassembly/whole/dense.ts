@@ -1,30 +1,12 @@
 import type { Dense } from '../../../model';
 import { writeActivation } from './activation';
 import { VECTOR, type Code } from './code';
-import { placesOf, wholeVectors, type Frame, type Picture } from './picture';
-import { pictureOf } from './picture';
+import { pictureOf, placesOf, wholeVectors, type Frame, type Picture } from './picture';
+import { equalParts } from './products';
 import type { Place, Stage } from './stage';
 
 /** Vectors of outputs that are summed up in one walk over the inputs: with their weights they fill the registers. */
 const MOST_VECTORS = 7;
-
-/** Outputs of one walk, and the sums of each: with few outputs, neighbouring inputs go to sums of their own. */
-interface Walk {
-  readonly first: number;
-  readonly vectors: number;
-  readonly ways: number;
-}
-
-function walksOf(outputs: number): Walk[] {
-  const all = wholeVectors(outputs) / 4;
-  const count = Math.ceil(all / MOST_VECTORS);
-  return Array.from({ length: count }, (_, i) => {
-    const [first, end] = [Math.floor((i * all) / count), Math.floor(((i + 1) * all) / count)];
-    const vectors = end - first;
-    const ways = [4, 2].find((ways) => ways * (2 * vectors + 1) <= 15) ?? 1;
-    return { first, vectors, ways };
-  });
-}
 
 /**
  * out[j] = h(b[j] + Σᵢ x[i]·W[i][j]) with outputs in the lanes: each input is spread over a vector and multiplied with
@@ -33,44 +15,66 @@ function walksOf(outputs: number): Walk[] {
  * Weights lie walk by walk: b, then W row by row in the order in which the inputs lie in their picture.
  */
 export function denseStage(layer: Dense, input: Picture, frame: Frame, sparse: boolean): Stage {
-  const walks = walksOf(layer.outputs);
-  const rows = input.size;
+  const walks = equalParts(wholeVectors(layer.outputs) / 4, MOST_VECTORS);
+  const before = sparse ? PACKING.length : 0;
   return {
     output: pictureOf([layer.outputs, 1, 1], frame, wholeVectors(layer.outputs)),
-    parameters: packDense(layer, input, walks, sparse ? PACKING : new Float32Array(0)),
-    scratch: sparse ? rows + 4 : 0,
+    parameters: before + (input.size + 1) * wholeVectors(layer.outputs),
+    scratch: sparse ? input.size + 4 : 0,
+    *pack(to) {
+      if (sparse) to.set(PACKING);
+      yield* packDense(to.subarray(before), layer, input, walks);
+    },
     write: (place) => {
-      const end = sparse ? writeList(place, rows) : null;
-      let parameters = place.parameters + (sparse ? 4 * PACKING.length : 0);
-      for (const walk of walks) {
-        writeWalk(place, walk, { parameters, rows, end, activation: layer.activation });
-        parameters += (rows + 1) * walk.vectors * VECTOR;
+      const { code, output } = place;
+      const [w, out] = code.locals('i32', 2);
+      const list = sparse ? writeList(place, input.size) : null;
+      code.address(w, -1, place.parameters + 4 * before);
+      code.address(out, output, 0);
+      for (const { rows: vectors, times } of walks) {
+        const walk = walkFunction(place, vectors, layer.activation, sparse);
+        code.repeat(times, () => {
+          const { em } = code;
+          if (list === null)
+            em.localGet(place.input)
+              .localGet(place.input)
+              .i32Const(4 * input.size)
+              .i32Add();
+          else em.localGet(place.scratch).localGet(list);
+          em.localGet(w).localGet(out).localGet(place.input).call(walk);
+          code.advance(w, (input.size + 1) * vectors * VECTOR);
+          code.advance(out, vectors * VECTOR);
+        });
       }
     },
   };
 }
 
-function packDense(
+type Walks = ReturnType<typeof equalParts>;
+
+/** Row by row, as they lie in the layer. */
+function* packDense(
+  to: Float32Array,
   { outputs, weights, bias }: Dense,
   input: Picture,
-  walks: readonly Walk[],
-  before: Float32Array,
-): Float32Array {
-  const width = wholeVectors(outputs);
-  const packed = new Float32Array(before.length + (input.size + 1) * width);
-  packed.set(before);
-  const places = placesOf(input);
-  let at = before.length;
-  for (const { first, vectors } of walks) {
-    const [from, to] = [4 * first, Math.min(outputs, 4 * (first + vectors))];
-    packed.set(bias.subarray(from, to), at);
-    at += 4 * vectors;
-    places.forEach((place, i) => {
-      packed.set(weights.subarray(i * outputs + from, i * outputs + to), at + place * 4 * vectors);
-    });
-    at += input.size * 4 * vectors;
+  walks: Walks,
+): Generator<undefined, void> {
+  const each = walks.flatMap(({ rows, times }) => Array.from({ length: times }, () => 4 * rows));
+  const copyRow = (from: Float32Array, start: number, row: number): void => {
+    let [first, at] = [0, 0];
+    for (const width of each) {
+      const count = Math.min(width, outputs - first);
+      const begin = at + row * width;
+      for (let j = 0; j < count; j++) to[begin + j] = from[start + first + j];
+      first += width;
+      at += (input.size + 1) * width;
+    }
+  };
+  copyRow(bias, 0, 0);
+  for (const [i, place] of placesOf(input).entries()) {
+    copyRow(weights, i * outputs, 1 + place);
+    yield;
   }
-  return packed;
 }
 
 /**
@@ -105,69 +109,65 @@ const PACKING = new Float32Array(
   }).buffer,
 );
 
-interface WalkRest {
-  readonly parameters: number;
-  readonly rows: number;
-  /** Where the list of inputs ends, or null where all are walked over. */
-  readonly end: number | null;
-  readonly activation: Dense['activation'];
+/**
+ * The function walk(from, to, w, out, input) for so many vectors of outputs, with neighbouring inputs in sums of their
+ * own where they are few: over the inputs from `from` to `to`, or over a list of the addresses of those that count.
+ */
+function walkFunction(
+  { functions }: Place,
+  vectors: number,
+  activation: Dense['activation'],
+  sparse: boolean,
+): string {
+  const ways = [4, 2].find((ways) => ways * (2 * vectors + 1) <= 15) ?? 1;
+  const name = `walk_${vectors}_${sparse ? 'list' : 'all'}_${activation}`;
+  return functions.once(name, (code) => writeWalk(code, { vectors, ways, activation, sparse }), 5);
 }
 
-function writeWalk(place: Place, walk: Walk, { parameters, rows, end, activation }: WalkRest): void {
-  const { code, output, input, scratch } = place;
-  const { first, vectors, ways } = walk;
+interface Walk {
+  readonly vectors: number;
+  readonly ways: number;
+  readonly activation: Dense['activation'];
+  readonly sparse: boolean;
+}
+
+function writeWalk(code: Code, { vectors, ways, activation, sparse }: Walk): void {
   const { em } = code;
+  const [at, end, w, out, input] = [0, 1, 2, 3, 4];
   const sums = Array.from({ length: ways }, () => code.locals('v128', vectors));
-  const [at, x, w, last] = code.locals('i32', 4);
-  code.address(w, -1, parameters);
   sums.forEach((of, way) =>
     of.forEach((sum, q) => {
       if (way === 0) code.load(w, q * VECTOR).localSet(sum);
       else code.splat(0).localSet(sum);
     }),
   );
-  if (end === null) {
-    code.address(x, input, 0);
-    code.advance(w, vectors * VECTOR);
-    code.address(last, x, 4 * rows);
-    em.loop();
-    for (let way = 0; way < ways; way++) writeRow(code, sums[way], [x, 4 * way], [w, way * vectors * VECTOR]);
-    code.advance(w, ways * vectors * VECTOR);
-    em.localGet(x)
-      .i32Const(4 * ways)
-      .i32Add()
-      .localTee(x)
-      .localGet(last)
-      .i32LtS()
-      .brIf(0)
-      .end();
-  } else {
-    const origin = em.addLocal('i32');
-    em.localGet(input)
-      .i32Const(-4 * vectors)
-      .i32Mul()
-      .localSet(origin);
-    code.address(at, scratch, 0);
+  code.advance(w, vectors * VECTOR);
+  if (sparse) {
+    const [x, row] = code.locals('i32', 2);
+    // x's place among the inputs and the row's among the weights grow together.
+    em.localGet(w).localGet(input).i32Const(4 * vectors).i32Mul().i32Sub().localSet(w); // prettier-ignore
     em.block().localGet(at).localGet(end).i32GeS().brIf(0).loop();
     for (let way = 0; way < ways; way++) {
       if (way > 0) em.localGet(at).localGet(end).i32GeS().brIf(1);
-      // x's place among the inputs and w's among the rows grow together.
-      em.localGet(at)
-        .i32Load(0)
-        .localTee(x)
-        .i32Const(4 * vectors)
-        .i32Mul();
-      em.localGet(origin).i32Add().localSet(w);
-      writeRow(code, sums[way], [x, 0], [w, parameters + vectors * VECTOR]);
+      em.localGet(at).i32Load(0).localTee(x).i32Const(4 * vectors).i32Mul(); // prettier-ignore
+      em.localGet(w).i32Add().localSet(row);
+      writeRow(code, sums[way], [x, 0], [row, 0]);
       code.advance(at, 4);
     }
     em.localGet(at).localGet(end).i32LtS().brIf(0).end().end();
+  } else {
+    em.loop();
+    for (let way = 0; way < ways; way++)
+      writeRow(code, sums[way], [at, 4 * way], [w, way * vectors * VECTOR]);
+    code.advance(w, ways * vectors * VECTOR);
+    code.advance(at, 4 * ways);
+    em.localGet(at).localGet(end).i32LtS().brIf(0).end();
   }
   sums[0].forEach((sum, q) => {
     for (const others of sums.slice(1)) em.localGet(sum).localGet(others[q]).f32x4Add().localSet(sum);
   });
   writeActivation(code, activation, sums[0]);
-  sums[0].forEach((sum, q) => code.store(output, (first + q) * VECTOR, sum));
+  sums[0].forEach((sum, q) => code.store(out, q * VECTOR, sum));
 }
 
 /** One input times its row of weights, each an address in a local and what to add to it. */

@@ -42,11 +42,18 @@ export interface WasmMemory {
 
 interface Wasm {
   readonly Module: new (bytes: Uint8Array) => object;
+  /** What it rejects with where a module is not valid, or larger than the engine takes. */
+  readonly CompileError: new () => Error;
+  compile(bytes: Uint8Array): Promise<object>;
   readonly Memory: new (size: { initial: number; maximum: number; shared: boolean }) => WasmMemory;
   readonly Instance: new (
     module: object,
     imports: { env: { memory: WasmMemory } },
   ) => { readonly exports: object };
+  instantiate(
+    module: object,
+    imports: { env: { memory: WasmMemory } },
+  ): Promise<{ readonly exports: object }>;
   validate(bytes: Uint8Array): boolean;
 }
 

@@ -31,11 +31,13 @@ const ROUNDS = 300;
 const IMAGES = 32;
 
 /** Times every layer of a network that runs in one call, or null for another; `images` holds 32 of them. */
-export function timeLayers(model: Model, images: Float32Array): LayerTimes | null {
+export async function timeLayers(model: Model, images: Float32Array): Promise<LayerTimes | null> {
   const chain = chainOf(model);
   if (chain === null) return null;
   const able = abilities();
-  const { layout, floats, exports } = compileWhole(chain, 1, able);
+  const compiled = await compileWhole(chain, 1, able);
+  if (compiled === null) return null;
+  const { layout, floats, exports } = compiled;
   floats.set(images.subarray(0, IMAGES * PIXELS), layout.own.images / 4);
   for (let round = 0; round < ROUNDS; round++) exports.own(IMAGES);
   const layers: LayerTime[] = [];

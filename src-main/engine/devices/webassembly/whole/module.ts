@@ -57,7 +57,7 @@ export function planMemory(
     return at;
   };
   const constants = take(4 * Constants.room);
-  const parameters = chain.stages.map((stage) => take(stage.parameters.length));
+  const parameters = chain.stages.map((stage) => take(stage.parameters));
   const area = (room: number): Area => ({
     images: take(room * PIXELS),
     answers: take(room * answerFloats(chain)),

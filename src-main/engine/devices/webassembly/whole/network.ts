@@ -31,8 +31,16 @@ export interface Compiled {
   readonly exports: Exports;
 }
 
-/** Writes and compiles the module for so many threads, and fills its memory. */
-export function compileWhole(chain: Chain, threads: number, abilities: Abilities): Compiled {
+/**
+ * Writes and compiles the module for so many threads, and fills its memory in small pieces, with a `pause` between them.
+ * Null where the engine that would run it refuses the module or so much memory.
+ */
+export async function compileWhole(
+  chain: Chain,
+  threads: number,
+  abilities: Abilities,
+  pause?: Pause,
+): Promise<Compiled | null> {
   const shared = threads > 1;
   const layout = planMemory(chain, {
     own: OWN_ROOM,
@@ -40,20 +48,40 @@ export function compileWhole(chain: Chain, threads: number, abilities: Abilities
     slots: shared ? threads + 1 : 1,
   });
   const { bytes, constants } = writeModule(chain, layout, shared, abilities);
-  const module = new wasm.Module(bytes);
-  const memory = new wasm.Memory({ initial: layout.pages, maximum: layout.pages, shared });
-  const { exports } = new wasm.Instance(module, { env: { memory } });
+  const made = await instantiate(bytes, { initial: layout.pages, maximum: layout.pages, shared });
+  if (made === null) return null;
+  const { module, memory, exports } = made;
   const floats = new Float32Array(memory.buffer);
   floats.set(constants, layout.constants / 4);
-  chain.stages.forEach(({ parameters, output }, i) => {
-    floats.set(parameters, layout.parameters[i] / 4);
-    if (output.fill === 0) return;
+  const pace = createPace(pause);
+  for (const [i, { parameters, output, pack }] of chain.stages.entries()) {
+    const at = layout.parameters[i] / 4;
+    const pieces = pack(floats.subarray(at, at + parameters));
+    while (pieces.next().done !== true) await pace();
+    if (output.fill === 0) continue;
     for (let slot = 0; slot < layout.slots; slot++) {
       const at = (layout.outputs[i] + slot * layout.slotBytes) / 4;
       floats.fill(output.fill, at, at + output.size);
+      await pace();
     }
-  });
-  return { chain, layout, module, memory, floats, exports: exports as Exports };
+  }
+  return { chain, layout, module, memory, floats, exports };
+}
+
+/** The module over a memory of its own, or null where either is refused: as too large. */
+async function instantiate(
+  bytes: Uint8Array,
+  size: { readonly initial: number; readonly maximum: number; readonly shared: boolean },
+): Promise<Pick<Compiled, 'module' | 'memory' | 'exports'> | null> {
+  try {
+    const module = await wasm.compile(bytes);
+    const memory = new wasm.Memory(size);
+    const { exports } = await wasm.instantiate(module, { env: { memory } });
+    return { module, memory, exports: exports as Exports };
+  } catch (error) {
+    if (error instanceof wasm.CompileError || error instanceof RangeError) return null;
+    throw error;
+  }
 }
 
 /** The answers of an area, each a whole number of vectors, into [image][class]. */
@@ -166,19 +194,23 @@ function runLayers(compiled: Compiled, model: Model, inputs: Float32Array, count
 }
 
 /**
- * A network in one WebAssembly call, or null where a layer of it has no code here. Every image is computed alone, from
- * its first layer to its last in a core's cache, so that its answer does not depend on others; large batches are shared
- * out over threads image by image, without a barrier between layers.
+ * A network in one WebAssembly call, or null where a layer of it has no code here, or it would be too large for one. Every
+ * image is computed alone, from its first layer to its last in a core's cache, so that its answer does not depend on others;
+ * large batches are shared out over threads image by image, without a barrier between layers.
  */
-export function prepareWhole(
+export async function prepareWhole(
   model: Model,
   options: { readonly threads: boolean; readonly abilities: Abilities; readonly pause?: Pause | undefined },
-): Network | null {
+): Promise<Network | null> {
   const chain = chainOf(model);
   if (chain === null) return null;
   const pool = options.threads ? createThreads() : null;
   const threads = pool !== null && pool.size > 1 ? pool : null;
-  const compiled = compileWhole(chain, threads?.size ?? 1, options.abilities);
+  const compiled = await compileWhole(chain, threads?.size ?? 1, options.abilities, options.pause);
+  if (compiled === null) {
+    threads?.destroy();
+    return null;
+  }
   const work = countMultiplyAdds(model);
   let turn: Promise<unknown> = Promise.resolve();
   return {

@@ -11,9 +11,14 @@ export function poolStage(layer: Pool, input: Picture, frame: Frame): Stage {
   const counts = Float32Array.from({ length: height * width }, (_, at) =>
     countedCells(layer, Math.floor(at / width), at % width),
   );
+  const averaged = layer.kind === 'averagePool' ? counts : new Float32Array(0);
   return {
     output,
-    parameters: layer.kind === 'averagePool' ? counts : new Float32Array(0),
+    parameters: averaged.length,
+    *pack(to) {
+      to.set(averaged);
+      yield;
+    },
     scratch: 0,
     write: (place) => writePool(place, layer, input, output),
   };

@@ -77,6 +77,9 @@ export function equalParts(count: number, most: number): { readonly rows: number
 }
 
 /** Vectors of outputs in pairs, the last one alone where their number is odd. */
-export function pairs(vectors: number): number[] {
-  return Array.from({ length: Math.ceil(vectors / 2) }, (_, i) => Math.min(2, vectors - 2 * i));
+export function pairs(count: number): { readonly vectors: number; readonly times: number }[] {
+  return [
+    { vectors: 2, times: Math.floor(count / 2) },
+    { vectors: 1, times: count % 2 },
+  ].filter(({ times }) => times > 0);
 }

@@ -14,8 +14,10 @@ export interface Place {
 /** One layer for one image, as code. */
 export interface Stage {
   readonly output: Picture;
-  /** Weights and what belongs to them, in the order in which the code reads them. */
-  readonly parameters: Float32Array;
+  /** Floats of the weights and what belongs to them. */
+  readonly parameters: number;
+  /** Leaves them in `to`, which holds zeros, in the order in which the code reads them; yields after each small piece. */
+  pack(to: Float32Array): Generator<undefined, void>;
   /** Floats that the stage needs between its input and its output. */
   readonly scratch: number;
   write(place: Place): void;

@@ -113,7 +113,8 @@ function frameStage(image: Picture, frame: Frame): Stage | null {
   const output = pictureOf(image.shape, frame, 1);
   return {
     output,
-    parameters: new Float32Array(0),
+    parameters: 0,
+    *pack() {},
     scratch: 0,
     write: ({ code, input, output: to }) => {
       const [x, out, value] = [...code.locals('i32', 2), ...code.locals('v128', 1)];

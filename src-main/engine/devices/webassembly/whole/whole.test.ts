@@ -1,10 +1,20 @@
-import { describe, expect, it } from 'vitest';
-import { randomCnn, randomImages, randomMlp, randomThreeByThree } from '../../../test-fixtures';
+import { describe, expect, it, vi } from 'vitest';
+import {
+  randomCnn,
+  randomImages,
+  randomMlp,
+  randomNumbers,
+  randomThreeByThree,
+  randomWideCnn,
+} from '../../../test-fixtures';
 import { buildModel } from '../../../build';
+import type { Tensor } from '../../../../shared/weights';
 import { randomGraph } from '../../../test-fixtures-graph';
 import { abilities } from './abilities';
 import { timeLayers } from './layer-times';
-import { prepareWhole } from './network';
+import { openReference } from '../../reference';
+import { planMemory, writeModule } from './module';
+import { compileWhole, prepareWhole } from './network';
 import { equalParts, pairs } from './products';
 import { chainOf } from './stages';
 
@@ -31,12 +41,16 @@ describe('cutting a row into tiles', () => {
   });
 
   it('takes vectors of outputs in pairs, an odd one alone', () => {
-    expect(pairs(5)).toEqual([2, 2, 1]);
+    expect(pairs(5)).toEqual([
+      { vectors: 2, times: 2 },
+      { vectors: 1, times: 1 },
+    ]);
+    expect(pairs(4)).toEqual([{ vectors: 2, times: 2 }]);
   });
 });
 
-it('times every layer that computes, by its name, beside the peak of the processor', () => {
-  const times = timeLayers(randomThreeByThree(4), randomImages(32, 5));
+it('times every layer that computes, by its name, beside the peak of the processor', async () => {
+  const times = await timeLayers(randomThreeByThree(4), randomImages(32, 5));
   expect(times?.layers.map(({ kind }) => kind)).toEqual([
     'conv2d',
     'maxPool',
@@ -48,6 +62,72 @@ it('times every layer that computes, by its name, beside the peak of the process
   ]);
   expect(times?.layers.every(({ microseconds }) => microseconds > 0)).toBe(true);
   expect(times?.peak.separate).toBeGreaterThan(0);
+});
+
+describe('making a network ready', () => {
+  const wide = (outputs: number) =>
+    buildModel({
+      name: 'wide',
+      architecture: [
+        { kind: 'dense', weights: 'W1', bias: 'b1', activation: 'relu' },
+        { kind: 'dense', weights: 'W2', bias: 'b2', activation: 'relu' },
+        { kind: 'dense', weights: 'W3', bias: 'b3', activation: 'identity' },
+      ],
+      tensors: new Map(
+        [784, 10, outputs].flatMap((inputs, i): [string, Tensor][] => {
+          const to = [10, outputs, 10][i];
+          return [
+            [`W${i + 1}`, { shape: [inputs, to], data: randomVector(inputs * to, i) }],
+            [`b${i + 1}`, { shape: [to], data: randomVector(to, 9 + i) }],
+          ];
+        }),
+      ),
+      calibration: null,
+    });
+  const randomVector = (length: number, seed: number): Float32Array => {
+    const next = randomNumbers(seed);
+    return Float32Array.from({ length }, () => 0.1 * next());
+  };
+
+  it('takes a layer of a hundred thousand neurons, whose module is no larger for them', async () => {
+    const model = wide(100_000);
+    const images = randomImages(1, 6);
+    const network = await prepareWhole(model, { threads: false, abilities: abilities() });
+    const found = await network?.run(images, 1);
+    const expected = await (await openReference().prepare(model)).run(images, 1);
+    expected.forEach((logit, i) => expect(found?.[i]).toBeCloseTo(logit, 2));
+    const sizeOf = (outputs: number): number => {
+      const chain = chainOf(wide(outputs));
+      if (!chain) throw new Error('no chain');
+      const layout = planMemory(chain, { own: 1, shared: 0, slots: 1 });
+      return writeModule(chain, layout, false, abilities()).bytes.length;
+    };
+    expect(sizeOf(100_000) - sizeOf(1_000)).toBeLessThan(100);
+  });
+
+  it.each([
+    ['dense layers', randomMlp('relu', 3), 784 + 50 + 100],
+    ['windows', randomWideCnn(3), 100],
+    ['windows in fewer products', randomThreeByThree(3), 100],
+  ])('gives the thread away between small pieces of %s', async (_, model, least) => {
+    // Every piece is taken to last longer than a stretch.
+    let now = 0;
+    const clock = vi.spyOn(performance, 'now').mockImplementation(() => (now += 1_000));
+    let pauses = 0;
+    const pause = async (): Promise<void> => void pauses++;
+    const network = await prepareWhole(model, { threads: false, abilities: abilities(), pause });
+    clock.mockRestore();
+    expect(pauses).toBeGreaterThanOrEqual(least);
+    await network?.dispose();
+  });
+
+  it('leaves one that would need more memory than there is to the translated kernels', async () => {
+    const huge = { ...randomMlp('relu', 3) };
+    const chain = chainOf(huge);
+    if (!chain) throw new Error('no chain');
+    const stages = chain.stages.map((stage) => ({ ...stage, scratch: 2 ** 31 }));
+    expect(await compileWhole({ ...chain, stages }, 1, abilities())).toBeNull();
+  });
 });
 
 describe('a sigmoid', () => {
@@ -68,7 +148,7 @@ describe('a sigmoid', () => {
       tensors,
       calibration: null,
     });
-    const network = prepareWhole(model, { threads: false, abilities: abilities() });
+    const network = await prepareWhole(model, { threads: false, abilities: abilities() });
     const answer = await network?.run(new Float32Array(784).fill(pixel), 1);
     await network?.dispose();
     return answer ?? new Float32Array(0);

@@ -108,7 +108,8 @@ export function winogradStage(layer: Conv2d, input: Picture, frame: Frame, side:
   const plan: Plan = { layer, side, points, down, across, tiles, input, output };
   return {
     output,
-    parameters: packWindows(plan),
+    parameters: (points * input.cell + 1) * output.cell,
+    pack: (to) => packWindows(to, plan),
     scratch: points * tiles * (input.cell + output.cell),
     write: (place) => {
       writeInputs(place, plan);
@@ -127,11 +128,13 @@ function windowMatrix(matrix: Matrix): Float64Array[] {
   );
 }
 
-function packWindows({ layer, side, points, input, output }: Plan): Float32Array {
+function* packWindows(
+  packed: Float32Array,
+  { layer, side, points, input, output }: Plan,
+): Generator<undefined, void> {
   const [outputs, channels] = [layer.output[0], layer.input[0]];
   const { weights } = layer;
-  const packed = new Float32Array((points * input.cell + 1) * output.cell);
-  windowMatrix(ALGORITHMS[side].window).forEach((factors, point) => {
+  for (const [point, factors] of windowMatrix(ALGORITHMS[side].window).entries()) {
     for (let o = 0; o < outputs; o++) {
       const pair = 8 * Math.floor(o / 8);
       const width = Math.min(8, output.cell - pair);
@@ -141,10 +144,10 @@ function packWindows({ layer, side, points, input, output }: Plan): Float32Array
         for (let k = 0; k < 9; k++) sum += factors[k] * weights[(o * channels + c) * 9 + k];
         packed[at + c * width] = sum;
       }
+      yield;
     }
-  });
+  }
   packed.set(layer.bias, points * input.cell * output.cell);
-  return packed;
 }
 
 /** Calls `tile` for all tiles, from top left; its arguments are two addresses that it moves on itself to the right. */
@@ -187,15 +190,15 @@ function writeProducts({ code, functions, scratch, parameters }: Place, plan: Pl
     bias: false,
     activation: 'identity',
   };
-  const [x, w, out, pointX, pointOut] = code.locals('i32', 5);
+  const [x, w, out, pointX, pointOut, pairOut] = code.locals('i32', 6);
   code.address(w, -1, parameters);
   code.address(pointX, scratch, 0);
   code.address(pointOut, scratch, 4 * points * tiles * input.cell);
   code.repeat(points, () => {
-    let channel = 0;
-    for (const vectors of pairs(output.cell / 4)) {
+    code.address(pairOut, pointOut, 0);
+    const writePair = (vectors: number): void => {
       code.address(x, pointX, 0);
-      code.address(out, pointOut, 4 * channel);
+      code.address(out, pairOut, 0);
       for (const { rows, times } of equalParts(tiles, MOST_TILES)) {
         const tile = tileFunction(functions, { ...shape, rows, vectors });
         code.repeat(times, () => {
@@ -205,8 +208,9 @@ function writeProducts({ code, functions, scratch, parameters }: Place, plan: Pl
         });
       }
       code.advance(w, tileBytes({ ...shape, rows: 1, vectors }));
-      channel += 4 * vectors;
-    }
+      code.advance(pairOut, vectors * VECTOR);
+    };
+    for (const { vectors, times } of pairs(output.cell / 4)) code.repeat(times, () => writePair(vectors));
     code.advance(pointX, 4 * tiles * input.cell);
     code.advance(pointOut, 4 * tiles * output.cell);
   });
