@@ -1,17 +1,16 @@
-import type { GraphAttribute, GraphFile, GraphInput, GraphNode, GraphTensor } from '../../shared/graph';
+import type { GraphFile, GraphInput, GraphNode, GraphTensor } from '../../shared/graph';
 import { sentence } from '../sentences';
 import type { Budget } from '../budget';
 import { refused } from '../error';
 import { shownName, shownNames } from './names';
+import { OnnxFunctions } from './onnx-functions';
+import { constantOf, MOST_PARTS, readNode, type OnnxNode } from './onnx-node';
 import { parseEntry, readTensor, type ExternalData } from './onnx-tensor';
 import { ProtobufMessage } from './protobuf';
 
-/** Nodes, tensors and inputs that are believed: a ResNet-152 has about 1,000 of each. */
-const MOST_PARTS = 20_000;
 /** The first version of the operators whose meaning the engine knows. */
 const OLDEST_OPSET = 7;
 const MOST_SIDES = 8;
-const MOST_NUMBERS_IN_ATTRIBUTE = 2 ** 20;
 
 /** A model as the file tells it, and the free text that its writer put beside it. */
 export interface OnnxFile {
@@ -19,14 +18,10 @@ export interface OnnxFile {
   readonly metadata: ReadonlyMap<string, string>;
 }
 
-interface Attribute {
-  readonly name: string;
-  readonly value: GraphAttribute | 'graph';
-}
-
 /**
  * Reads an ONNX model (operator sets 7 and newer): nodes, constants and what has to be given, as they stand. Tensors
- * outside the file come from `external`. A node with a graph inside (If, Loop, Scan) is refused by its name.
+ * outside the file come from `external`. A node that calls a function of the file becomes the function's nodes; one with
+ * a graph inside (If, Loop, Scan) is refused by its name.
  * Throws DataError. Field numbers: onnx.proto of the ONNX repository, format version (ir_version) 3 to 13.
  */
 export function readOnnx(bytes: Uint8Array, name: string, external: ExternalData, budget: Budget): OnnxFile {
@@ -36,6 +31,7 @@ export function readOnnx(bytes: Uint8Array, name: string, external: ExternalData
     version: '',
     graphs: [] as ProtobufMessage[],
     opsets: new Map<string, number>(),
+    functions: new OnnxFunctions(external, budget),
   };
   const metadata = new Map<string, string>();
   while (message.next()) {
@@ -44,6 +40,7 @@ export function readOnnx(bytes: Uint8Array, name: string, external: ExternalData
     else if (message.field === 7) model.graphs.push(message.message());
     else if (message.field === 8) parseOpset(message.message(), model.opsets);
     else if (message.field === 14) parseEntry(message.message(), metadata);
+    else if (message.field === 25) model.functions.add(message.message());
   }
   if (model.graphs.length !== 1) throw refused(sentence('onnx.noGraph'));
   const producer = `${model.producer} ${model.version}`.trim();
@@ -51,7 +48,7 @@ export function readOnnx(bytes: Uint8Array, name: string, external: ExternalData
   if (opset < OLDEST_OPSET) {
     throw refused(sentence('onnx.opset', { oldest: OLDEST_OPSET, got: opset }));
   }
-  const graph = new GraphReader(external, budget).read(model.graphs[0]);
+  const graph = new GraphReader(model.functions, external, budget).read(model.graphs[0]);
   return {
     graph: { name, producer: producer === '' ? null : shownName(producer), opset, ...graph },
     metadata,
@@ -70,6 +67,7 @@ function parseOpset(message: ProtobufMessage, opsets: Map<string, number>): void
 
 /** Collects the parts of one GraphProto. */
 class GraphReader {
+  readonly #functions: OnnxFunctions;
   readonly #external: ExternalData;
   readonly #budget: Budget;
   readonly #nodes: GraphNode[] = [];
@@ -79,7 +77,8 @@ class GraphReader {
   readonly #holdingGraphs: string[] = [];
   #parts = 0;
 
-  constructor(external: ExternalData, budget: Budget) {
+  constructor(functions: OnnxFunctions, external: ExternalData, budget: Budget) {
+    this.#functions = functions;
     this.#external = external;
     this.#budget = budget;
   }
@@ -87,10 +86,7 @@ class GraphReader {
   read(message: ProtobufMessage): Pick<GraphFile, 'inputs' | 'outputs' | 'nodes' | 'constants'> {
     while (message.next()) {
       if (![1, 5, 11, 12, 15].includes(message.field)) continue;
-      if (++this.#parts > MOST_PARTS) {
-        throw refused(sentence('network.tooManyParts', { most: MOST_PARTS }));
-      }
-      this.#budget.spend('values', 16);
+      if (message.field !== 1) this.#count();
       this.#readPart(message);
     }
     if (this.#holdingGraphs.length > 0) {
@@ -100,9 +96,19 @@ class GraphReader {
     return { inputs, outputs: this.#outputs, nodes: this.#nodes, constants: this.#constants };
   }
 
+  #count(): void {
+    if (++this.#parts > MOST_PARTS) {
+      throw refused(sentence('network.tooManyParts', { most: MOST_PARTS }));
+    }
+    this.#budget.spend('values', 16);
+  }
+
   #readPart(message: ProtobufMessage): void {
-    if (message.field === 1) this.#readNode(message.message());
-    else if (message.field === 5) {
+    if (message.field === 1) {
+      const node = readNode(message.message(), this.#external, this.#budget);
+      for (const one of this.#functions.within(node, `${node.operator}_${this.#nodes.length}`))
+        this.#add(one);
+    } else if (message.field === 5) {
       const { name, tensor } = readTensor(message.message(), this.#external, '', this.#budget);
       this.#define(name, tensor);
     } else if (message.field === 11) this.#inputs.push(readInput(message.message()));
@@ -117,39 +123,19 @@ class GraphReader {
     this.#constants.set(name, tensor);
   }
 
-  /** NodeProto: 1 input, 2 output, 3 name, 4 op_type, 5 attribute, 7 domain. */
-  #readNode(message: ProtobufMessage): void {
-    const [inputs, outputs, attributes]: [string[], string[], ProtobufMessage[]] = [[], [], []];
-    let [name, operator, domain] = ['', '', ''];
-    while (message.next()) {
-      if (message.field === 1) push(inputs, message.text());
-      else if (message.field === 2) push(outputs, message.text());
-      else if (message.field === 3) name = message.text();
-      else if (message.field === 4) operator = message.text();
-      else if (message.field === 5) push(attributes, message.message());
-      else if (message.field === 7) domain = message.text();
-    }
-    if (domain !== '' && domain !== 'ai.onnx') operator = `${domain}.${operator}`;
-    name ||= `${operator}_${this.#nodes.length}`;
-    const named = attributes.map((attribute) => readAttribute(attribute, this.#external, this.#budget));
-    if (named.some(({ value }) => value === 'graph')) return this.#refuseLater(operator, name);
-    const values = new Map(named.map((attribute) => [attribute.name, attribute.value as GraphAttribute]));
-    const constant = operator === 'Constant' ? constantOf(values) : null;
+  #add({ operator, name: given, inputs, outputs, attributes, holdsGraph }: OnnxNode): void {
+    this.#count();
+    const name = given || `${operator}_${this.#nodes.length}`;
+    if (holdsGraph) return this.#refuseLater(operator, name);
+    const constant = operator === 'Constant' ? constantOf(attributes) : null;
     if (constant !== null && outputs.length === 1) return this.#define(outputs[0], constant);
-    this.#nodes.push({ operator, name, inputs, outputs, attributes: values });
+    this.#nodes.push({ operator, name, inputs, outputs, attributes });
   }
 
   /** All of them are named at once, the first few by name. */
   #refuseLater(operator: string, name: string): void {
     if (this.#holdingGraphs.length < 6) this.#holdingGraphs.push(shownNames([`${operator} (${name})`]));
   }
-}
-
-function push<T>(into: T[], value: T): void {
-  if (into.length >= MOST_PARTS) {
-    throw refused(sentence('network.tooManyParts', { most: MOST_PARTS }));
-  }
-  into.push(value);
 }
 
 /** ValueInfoProto → TypeProto.tensor_type → TensorShapeProto: the one way down to the sides. */
@@ -183,78 +169,3 @@ function readSide(message: ProtobufMessage): number | null {
   while (message.next()) if (message.field === 1) side = message.integer();
   return side === null || side < 1 ? null : side;
 }
-
-/** AttributeProto.AttributeType, where the file says it; older files do not. */
-const KINDS: Readonly<Record<number, 'f' | 'i' | 's' | 't' | 'graph' | 'floats' | 'ints' | 'strings'>> = {
-  1: 'f',
-  2: 'i',
-  3: 's',
-  4: 't',
-  5: 'graph',
-  6: 'floats',
-  7: 'ints',
-  8: 'strings',
-  10: 'graph',
-};
-
-/** AttributeProto: 1 name, 2 f, 3 i, 4 s, 5 t, 6 g, 7 floats, 8 ints, 9 strings, 11 graphs, 20 type. */
-function readAttribute(message: ProtobufMessage, external: ExternalData, budget: Budget): Attribute {
-  let [name, kind]: [string, (typeof KINDS)[number] | undefined] = ['', undefined];
-  const found = { f: 0, i: 0, s: '', t: null as GraphTensor | null, graph: false };
-  const lists = { floats: [] as number[], ints: [] as number[], strings: [] as string[] };
-  while (message.next()) {
-    if (message.field === 1) name = message.text();
-    else if (message.field === 20) kind = KINDS[message.integer()];
-    else if (message.field === 2) [found.f, kind] = [message.float(), kind ?? 'f'];
-    else if (message.field === 3) [found.i, kind] = [message.integer(), kind ?? 'i'];
-    else if (message.field === 4) [found.s, kind] = [message.text(), kind ?? 's'];
-    else if (message.field === 5)
-      [found.t, kind] = [readTensor(message.message(), external, name, budget).tensor, kind ?? 't'];
-    else if (message.field === 6 || message.field === 11) found.graph = true;
-    else if (message.field === 7) message.floats(lists.floats, MOST_NUMBERS_IN_ATTRIBUTE);
-    else if (message.field === 8) message.integers(lists.ints, MOST_NUMBERS_IN_ATTRIBUTE);
-    else if (message.field === 9) push(lists.strings, message.text());
-  }
-  return { name, value: valueOf(name, kind, found, lists) };
-}
-
-function valueOf(
-  name: string,
-  kind: (typeof KINDS)[number] | undefined,
-  found: { f: number; i: number; s: string; t: GraphTensor | null; graph: boolean },
-  lists: { floats: number[]; ints: number[]; strings: string[] },
-): GraphAttribute | 'graph' {
-  if (found.graph || kind === 'graph') return 'graph';
-  if (kind === 't' && found.t !== null) return found.t;
-  if (kind === 'f' || kind === 'i' || kind === 's') return found[kind];
-  if (kind === 'floats' || kind === 'ints' || kind === 'strings') return lists[kind];
-  if (kind === undefined) return [lists.floats, lists.ints].find((list) => list.length > 0) ?? lists.strings;
-  throw refused(sentence('onnx.attribute', { attribute: shownName(name) }));
-}
-
-const numbers = (value: GraphAttribute | undefined): number[] | null => {
-  if (typeof value === 'number') return [value];
-  const isNumbers = Array.isArray(value) && value.every((one) => typeof one === 'number');
-  return isNumbers ? (value as number[]) : null;
-};
-
-/** What a Constant node gives, in whichever attribute its writer put it; null for texts and sparse ones. */
-function constantOf(attributes: ReadonlyMap<string, GraphAttribute>): GraphTensor | null {
-  const value = attributes.get('value');
-  if (typeof value === 'object' && 'data' in value) return value;
-  for (const [key, type] of CONSTANT_VALUES) {
-    const given = attributes.get(key);
-    const data = numbers(given);
-    if (data !== null) {
-      return { shape: Array.isArray(given) ? [data.length] : [], data: Float64Array.from(data), type };
-    }
-  }
-  return null;
-}
-
-const CONSTANT_VALUES = [
-  ['value_float', 'real'],
-  ['value_int', 'integer'],
-  ['value_floats', 'real'],
-  ['value_ints', 'integer'],
-] as const;

@@ -94,6 +94,11 @@ export const NETWORK_FILES = {
     ja: '数値は {file} にありますが、開いたファイルの中にありません。両方を一緒に開いてください',
     ko: '수가 {file}에 들어 있는데 연 파일 중에 없습니다. 두 파일을 함께 여십시오',
   },
+  'onnx.functionTooDeep': {
+    en: 'the function {function} calls itself, or lies more than {most} calls deep',
+    ja: '関数 {function} が自分自身を呼び出しているか、呼び出しの深さが {most} 段を超えています',
+    ko: '{function} 함수가 자기 자신을 부르거나 호출 깊이가 {most}단을 넘습니다',
+  },
   'onnx.externalPath': {
     en: 'its numbers are said to stand at {path}; only a file beside it is read, by its plain name',
     ja: '数値が {path} にあるとされていますが、隣にあるファイルを名前だけで読み込みます',
