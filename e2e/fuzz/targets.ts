@@ -19,6 +19,7 @@ import { architectureTarget } from './architecture-target';
 import { doorTarget } from './door-target';
 import { brokenPicture, brokenTensors, bytesIn } from './invariants';
 import { NETWORK_TARGETS } from './network-targets';
+import { piecesTarget } from './pieces-target';
 import * as seeds from './seeds';
 import { ownDigitsTarget, runStoreTarget } from './store-targets';
 import type { Target } from './target';
@@ -180,6 +181,7 @@ export const TARGETS: readonly Target[] = [
       return made <= content.length ? null : `${made} bytes of arrays from a frame of ${content.length}`;
     },
   },
+  piecesTarget,
   doorTarget,
   architectureTarget,
   runStoreTarget,
