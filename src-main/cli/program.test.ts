@@ -6,7 +6,13 @@ import { encode } from 'fast-png';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { writeIdxImages, writeIdxLabels } from '../data/idx';
 import { fnv1a32 } from '../data/writers';
-import { passPixels, passWeights, writeShipped, writeTestFiles } from '../recognizer/test-resources';
+import {
+  onnxWithWeightsIn,
+  passPixels,
+  passWeights,
+  writeShipped,
+  writeTestFiles,
+} from '../recognizer/test-resources';
 import { runProgram, type ExitCode } from './program';
 
 let folder: string;
@@ -92,6 +98,18 @@ describe('evaluate', () => {
     await writeTestFiles(join(folder, 'other'), [1, 2, 3]);
     expect(await run('evaluate', '--json', '--model', file, '--data', join(folder, 'other'))).toBe(0);
     expect(JSON.parse(out)).toMatchObject({ model: { name: 'mine.safetensors' }, total: 3, correct: 3 });
+  });
+
+  it('reads the numbers that an ONNX file keeps beside it, whatever that file is called', async () => {
+    await writeSamples();
+    const file = join(folder, 'mine.onnx');
+    await writeFile(file, onnxWithWeightsIn('fc.weight'));
+    expect(await run('evaluate', '--model', file, '--pixels', '0..1')).toBe(1);
+    expect(err).toContain('its numbers stand in fc.weight, not among the opened files');
+    const weights = Float32Array.from({ length: 7840 }, (_, i) => (Math.floor(i / 10) === i % 10 ? 1 : 0));
+    await writeFile(join(folder, 'fc.weight'), new Uint8Array(weights.buffer));
+    expect(await run('evaluate', '--json', '--model', file, '--pixels', '0..1')).toBe(0);
+    expect(JSON.parse(out)).toMatchObject({ correct: 45, total: 50 });
   });
 
   it('prints its result before it writes reports, and fails with a sentence where they cannot be written', async () => {

@@ -1,6 +1,6 @@
-import { readdir } from 'node:fs/promises';
 import { basename, dirname, join } from 'node:path';
 import { readWhole } from '../data/files';
+import { namesBeside } from '../data/networks/read-network';
 import { createRecognizer, type Recognizer } from '../recognizer/recognizer';
 import type { EvaluationReport, EvaluationRequest } from '../shared/runs';
 import type { ModelSummary } from '../shared/models';
@@ -45,18 +45,20 @@ export async function findModel(
       ? error
       : new CommandError(`No model ${wanted}: shipped are ${known}, and there is no such file.`);
   });
-  return recognizer.openModel({ name: basename(wanted), bytes, pixels, beside: await filesBeside(wanted) });
+  return recognizer.openModel({
+    name: basename(wanted),
+    bytes,
+    pixels,
+    beside: await filesBeside(wanted, bytes),
+  });
 }
 
-/** The files beside a network in which it may keep its numbers: `net.onnx.data`, `net.data`, … */
-async function filesBeside(path: string): Promise<OpenedFile[]> {
-  if (!/\.onnx$/i.test(path)) return [];
-  const [folder, stem] = [dirname(path), basename(path).replace(/\.onnx$/i, '')];
-  const names = (await readdir(folder)).filter((name) => name !== basename(path) && name.startsWith(stem));
-  const named = names.filter(
-    (name) => /\.(data|bin|weights|onnx_data|pb)$/i.test(name) || /\.onnx[._]/i.test(name),
-  );
-  return Promise.all(named.map(async (name) => ({ name, bytes: await readWhole(join(folder, name)) })));
+/** The files beside a network in which it keeps its numbers, by plain names: those of them that are there. */
+async function filesBeside(path: string, bytes: Uint8Array): Promise<OpenedFile[]> {
+  const names = namesBeside({ name: basename(path), bytes });
+  const read = names.map(async (name) => ({ name, bytes: await readWhole(join(dirname(path), name)) }));
+  const files = await Promise.allSettled(read);
+  return files.flatMap((file) => (file.status === 'fulfilled' ? [file.value] : []));
 }
 
 /**

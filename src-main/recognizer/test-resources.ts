@@ -1,4 +1,5 @@
 /** Small networks and data sets for tests, whose answers can be said beforehand. */
+import { ProtobufWriter } from '../data/networks/protobuf';
 import { mkdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { writeIdxImages, writeIdxLabels } from '../data/idx';
@@ -50,4 +51,26 @@ export async function writeTestFiles(
 export async function writeShipped(resources: string, name: string, bytes: Uint8Array): Promise<void> {
   await mkdir(join(resources, 'models'), { recursive: true });
   await writeFile(join(resources, 'models', `${name}.safetensors`), bytes);
+}
+
+/** An ONNX file of one dense layer whose 784×10 weights stand in another file, float32, from its first byte on. */
+export function onnxWithWeightsIn(location: string): Uint8Array {
+  const value = (one: ProtobufWriter, name: string, side: number): ProtobufWriter =>
+    one.text(1, name).message(2, (type) =>
+      type.message(1, (tensor) =>
+        tensor.integer(1, 1).message(2, (sides) => {
+          sides.message(1, (part) => part.text(2, 'batch')).message(1, (part) => part.integer(1, side));
+        }),
+      ),
+    );
+  const graph = (to: ProtobufWriter): void => {
+    to.message(1, (node) => node.text(1, 'x').text(1, 'w').text(2, 'y').text(4, 'MatMul'))
+      .message(5, (tensor) => {
+        tensor.integer(1, 784).integer(1, 10).integer(2, 1).text(8, 'w');
+        tensor.message(13, (entry) => entry.text(1, 'location').text(2, location)).integer(14, 1);
+      })
+      .message(11, (one) => value(one, 'x', 784))
+      .message(12, (one) => value(one, 'y', 10));
+  };
+  return new ProtobufWriter().integer(1, 8).message(7, graph).message(8, (set) => set.integer(2, 17)).finish(); // prettier-ignore
 }

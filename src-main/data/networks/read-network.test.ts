@@ -16,18 +16,20 @@ import { correctOf, DATA, MNIST, runOnnx, testImages } from './test-onnxruntime'
 const open = (...files: NamedBytes[]): NetworkFile => readNetwork(files, new Budget());
 const refusal = (...files: NamedBytes[]): string => refusalOf(() => open(...files));
 
-/** A model whose only constant, two float32, stands in another file. */
-const pointing = (location: string): Uint8Array =>
+/** A model whose constants w, w1, …, two float32 each, stand in other files. */
+const pointing = (...locations: readonly string[]): Uint8Array =>
   new ProtobufWriter()
     .integer(1, 8)
     .message(7, (graph) =>
-      graph.message(5, (tensor) =>
-        tensor
-          .integer(1, 2)
-          .integer(2, 1)
-          .text(8, 'w')
-          .message(13, (entry) => entry.text(1, 'location').text(2, location))
-          .integer(14, 1),
+      locations.forEach((location, n) =>
+        graph.message(5, (tensor) =>
+          tensor
+            .integer(1, 2)
+            .integer(2, 1)
+            .text(8, n === 0 ? 'w' : `w${n}`)
+            .message(13, (entry) => entry.text(1, 'location').text(2, location))
+            .integer(14, 1),
+        ),
       ),
     )
     .message(8, (set) => set.integer(2, 13))
@@ -94,7 +96,10 @@ describe('external data', () => {
 
   it('is named where it is not among them', () => {
     expect(refusal({ name: 'm.onnx', bytes: pointing('w.bin') })).toBe(
-      'm.onnx: its numbers stand in w.bin, which is not among the opened files; open both together',
+      'm.onnx: its numbers stand in w.bin, not among the opened files; open them together with it',
+    );
+    expect(refusal({ name: 'm.onnx', bytes: pointing('a', 'b', 'a', 'c', 'd', 'e') })).toMatch(
+      /stand in a, b, c, d, …, not among/,
     );
   });
 

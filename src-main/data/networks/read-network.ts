@@ -17,6 +17,7 @@ import { readKeras, readKerasHdf5 } from './keras';
 import { shownName, shownNames, stem } from './names';
 import { isNpy, readNpz } from './npy';
 import { readOnnx } from './onnx';
+import { outsideLocations } from './onnx-outside';
 import { proposeArchitectures } from './proposal';
 import { isLegacyPytorch, readLegacyPytorch, readPytorch } from './pytorch';
 
@@ -108,7 +109,7 @@ function read({ name, bytes }: NamedBytes, files: readonly NamedBytes[], budget:
   const format = formatOf(name, bytes);
   switch (format) {
     case 'onnx': {
-      const { graph, metadata } = readOnnx(bytes, title, besideIn(files), budget);
+      const { graph, metadata } = readOnnx(bytes, title, besideIn(bytes, files), budget);
       const isOurs = metadata.get('format')?.startsWith('digit-desk/') === true;
       const text = isOurs ? metadata.get('calibration') : undefined;
       return {
@@ -186,14 +187,32 @@ function weights(format: string, name: string, tensors: Tensors): NetworkFile {
 const withTypes = (tensors: ReadonlyMap<string, Tensor>): Tensors =>
   new Map([...tensors].map(([name, tensor]): [string, GraphTensor] => [name, { ...tensor, type: 'real' }]));
 
-/** External data by its plain name, among the files of the same drop and nowhere else. */
-function besideIn(files: readonly NamedBytes[]): (location: string) => Uint8Array {
-  return (location) => {
-    const parts = location.split(/[\\/]/);
-    const isWithin = location !== '' && !/^([\\/]|[a-z]:)/i.test(location) && !parts.includes('..');
+/**
+ * Plain names of the files in which an ONNX file keeps numbers, each once; none for other files and for broken ones.
+ */
+export function namesBeside({ name, bytes }: NamedBytes): string[] {
+  if (formatOf(name, bytes) !== 'onnx') return [];
+  try {
+    return [...new Set(outsideLocations(bytes).map(plainName))];
+  } catch (error) {
+    if (error instanceof DataError) return [];
+    throw error;
+  }
+}
+
+/**
+ * External data by its plain name, among the files of the same drop and nowhere else. Throws Refusal for a path that
+ * leads anywhere else, and for files that are not there, the first few of them by name.
+ */
+function besideIn(bytes: Uint8Array, files: readonly NamedBytes[]): (location: string) => Uint8Array {
+  const there = new Map(files.map((file) => [plainName(file.name), file.bytes]));
+  const locations = outsideLocations(bytes);
+  for (const location of locations) {
+    const isWithin =
+      location !== '' && !/^([\\/]|[a-z]:)/i.test(location) && !location.split(/[\\/]/).includes('..');
     if (!isWithin) throw refused(sentence('onnx.externalPath', { path: shownName(location) }));
-    const found = files.find(({ name }) => plainName(name) === parts.at(-1));
-    if (found !== undefined) return found.bytes;
-    throw refused(sentence('onnx.externalMissing', { file: shownName(location) }));
-  };
+  }
+  const missing = locations.filter((location) => !there.has(plainName(location)));
+  if (missing.length > 0) throw refused(sentence('onnx.externalMissing', { files: shownNames(missing, 4) }));
+  return (location) => there.get(plainName(location)) ?? new Uint8Array();
 }

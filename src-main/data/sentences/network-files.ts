@@ -90,9 +90,9 @@ export const NETWORK_FILES = {
     ko: '{file} 파일은 적어도 {expected}바이트여야 하는데 {got}바이트입니다',
   },
   'onnx.externalMissing': {
-    en: 'its numbers stand in {file}, which is not among the opened files; open both together',
-    ja: '数値は {file} にありますが、開いたファイルの中にありません。両方を一緒に開いてください',
-    ko: '수가 {file}에 들어 있는데 연 파일 중에 없습니다. 두 파일을 함께 여십시오',
+    en: 'its numbers stand in {files}, not among the opened files; open them together with it',
+    ja: '数値は {files} にありますが、開いたファイルの中にありません。一緒に開いてください',
+    ko: '수가 {files}에 들어 있는데 연 파일 중에 없습니다. 함께 여십시오',
   },
   'onnx.functionTooDeep': {
     en: 'the function {function} calls itself, or lies more than {most} calls deep',

@@ -12,6 +12,7 @@ import type { GraphFile, GraphNode } from '../../shared/graph';
 import { english } from '../../shared/sentences/sentence';
 import type { PixelName } from '../../shared/pixels';
 import { createRecognizer, type Recognizer } from '../recognizer';
+import { onnxWithWeightsIn } from '../test-resources';
 
 const resourcesFolder = resolve(import.meta.dirname, '..', '..', '..', 'resources');
 let folder: string;
@@ -105,6 +106,30 @@ function bookSimpleConvNet(): { readonly name: string; readonly bytes: Uint8Arra
   });
   return { name: 'simple.npz', bytes: writeNpz(new Map(tensors)) };
 }
+
+describe('a network that keeps its numbers in another file', () => {
+  const weights = (column: number): Uint8Array =>
+    new Uint8Array(Float32Array.from({ length: 7840 }, (_, i) => (i % 10 === column ? 1 : 0)).buffer);
+  const openWith = (column: number) =>
+    recognizer.openModel({
+      name: 'm.onnx',
+      bytes: onnxWithWeightsIn('w'),
+      pixels: '0..1',
+      beside: [{ name: 'w', bytes: weights(column) }, { name: 'notes.txt', bytes: new Uint8Array(5) }],
+    }); // prettier-ignore
+
+  it('is another one with other numbers, and counts those among its bytes', async () => {
+    const [three, seven] = [await openWith(3), await openWith(7)];
+    expect(three.id).not.toBe(seven.id);
+    expect(three.bytes).toBe(onnxWithWeightsIn('w').length + 31_360);
+    const inputs = new Float32Array(784).fill(0.5);
+    const answers = [three, seven].map(({ id }) => recognizer.recognize({ model: id, device: 'reference', inputs })); // prettier-ignore
+    expect((await Promise.all(answers)).map(({ logits }) => logits.indexOf(Math.max(...logits)))).toEqual([
+      3, 7,
+    ]);
+    expect((await openWith(3)).id).toBe(three.id);
+  });
+});
 
 describe('pixels', () => {
   it('are tried out, and the best way is taken and told with all that were tried', async () => {

@@ -149,9 +149,8 @@ export function createOpening(
 
   return {
     async open({ name, bytes, beside = [], pixels }) {
-      const { length } = bytes;
       const files = [{ name, bytes }, ...beside];
-      const { file, sha256 } = await reader.read('model', files, largeBuffersOf(files));
+      const { file, sha256, bytes: length } = await reader.read('model', files, largeBuffersOf(files));
       const id = `opened:${sha256.slice(0, 16)}`;
       const already = models.all().find(({ summary }) => summary.id === id);
       if (already && pixels === undefined) return already.summary;

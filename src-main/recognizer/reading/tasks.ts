@@ -5,7 +5,7 @@ import { readImageFiles } from '../../data/mnist-files';
 import type { LabelledImages } from '../../data/mnist';
 import { readOpenedSet, type SetFraming } from '../../data/opened-set';
 import { readRun, readSummaries, type RunPlace } from '../../data/run-reading';
-import { readNetwork, type NetworkFile } from '../../data/networks/read-network';
+import { namesBeside, readNetwork, type NetworkFile } from '../../data/networks/read-network';
 import { buildModel } from '../../engine/build';
 import type { Model } from '../../engine/model';
 import { frameStrokes } from '../../framing/frame';
@@ -35,16 +35,22 @@ export interface ReadImages extends LabelledImages {
 
 /** A network as it was read. */
 export interface ReadModel {
-  /** SHA-256 of the first file, hexadecimal. */
+  /** SHA-256 of the network's file, and of those behind it in which it keeps numbers, hexadecimal. */
   readonly sha256: string;
+  /** Size of all of them, bytes. */
+  readonly bytes: number;
   readonly file: NetworkFile;
 }
 
 /** A network from the bytes of files that were given together, the network itself first. Throws DataError. */
 function readModel(files: readonly OpenedFile[]): ReadModel {
-  const [{ name, bytes }] = files;
-  const sha256 = createHash('sha256').update(bytes).digest('hex');
-  return { sha256, file: withBudget(name, (budget) => readNetwork(files, budget)) };
+  const [network] = files;
+  const file = withBudget(network.name, (budget) => readNetwork(files, budget));
+  const names = namesBeside(network);
+  const own = [network, ...files.slice(1).filter(({ name }) => names.includes(name))];
+  const hash = createHash('sha256');
+  for (const { bytes } of own) hash.update(bytes);
+  return { sha256: hash.digest('hex'), bytes: own.reduce((sum, { bytes }) => sum + bytes.length, 0), file };
 }
 
 /** The images of the files, strokes and pictures framed, with the time that framing took. */
