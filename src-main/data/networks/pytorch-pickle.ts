@@ -188,9 +188,25 @@ const inert = (name: string): Global => new Global(name, () => new Inert());
 const INERT = [
   'numpy.core.multiarray.scalar',
   'numpy._core.multiarray.scalar',
+  'numpy.core.multiarray._reconstruct',
+  'numpy._core.multiarray._reconstruct',
+  'numpy.ndarray',
   'numpy.dtype',
+  'numpy.dtypes.Float64DType',
+  'numpy.dtypes.Int64DType',
+  '__builtin__.set',
+  'builtins.set',
+  'datetime.date',
+  'datetime.datetime',
+  'datetime.timedelta',
+  'pathlib.PosixPath',
+  'pathlib.PurePosixPath',
+  'pathlib.WindowsPath',
   'argparse.Namespace',
   'torch.device',
+  ...['float16', 'bfloat16', 'float32', 'float64', 'uint8', 'int32', 'int64', 'bool'].map(
+    (type) => `torch.${type}`,
+  ),
   '_codecs.encode',
 ];
 

@@ -32,6 +32,14 @@ describe.each([
   });
 });
 
+describe('training.pt', () => {
+  it('gives the weights, whatever else a training kept beside them', () => {
+    const expected = expectedOf<Record<string, [shape: number[], values: number[]]>>('training.pt');
+    const tensors = zipped(fixture('training.pt'));
+    expect(Object.fromEntries([...tensors].map(([key, { shape, data }]) => [key, [shape, [...data]]]))).toEqual(expected);
+  }); // prettier-ignore
+});
+
 describe('a PyTorch file that is refused', () => {
   const archive = (files: Record<string, Uint8Array>) => zipSync(files, { level: 0 });
 

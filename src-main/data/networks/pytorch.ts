@@ -10,7 +10,17 @@ import { shownNames } from './names';
 import { numbersOf, pytorchDialect, TorchTensor, type Storage } from './pytorch-pickle';
 
 /** Where people put a state_dict in a checkpoint, in the order in which they are looked for. */
-const USUAL_NAMES = ['state_dict', 'model_state_dict', 'model', 'net', 'network', 'weights', 'params', 'ema'];
+const USUAL_NAMES = [
+  'state_dict',
+  'model_state_dict',
+  'model_state',
+  'model',
+  'net',
+  'network',
+  'weights',
+  'params',
+  'ema',
+];
 /** Dictionaries within dictionaries that are gone through. */
 const DEEPEST = 3;
 
@@ -72,17 +82,21 @@ function tensorsOf(
   return tensors;
 }
 
-/** The tensors of a dictionary, or of the one that it holds under a usual name, or under the only one that has any. */
+/**
+ * The tensors of a dictionary, or of the one that it holds under a usual name, or under the only one that has any. A
+ * checkpoint may keep an accuracy or a count as a tensor beside its state_dict: weights have two sides and more.
+ */
 function stateDictIn(value: PickleValue, depth = DEEPEST): Map<string, TorchTensor> {
   if (!(value instanceof Map)) throw refused(sentence('pickle.dictionary'));
   const tensors = new Map<string, TorchTensor>();
   for (const [name, one] of value) if (one instanceof TorchTensor) tensors.set(name, one);
-  if (tensors.size > 0) return tensors;
   const inner = [...value].filter(([, one]) => one instanceof Map && one.size > 0);
   const usual = USUAL_NAMES.map((name) => inner.find(([key]) => key === name)).find(
     (found) => found !== undefined,
   );
   const [, chosen] = usual ?? (inner.length === 1 ? inner[0] : []);
+  const holdsWeights = [...tensors.values()].some(({ shape }) => shape.length > 1);
+  if (holdsWeights || (tensors.size > 0 && chosen === undefined)) return tensors;
   if (chosen === undefined || depth === 0) {
     throw refused(
       sentence('pytorch.noTensors', { names: shownNames(value.keys()) || sentence('file.none') }),
