@@ -1,6 +1,7 @@
 import type { GraphTensor } from '../../shared/graph';
 import { sentence } from '../sentences';
-import { activate, type Flow, type LayerWriter } from './keras-layers';
+import { activate, LAYERS, type ActivationLayer, type Flow, type LayerWriter } from './keras-layers';
+import { layerNormalization, normalization, rescaling } from './keras-norms';
 import { shownName } from './names';
 
 /** What a layer makes of its inputs. */
@@ -94,7 +95,7 @@ const separable: Kind = (writer, [input]) => {
 };
 
 const dense: Kind = (writer, [input]) => {
-  const x = writer.channelsLast(input);
+  const x = writer.asKeras(input);
   const { shape, data } = writer.weight(0, 2);
   const product = writer.node('MatMul', [x.name, writer.constant('kernel', shape, data, 'real')]);
   const [bias] = addBias(writer, 1);
@@ -105,11 +106,13 @@ const dense: Kind = (writer, [input]) => {
 const batchNorm: Kind = (writer, [input]) => {
   const axis: unknown = writer.layer.config.axis ?? -1;
   const last = Array.isArray(axis) ? (axis as unknown[])[0] : axis;
-  if (last !== -1 && last !== input.rank - 1) {
+  const isLast = last === -1 || last === input.rank - 1;
+  if (!isLast && last !== 1) {
     writer.refuse(sentence('keras.setting', { key: 'axis', got: shownName(String(axis)) }));
   }
   if (input.rank !== 2 && input.rank !== 4) writer.refuse(sentence('keras.image', { got: input.rank }));
-  const x = writer.channelsFirst(input);
+  // The second axis of ONNX is the one that is normed.
+  const x = isLast ? writer.channelsFirst(input) : writer.asKeras(input);
   let index = 0;
   const given = (isOn: boolean): GraphTensor | null => (isOn ? writer.weight(index++, 1) : null);
   const [scale, shift] = [given(writer.isOn('scale')), given(writer.isOn('center'))];
@@ -144,8 +147,13 @@ const globalPool =
     return { name: writer.node('Flatten', [pooled], { axis: 1 }), rank: 2, channelsFirst: false };
   };
 
+/** Keras flattens images channels last, also those that it has channels first. */
 const flatten: Kind = (writer, [input]) => {
-  const x = writer.channelsLast(input);
+  const given = writer.asKeras(input);
+  const turns = writer.hasChannelsFirst && given.rank === 4;
+  const x = turns
+    ? { ...given, name: writer.node('Transpose', [given.name], { perm: [0, 2, 3, 1] }) }
+    : given;
   return { name: writer.node('Flatten', [x.name], { axis: 1 }), rank: 2, channelsFirst: false };
 };
 
@@ -155,10 +163,22 @@ const reshape: Kind = (writer, [input]) => {
   if (target.length === 0 || target.length > 6 || !target.every((side) => Number.isInteger(side))) {
     writer.refuse(sentence('keras.setting', { key: 'target_shape', got: shownName(String(given)) }));
   }
-  const x = writer.channelsLast(input);
+  const x = writer.asKeras(input);
   // 0 leaves the batch as it is, also where a side of the target is open.
   const shape = writer.whole('shape', [0, ...(target as number[])]);
   return { name: writer.node('Reshape', [x.name, shape]), rank: target.length + 1, channelsFirst: false };
+};
+
+/** The new order of all axes but the first, counted from 1. */
+const permute: Kind = (writer, [input]) => {
+  const { dims } = writer.layer.config;
+  const order: unknown[] = Array.isArray(dims) ? dims : [];
+  const perm = [0, ...order.map(Number)];
+  if (perm.length !== input.rank || !perm.every((axis) => Number.isInteger(axis) && axis < input.rank)) {
+    writer.refuse(sentence('keras.setting', { key: 'dims', got: shownName(String(dims)) }));
+  }
+  const x = writer.asKeras(input);
+  return { ...x, name: writer.node('Transpose', [x.name], { perm }) };
 };
 
 const zeroPadding: Kind = (writer, [input]) => {
@@ -182,7 +202,7 @@ function alike(writer: LayerWriter, inputs: readonly Flow[]): Flow[] {
 }
 
 const merge =
-  (operator: 'Add' | 'Sub' | 'Mul'): Kind =>
+  (operator: 'Add' | 'Sub' | 'Mul' | 'Max' | 'Min'): Kind =>
   (writer, inputs) => {
     const [first, ...others] = alike(writer, inputs);
     return others.reduce((x, y) => ({ ...x, name: writer.node(operator, [x.name, y.name]) }), first);
@@ -209,48 +229,19 @@ const concatenate: Kind = (writer, inputs) => {
   return { name, rank, channelsFirst };
 };
 
-const rescaling: Kind = (writer, [x]) => {
-  const { scale, offset } = writer.layer.config;
-  const factor = typeof scale === 'number' ? scale : 1;
-  const scaled = writer.node('Mul', [x.name, writer.scalar('scale', factor)]);
-  if (typeof offset !== 'number' || offset === 0) return { ...x, name: scaled };
-  return { ...x, name: writer.node('Add', [scaled, writer.scalar('offset', offset)]) };
-};
-
-const relu: Kind = (writer, [x]) => {
-  const slope = writer.number('negative_slope', 0);
-  const most = writer.layer.config.max_value;
-  if (writer.number('threshold', 0) !== 0) {
-    writer.refuse(
-      sentence('keras.setting', { key: 'threshold', got: String(writer.layer.config.threshold) }),
-    );
-  }
-  const operator = slope === 0 ? 'Relu' : 'LeakyRelu';
-  const name = writer.node(operator, [x.name], slope === 0 ? {} : { alpha: slope });
-  if (typeof most !== 'number') return { ...x, name };
-  return { ...x, name: writer.node('Clip', [name, '', writer.scalar('most', most)]) };
-};
-
-/** Keras 2 calls the slope `alpha`, with 0.3 as the default of both. */
-const leakyRelu: Kind = (writer, [x]) => {
-  const alpha = writer.number('negative_slope', writer.number('alpha', 0.3));
-  return { ...x, name: writer.node('LeakyRelu', [x.name], { alpha }) };
-};
-
-const elu: Kind = (writer, [x]) => ({
-  ...x,
-  name: writer.node('Elu', [x.name], { alpha: writer.number('alpha', 1) }),
-});
-
 /** alpha [height, width, channels] or, with shared axes, [1, 1, channels]. */
 const prelu: Kind = (writer, [input]) => {
-  const x = writer.channelsLast(input);
+  const x = writer.asKeras(input);
   const { shape, data } = writer.weight(0, input.rank - 1);
   return { ...x, name: writer.node('PRelu', [x.name, writer.constant('alpha', shape, data, 'real')]) };
 };
 
+const ofConfig =
+  (layer: ActivationLayer): Kind =>
+  (writer, [x]) =>
+    layer(writer, x, writer.layer.config);
+
 const activation: Kind = (writer, [x]) => activate(writer, x, writer.layer.config.activation);
-const softmax: Kind = (writer, [x]) => activate(writer, x, 'softmax');
 
 /** What acts only while a network is being trained. */
 const nothing: Kind = (_writer, [x]) => x;
@@ -264,25 +255,27 @@ export const KINDS: ReadonlyMap<string, Kind> = new Map<string, Kind>([
   ['Dense', dense],
   ['BatchNormalization', batchNorm],
   ['BatchNormalizationV1', batchNorm],
+  ['LayerNormalization', layerNormalization],
+  ['Normalization', normalization],
   ['MaxPooling2D', pool('MaxPool')],
   ['AveragePooling2D', pool('AveragePool')],
   ['GlobalMaxPooling2D', globalPool('GlobalMaxPool')],
   ['GlobalAveragePooling2D', globalPool('GlobalAveragePool')],
   ['Flatten', flatten],
   ['Reshape', reshape],
+  ['Permute', permute],
   ['ZeroPadding2D', zeroPadding],
+  ['Maximum', merge('Max')],
+  ['Minimum', merge('Min')],
   ['Add', merge('Add')],
   ['Subtract', merge('Sub')],
   ['Multiply', merge('Mul')],
   ['Average', average],
   ['Concatenate', concatenate],
   ['Rescaling', rescaling],
-  ['ReLU', relu],
-  ['LeakyReLU', leakyRelu],
-  ['ELU', elu],
   ['PReLU', prelu],
   ['Activation', activation],
-  ['Softmax', softmax],
+  ...[...LAYERS].map(([name, layer]) => [name, ofConfig(layer)] as const),
   ...[
     'Dropout',
     'SpatialDropout2D',

@@ -65,13 +65,13 @@ export class LayerWriter {
     return this.constant(name, [], Float32Array.of(value), 'real');
   }
 
-  /** The layer's weights in Keras' order; as many sides as said. */
-  weight(index: number, rank: number): GraphTensor {
+  /** The layer's weights in Keras' order; as many sides as said, null for any number. */
+  weight(index: number, rank: number | null): GraphTensor {
     const found = this.#weights[index];
     if (found === undefined) {
       this.refuse(sentence('keras.weightMissing', { expected: index + 1, got: this.#weights.length }));
     }
-    if (found.shape.length !== rank) {
+    if (rank !== null && found.shape.length !== rank) {
       this.refuse(sentence('keras.weightSides', { shape: shownShape(found.shape), expected: rank }));
     }
     return found;
@@ -109,27 +109,33 @@ export class LayerWriter {
     return { ...x, name: this.node('Transpose', [x.name], { perm: [0, 3, 1, 2] }), channelsFirst: true };
   }
 
-  /** As Keras has the numbers in a row: height, width, channels. */
-  channelsLast(x: Flow): Flow {
+  /** In the order in which Keras has the numbers: height, width, channels, or as `channels_first` has them. */
+  asKeras(x: Flow): Flow {
     if (!x.channelsFirst) return x;
     return { ...x, name: this.node('Transpose', [x.name], { perm: [0, 2, 3, 1] }), channelsFirst: false };
   }
 
+  /** With its channels first, for ONNX's operators; what Keras itself has channels first stays as it is. */
   image(x: Flow): Flow {
     if (x.rank !== 4) this.refuse(sentence('keras.image', { got: x.rank }));
-    const { data_format: format } = this.layer.config;
-    if (format === 'channels_first') this.refuse(sentence('keras.channelsFirst'));
-    return this.channelsFirst(x);
+    return this.hasChannelsFirst ? this.asKeras(x) : this.channelsFirst(x);
+  }
+
+  get hasChannelsFirst(): boolean {
+    return this.layer.config.data_format === 'channels_first';
   }
 }
 
 /** Activation by Keras' name on a tensor. The softmax of an image would be over its channels and is refused. */
 export function activate(writer: LayerWriter, x: Flow, name: unknown): Flow {
   const called = isRecord(name) ? (name.config ?? name.class_name) : name;
+  // A layer as the activation of another: `activation=LeakyReLU(0.1)`.
+  const layer = isRecord(name) && isRecord(called) ? LAYERS.get(String(name.class_name)) : undefined;
+  if (layer !== undefined && isRecord(called)) return layer(writer, x, called);
   const kind = typeof called === 'string' ? called : isRecord(called) ? String(called.name) : 'linear';
   if (kind === 'linear') return x;
   if (kind === 'softmax' || kind === 'log_softmax') {
-    const { name: input, rank } = writer.channelsLast(x);
+    const { name: input, rank } = writer.asKeras(x);
     const operator = kind === 'softmax' ? 'Softmax' : 'LogSoftmax';
     return { name: writer.node(operator, [input], { axis: -1 }), rank, channelsFirst: false };
   }
@@ -144,6 +150,48 @@ export function activate(writer: LayerWriter, x: Flow, name: unknown): Flow {
   if (known === undefined) writer.refuse(sentence('keras.activation', { got: shownName(kind) }));
   return { ...x, name: writer.node(known.operator, [x.name], known.attributes ?? {}) };
 }
+
+/** What an activation that is a layer of its own makes of a tensor, by its config. */
+export type ActivationLayer = (
+  writer: LayerWriter,
+  x: Flow,
+  config: Readonly<Record<string, unknown>>,
+) => Flow;
+
+const numberIn = (config: Readonly<Record<string, unknown>>, ...keys: readonly string[]): number | null => {
+  const found = keys.map((key) => config[key]).find((value) => typeof value === 'number');
+  return typeof found === 'number' ? found : null;
+};
+
+const relu: ActivationLayer = (writer, x, config) => {
+  const [slope, most] = [numberIn(config, 'negative_slope') ?? 0, numberIn(config, 'max_value')];
+  const threshold = numberIn(config, 'threshold') ?? 0;
+  if (threshold !== 0) {
+    writer.refuse(sentence('keras.setting', { key: 'threshold', got: String(threshold) }));
+  }
+  const operator = slope === 0 ? 'Relu' : 'LeakyRelu';
+  const name = writer.node(operator, [x.name], slope === 0 ? {} : { alpha: slope });
+  return most === null ? { ...x, name } : { ...x, name: writer.node('Clip', [name, '', writer.scalar('most', most)]) }; // prettier-ignore
+};
+
+/** Keras 2 calls the slope `alpha`, with 0.3 as the default of both. */
+const leakyRelu: ActivationLayer = (writer, x, config) => {
+  const alpha = numberIn(config, 'negative_slope', 'alpha') ?? 0.3;
+  return { ...x, name: writer.node('LeakyRelu', [x.name], { alpha }) };
+};
+
+const elu: ActivationLayer = (writer, x, config) => ({
+  ...x,
+  name: writer.node('Elu', [x.name], { alpha: numberIn(config, 'alpha') ?? 1 }),
+});
+
+/** Activations that are layers, by Keras' class. */
+export const LAYERS: ReadonlyMap<string, ActivationLayer> = new Map<string, ActivationLayer>([
+  ['ReLU', relu],
+  ['LeakyReLU', leakyRelu],
+  ['ELU', elu],
+  ['Softmax', (writer, x) => activate(writer, x, 'softmax')],
+]);
 
 const ACTIVATIONS: ReadonlyMap<string, { readonly operator: string; readonly attributes?: Attributes }> =
   new Map([

@@ -56,6 +56,7 @@ function graphOfKeras(
       return { name: layer.name, rank: input.shape.length, channelsFirst: false };
     }
     const kind = KINDS.get(layer.kind);
+    if (layer.takesNumbers) throw refused(sentence('keras.numberInput', { layer: shownName(layer.name) }));
     if (kind === undefined || taken.length === 0) throw refused(sentence('keras.noInput'));
     return kind(new LayerWriter(layer, use, weightsOf(layer), graph), taken);
   }
@@ -111,35 +112,21 @@ function tensorOf(dataset: Hdf5Object): GraphTensor {
   return { shape: dataset.shape, data: dataset.numbers(), type: 'real' };
 }
 
-/** `BatchNormalization` → `batch_normalization`, as Keras names a layer's group. */
-const snakeCase = (name: string): string =>
-  name
-    .replace(/\W+/g, '')
-    .replace(/(.)([A-Z][a-z]+)/g, '$1_$2')
-    .replace(/([a-z])([A-Z])/g, '$1_$2')
-    .toLowerCase();
-
 /** Where the layers' weights may stand in model.weights.h5; Keras 2.12 had the second. */
 const LAYER_FOLDERS = ['layers', '_layer_checkpoint_dependencies'];
 
+const layersIn = (group: Hdf5Object): Hdf5Object =>
+  LAYER_FOLDERS.map((name) => group.at(name)).find((found) => found !== null) ?? group;
+
 /** Keras 3 numbers the layers of a class in the model's order: `dense`, `dense_1`, …; their weights `vars/0`, …. */
-function weightsByClass(root: Hdf5Object, layers: readonly KerasLayer[]): WeightsOf {
-  const folder = LAYER_FOLDERS.map((name) => root.at(name)).find((group) => group !== null) ?? root;
-  const counts = new Map<string, number>();
-  const places = new Map<KerasLayer, string>();
-  for (const layer of layers) {
-    const base = snakeCase(layer.kind);
-    const count = counts.get(base) ?? 0;
-    counts.set(base, count + 1);
-    places.set(layer, count === 0 ? base : `${base}_${count}`);
-  }
-  return (layer) => {
-    const group = folder.at(places.get(layer) ?? '');
+const weightsByClass =
+  (root: Hdf5Object): WeightsOf =>
+  ({ kind, place }) => {
+    const group = place.reduce<Hdf5Object | null>((at, name) => at && layersIn(at).at(name), root);
     const tensors = variablesOf(group?.at('vars') ?? null);
-    if (layer.kind !== 'SeparableConv2D' || tensors.length > 0 || group === null) return tensors;
+    if (kind !== 'SeparableConv2D' || tensors.length > 0 || group === null) return tensors;
     return group.names.flatMap((name) => variablesOf(group.at(`${name}/vars`)));
   };
-}
 
 function variablesOf(group: Hdf5Object | null): GraphTensor[] {
   const names = [...(group?.names ?? [])].sort((a, b) => Number(a) - Number(b));
@@ -149,16 +136,30 @@ function variablesOf(group: Hdf5Object | null): GraphTensor[] {
   });
 }
 
-/** The .h5 of `model.save`: a group for each layer whose attribute `weight_names` lists its data sets in order. */
-function weightsByName(weights: Hdf5Object): WeightsOf {
-  return (layer) => {
-    const group = weights.at(layer.name);
-    return namesIn(group).map((name) => {
+/**
+ * The .h5 of `model.save`: a group for each layer whose attribute `weight_names` lists its data sets in order. A model
+ * within has one group for all its layers; their names stand before those of the weights, `head/dense/kernel:0`.
+ */
+const weightsByName =
+  (weights: Hdf5Object): WeightsOf =>
+  ({ path }) => {
+    const [outer] = path;
+    const group = weights.at(outer);
+    return namesAmong(namesIn(group), path).map((name) => {
       const dataset = group?.at(name) ?? null;
       if (dataset !== null && dataset.isDataset) return tensorOf(dataset);
-      throw refused(sentence('keras.noDataset', { name: shownName(name), layer: shownName(layer.name) }));
+      throw refused(sentence('keras.noDataset', { name: shownName(name), layer: shownName(path.join('/')) }));
     });
   };
+
+/** Of the weights of a model within, those of one layer; of two layers of one name, those of the model that is meant. */
+function namesAmong(names: readonly string[], path: readonly string[]): readonly string[] {
+  if (path.length === 1) return names;
+  const [own, model] = [path.at(-1), path.at(-2)];
+  const parts = names.map((name) => name.split('/'));
+  const isOwn = names.filter((_, i) => parts[i].at(-2) === own);
+  const isClose = names.filter((_, i) => parts[i].at(-2) === own && parts[i].includes(model ?? ''));
+  return isClose.length > 0 ? isClose : isOwn;
 }
 
 /** A list that is too long for one attribute goes on in `weight_names0`, `weight_names1`, …. */
@@ -185,7 +186,7 @@ export function readKeras(entries: readonly ZipEntry[], file: string, budget: Bu
     ? versionIn(part('metadata.json'), budget)
     : null;
   const root = openHdf5(part('model.weights.h5'), budget);
-  return graphOfKeras(model, weightsByClass(root, model.layers), file, version);
+  return graphOfKeras(model, weightsByClass(root), file, version);
 }
 
 function versionIn(bytes: Uint8Array, budget: Budget): string | null {

@@ -45,7 +45,7 @@ export const KERAS_FILES = {
   'hdf5.type': {
     en: 'expected floats or whole numbers in the HDF5 data set, got {got}',
     ja: 'HDF5 のデータセットは浮動小数点数か整数でなければなりませんが、{got} です',
-    ko: 'HDF5 데이터 집합는 부동소수점 수나 정수여야 하는데 {got}입니다',
+    ko: 'HDF5 데이터 집합은 부동소수점 수나 정수여야 하는데 {got}입니다',
   },
   'hdf5.noHeapObject': {
     en: 'text {index} is not in the HDF5 heap at byte {at}',
@@ -70,7 +70,7 @@ export const KERAS_FILES = {
   'hdf5.noDataset': {
     en: 'expected an HDF5 data set with a type and a place',
     ja: '型と場所を持つ HDF5 のデータセットが必要です',
-    ko: '자료형과 위치가 있는 HDF5 데이터 집합가 필요합니다',
+    ko: '자료형과 위치가 있는 HDF5 데이터 집합이 필요합니다',
   },
 
   'keras.noLayers': {
@@ -97,6 +97,11 @@ export const KERAS_FILES = {
     en: 'layer {layer} ({kind}): {problem}',
     ja: '層 {layer}（{kind}）：{problem}',
     ko: '층 {layer}({kind}): {problem}',
+  },
+  'keras.numberInput': {
+    en: 'layer {layer} takes a number beside its tensors, which is not run here; a Rescaling layer is',
+    ja: '層 {layer} はテンソルのほかに数値を受け取りますが、ここでは実行できません。Rescaling 層なら実行できます',
+    ko: '층 {layer}의 입력에 텐서 말고 수가 있는데 여기서 실행하지 않습니다. Rescaling 층은 실행합니다',
   },
   'keras.unknown': {
     en: 'Keras layers that are not run here: {layers}',
@@ -127,11 +132,6 @@ export const KERAS_FILES = {
     en: 'expected images with a batch, height, width and channels, got {got} sides',
     ja: 'バッチ、高さ、幅、チャネルを持つ画像が必要ですが、{got} 次元です',
     ko: '배치, 높이, 너비, 채널이 있는 이미지여야 하는데 {got}차원입니다',
-  },
-  'keras.channelsFirst': {
-    en: 'data_format channels_first is not read from Keras files; save the model with channels_last',
-    ja: 'Keras ファイルの data_format が channels_first のものは読み込めません。channels_last で保存してください',
-    ko: 'Keras 파일의 data_format이 channels_first이면 읽지 않습니다. channels_last로 저장하십시오',
   },
   'keras.noInput': {
     en: 'a Keras layer has no input',
