@@ -62,3 +62,14 @@ export const GATES = {
   OR: { bias: -0.2, weights: [0.5, 0.5] },
 } as const satisfies Record<string, Neuron>;
 export type Gate = keyof typeof GATES;
+
+/** The four corners of the unit square, the inputs of a gate. */
+export const CORNERS: readonly Place[] = [
+  [0, 0],
+  [0, 1],
+  [1, 0],
+  [1, 1],
+];
+
+/** What is shown of the plane around them. */
+export const AROUND: Window = { x: [-0.5, 1.5], y: [-0.5, 1.5] };

@@ -1,7 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { step } from '../../../src-main/engine/activations';
 import { GATES, weightedSum, type Place } from './half-plane';
-import { CORNERS, regionsOf, RESCUE, rightCorners, through, xor } from './xor';
+import { CORNERS } from './half-plane';
+import { regionsOf, RESCUE, rightCorners, through, xor } from './xor';
 
 const UNIT = { x: [0, 1], y: [0, 1] } as const;
 

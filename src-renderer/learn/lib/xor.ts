@@ -1,13 +1,14 @@
 import { step } from '../../../src-main/engine/activations';
-import { clip, cornersOf, GATES, weightedSum, type Neuron, type Place, type Window } from './half-plane';
-
-/** The four corners of the unit square, the inputs of a gate. */
-export const CORNERS: readonly Place[] = [
-  [0, 0],
-  [0, 1],
-  [1, 0],
-  [1, 1],
-];
+import {
+  clip,
+  CORNERS,
+  cornersOf,
+  GATES,
+  weightedSum,
+  type Neuron,
+  type Place,
+  type Window,
+} from './half-plane';
 
 /** y = 1 where exactly one of the inputs is 1. */
 export const xor = ([x1, x2]: Place): number => (x1 === x2 ? 0 : 1);
