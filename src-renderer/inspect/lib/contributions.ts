@@ -32,8 +32,11 @@ export function products(input: Float32Array, weights: Float32Array): Float64Arr
   return Float64Array.from(input, (x, i) => x * weights[i]);
 }
 
+/** Summands that are named. */
+const SHOWN = 6;
+
 /** Takes a sum apart in float64, `most` summands by name. */
-export function takeApart(input: Float32Array, weights: Float32Array, bias: number, most: number): NeuronSum {
+export function takeApart(input: Float32Array, weights: Float32Array, bias: number, most = SHOWN): NeuronSum {
   const all = products(input, weights);
   const order = [...all.keys()].sort((a, b) => Math.abs(all[b]) - Math.abs(all[a]) || a - b).slice(0, most);
   const total = all.reduce((sum, product) => sum + product, bias);
