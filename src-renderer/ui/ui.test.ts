@@ -8,8 +8,10 @@ import DigitTile from './DigitTile.vue';
 import FileButton from './FileButton.vue';
 import Formula from './Formula.vue';
 import Icon from './Icon.vue';
+import IconButton from './IconButton.vue';
 import InTurn from './InTurn.vue';
 import NumbersTable from './NumbersTable.vue';
+import PageDialog from './PageDialog.vue';
 import PixelGrid from './PixelGrid.vue';
 import Plot from './Plot.vue';
 import Tip from './Tip.vue';
@@ -57,6 +59,19 @@ const SHOWN: Readonly<Record<string, () => void | Promise<void>>> = {
     expect(icon?.querySelector('path')?.getAttribute('d')).toMatch(/^M7\.5 4\.5/);
   },
 
+  'IconButton: a button by its words, which its tip shows beside the key': async () => {
+    const onClick = vi.fn();
+    const { screen } = mount({
+      component: IconButton,
+      props: { icon: 'undo', words: 'Undo', keys: 'Ctrl Z', onClick },
+    });
+    const button = screen.getByRole('button', { name: 'Undo' });
+    fireEvent.click(button);
+    expect(onClick).toHaveBeenCalledTimes(1);
+    fireEvent.focus(button);
+    expect((await screen.findByRole('tooltip')).textContent).toBe('UndoCtrl Z');
+  },
+
   'InTurn: nothing at first, its content when its turn has come': async () => {
     const { screen } = mount({ component: InTurn, slots: { default: () => h('p', 'Here now') } });
     expect(screen.queryByText('Here now')).toBeNull();
@@ -81,6 +96,20 @@ const SHOWN: Readonly<Record<string, () => void | Promise<void>>> = {
     expect(rows.map((row) => row.textContent)).toEqual(['a10.3', 'a20.7']);
     expect(rows.map((row) => row.classList.contains('marked'))).toEqual([false, true]);
     expect(screen.getByRole('rowheader', { name: 'a2' })).toBeTruthy();
+  },
+
+  'PageDialog: its title, a line about it, its content, and a button that closes it': async () => {
+    const closed = vi.fn();
+    const { screen } = mount({
+      component: PageDialog,
+      props: { open: true, title: 'My digits', about: 'Kept here only', 'onUpdate:open': closed },
+      slots: { default: () => h('p', 'Nothing yet') },
+    });
+    const dialog = await screen.findByRole('dialog', { name: 'My digits' });
+    expect(dialog.getAttribute('aria-describedby')).toBe(screen.getByText('Kept here only').id);
+    expect(dialog.textContent).toContain('Nothing yet');
+    fireEvent.click(screen.getByRole('button', { name: 'Close' }));
+    expect(closed).toHaveBeenCalledWith(false);
   },
 
   'PixelGrid: a canvas that leaves its meaning to the words beside it': () => {
