@@ -1,6 +1,6 @@
 import { composeNumbers, SPACINGS, type ComposedNumber, type Spacing } from '../data/composed-numbers';
 import { frameStrokes } from '../framing/frame';
-import { partsOf, readNumber, type Part } from '../framing/number';
+import { partsOf, readNumber, type StrokePart } from '../framing/number';
 import type { Recognizer } from '../recognizer/recognizer';
 import { CLASSES, PIXELS, type StrokeDigit } from '../shared/digits';
 import type { Share } from './evaluation-output';
@@ -16,7 +16,7 @@ export type NumberShares = Readonly<Record<Spacing, Share>>;
 /** Ten probabilities of each part, framed as on the canvas. */
 async function probabilitiesOf(
   recognizer: Recognizer,
-  parts: readonly Part[],
+  parts: readonly StrokePart[],
   asked: Pick<Parameters<Recognizer['recognize']>[0], 'model' | 'device'>,
 ): Promise<Float32Array> {
   const all = new Float32Array(parts.length * CLASSES);

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { CLASSES, type Point, type Stroke } from '../shared/digits';
-import { MOST_DIGITS, partsOf, readNumber, type Part } from './number';
+import { MOST_DIGITS, partsOf, readNumber, type StrokePart } from './number';
 
 const upright = (x: number, top = 0, bottom = 10): Stroke => [[x, top], [x, bottom]]; // prettier-ignore
 const ring = (x: number): Stroke =>
@@ -10,7 +10,10 @@ const ring = (x: number): Stroke =>
   });
 
 /** Probabilities for each part: what `say` says of it, as [digit, probability]; the rest is spread. */
-function answers(parts: readonly Part[], say: (part: Part) => readonly [number, number]): Float32Array {
+function answers(
+  parts: readonly StrokePart[],
+  say: (part: StrokePart) => readonly [number, number],
+): Float32Array {
   return Float32Array.from(
     parts.flatMap((part) => {
       const [digit, probability] = say(part);
@@ -19,7 +22,7 @@ function answers(parts: readonly Part[], say: (part: Part) => readonly [number, 
   );
 }
 
-const read = (parts: readonly Part[], say: (part: Part) => readonly [number, number]) =>
+const read = (parts: readonly StrokePart[], say: (part: StrokePart) => readonly [number, number]) =>
   readNumber(parts, answers(parts, say));
 
 describe('partsOf', () => {
@@ -62,20 +65,20 @@ describe('partsOf', () => {
 describe('readNumber', () => {
   it('divides where the parts are sure digits and the whole is none', () => {
     const parts = partsOf([upright(0), ring(12)]);
-    const say = ({ strokes }: Part) =>
+    const say = ({ strokes }: StrokePart) =>
       strokes.length > 1 ? ([8, 0.2] as const) : ([strokes[0].length > 2 ? 0 : 1, 0.99] as const);
     expect(read(parts, say)?.map(({ digit }) => digit)).toEqual([1, 0]);
   });
 
   it('keeps a digit of two strokes whole where its parts are unlike digits', () => {
     const four = [[[6, 0], [0, 6], [8, 6]], upright(6, 3)] as const; // prettier-ignore
-    const say = ({ strokes }: Part) => [4, strokes.length > 1 ? 0.99 : 0.5] as const;
+    const say = ({ strokes }: StrokePart) => [4, strokes.length > 1 ? 0.99 : 0.5] as const;
     expect(read(partsOf(four), say)?.map(({ digit }) => digit)).toEqual([4]);
   });
 
   it('takes a speck for no digit of the number, however sure the network is of it', () => {
     const parts = partsOf([ring(0), upright(6, 9, 10)]);
-    const say = ({ strokes }: Part) => [0, strokes.length > 1 ? 0.8 : 0.99] as const;
+    const say = ({ strokes }: StrokePart) => [0, strokes.length > 1 ? 0.8 : 0.99] as const;
     expect(read(parts, say)).toHaveLength(1);
   });
 
@@ -88,7 +91,7 @@ describe('readNumber', () => {
 
   it('reads six digits and no more', () => {
     const row = (count: number) => partsOf(Array.from({ length: count }, (_, i) => upright(10 * i)));
-    const single = ({ strokes }: Part) => [1, strokes.length > 1 ? 0.01 : 0.99] as const;
+    const single = ({ strokes }: StrokePart) => [1, strokes.length > 1 ? 0.01 : 0.99] as const;
     expect(read(row(MOST_DIGITS), single)).toHaveLength(6);
     expect(read(row(MOST_DIGITS + 1), single)).toBeNull();
     expect(readNumber([], new Float32Array())).toBeNull();

@@ -1,5 +1,6 @@
 import { CLASSES, type Digit, type Stroke, type Strokes } from '../shared/digits';
 import { boundsOf, type Bounds } from './box';
+import { unionOf } from './connected-components';
 
 /** Most digits of a number that is read. */
 export const MOST_DIGITS = 6;
@@ -8,19 +9,33 @@ export const MOST_DIGITS = 6;
 const MOST_PIECES = 5;
 
 /** Most pieces that are looked at: MOST_DIGITS digits of four. */
-const MOST_IN_ALL = 4 * MOST_DIGITS;
+export const MOST_IN_ALL = 4 * MOST_DIGITS;
 
 /** Columns in which the lines of one stroke are counted. */
 const COLUMNS = 48;
 
-/** Pieces of strokes that may be one digit: those from `first` to before `after`, from left to right. */
+/** Pieces that may be one digit: those from `first` to before `after`, from left to right. */
 export interface Part {
   readonly first: number;
   readonly after: number;
   /** Its first piece and the one before it were one stroke. */
   readonly isCut: boolean;
-  readonly strokes: Strokes;
   readonly bounds: Bounds;
+}
+
+/** Pieces of strokes that may be one digit. */
+export interface StrokePart extends Part {
+  readonly strokes: Strokes;
+}
+
+/** Every run of up to MOST_PIECES of n pieces, by the first one. */
+export function runsOf(n: number): readonly Pick<Part, 'first' | 'after'>[] {
+  return Array.from({ length: n }, (_, first) =>
+    Array.from({ length: Math.min(MOST_PIECES, n - first) }, (__, more) => ({
+      first,
+      after: first + more + 1,
+    })),
+  ).flat();
 }
 
 /** How many lines of a stroke run through each of COLUMNS columns of its width. */
@@ -82,7 +97,7 @@ const middle = ({ left, right }: Bounds): number => (left + right) / 2;
  * digit of a number. A stroke that leads from one digit to the next is cut between them. [] without ink, and for more
  * pieces than six digits have.
  */
-export function partsOf(strokes: Strokes): readonly Part[] {
+export function partsOf(strokes: Strokes): readonly StrokePart[] {
   const pieces = strokes
     .filter((stroke) => stroke.length > 0)
     .flatMap((whole) =>
@@ -91,14 +106,11 @@ export function partsOf(strokes: Strokes): readonly Part[] {
     .map((piece) => ({ ...piece, place: middle(boundsOf([piece.stroke]) as Bounds) }))
     .sort((a, b) => a.place - b.place);
   if (pieces.length > MOST_IN_ALL) return [];
-  return pieces.flatMap((_, first) =>
-    Array.from({ length: Math.min(MOST_PIECES, pieces.length - first) }, (__, more): Part => {
-      const after = first + more + 1;
-      const some = pieces.slice(first, after).map(({ stroke }) => stroke);
-      const isCut = first > 0 && pieces[first - 1].whole === pieces[first].whole;
-      return { first, after, isCut, strokes: some, bounds: boundsOf(some) as Bounds };
-    }),
-  );
+  return runsOf(pieces.length).map(({ first, after }) => {
+    const some = pieces.slice(first, after).map(({ stroke }) => stroke);
+    const isCut = first > 0 && pieces[first - 1].whole === pieces[first].whole;
+    return { first, after, isCut, strokes: some, bounds: boundsOf(some) as Bounds };
+  });
 }
 
 /** A digit of a number: the part it was read from and what the network says of that part. */
@@ -162,7 +174,7 @@ export function readNumber(
   probabilities: Float32Array,
 ): readonly NumberDigit[] | null {
   if (parts.length === 0) return null;
-  const whole = boundsOf(parts.flatMap(({ strokes }) => strokes)) as Bounds;
+  const whole = unionOf(parts.map(({ bounds }) => bounds));
   const line = Math.max(whole.bottom - whole.top, 0.2 * widthOf(whole), 1e-9);
   const digits = parts.map((_, part): NumberDigit => {
     const row = probabilities.subarray(part * CLASSES, (part + 1) * CLASSES);

@@ -145,7 +145,7 @@ describe('framePicture', () => {
     const rgba = new Uint8Array(4 * 784).fill(255);
     reference.forEach((value, i) => rgba.fill(value, 4 * i, 4 * i + 3));
     const framed = framePicture({ width: 28, height: 28, rgba });
-    expect(framed).toEqual({ ok: true, boxed: reference, pixels: reference, unchanged: true });
+    expect(framed).toEqual({ ok: true, boxed: reference, pixels: reference, unchanged: true, ink: null });
   });
 
   it.each<[string, Picture]>([

@@ -4,10 +4,10 @@ import type { Sentence } from '../shared/sentences/sentence';
 import { BOX_SIDE, type Bounds } from './box';
 import { centre } from './centre';
 import { chooseComponents, findComponents, unionOf } from './connected-components';
+import { boxInk, type FoundInk } from './found-ink';
 import { boxBlur, resample, toGrey, type Grey } from './grey';
 import { isInkDark, removeBackground } from './background';
 import { inkBounds } from './resample';
-import { restroke } from './restroke';
 import { otsu } from './threshold';
 
 /** What framing made of a picture, or why it could not, as a sentence. */
@@ -20,6 +20,8 @@ export type FramedPicture =
       readonly pixels: Pixels;
       /** The picture was a framed digit already and passed as it was. */
       readonly unchanged: boolean;
+      /** The ink as it was found, for those who look for several digits in it; null for a framed digit. */
+      readonly ink: FoundInk | null;
     }
   | { readonly ok: false; readonly reason: Sentence };
 
@@ -35,13 +37,6 @@ const EVEN_DEVIATIONS = 8;
 
 /** Shortest longer side of MNIST's ink: it is 18 to 20 cells in all 70,000 images. */
 const SHORTEST_FRAMED = 18;
-
-/** Ink of a part of a picture: 0 … 1 a pixel, and the pixels that belong to it. */
-interface Found {
-  readonly ink: Grey;
-  readonly mask: Uint8Array;
-  readonly bounds: Bounds;
-}
 
 /** The pixels of a picture that is a framed digit already: 28×28, bright ink on black, of MNIST's size; else null. */
 function alreadyFramed(picture: Picture): Pixels | null {
@@ -68,26 +63,8 @@ function prepare(
   return { bright, inkIsDark: dark };
 }
 
-/** Empty pixels around what was found, so that strokes at the very edge can grow; thinner ones never grow further. */
-const MARGIN = 32;
-
-/** The same with MARGIN empty pixels on every side. */
-function padded({ ink, mask, bounds }: Found): Found {
-  const [width, height] = [ink.width + 2 * MARGIN, ink.height + 2 * MARGIN];
-  const values = new Float32Array(width * height);
-  const wider = new Uint8Array(width * height);
-  for (let y = 0; y < ink.height; y++) {
-    const [from, to] = [y * ink.width, (y + MARGIN) * width + MARGIN];
-    values.set(ink.values.subarray(from, from + ink.width), to);
-    wider.set(mask.subarray(from, from + ink.width), to);
-  }
-  const { left, top, right, bottom } = bounds;
-  const moved = { left: left + MARGIN, top: top + MARGIN, right: right + MARGIN, bottom: bottom + MARGIN };
-  return { ink: { width, height, values }, mask: wider, bounds: moved };
-}
-
 /** Separates ink from background; null when nothing stands out by that many deviations of the background. */
-function findInk({ width, height, values }: Grey, deviations = LEAST_DEVIATIONS): Found | null {
+function findInk({ width, height, values }: Grey, deviations = LEAST_DEVIATIONS): FoundInk | null {
   const split = otsu(values);
   if (!split) return null;
   const contrast = split.ink - split.background;
@@ -110,7 +87,7 @@ function findInk({ width, height, values }: Grey, deviations = LEAST_DEVIATIONS)
  * Ink on background that is even as it is, seen by how far above its deviations the ink stands; else on background made even.
  * Evening out would take bold ink along the edge of a close crop for background, so it is only done where it is needed.
  */
-function findInkOn(bright: Grey): Found | null {
+function findInkOn(bright: Grey): FoundInk | null {
   return findInk(bright, EVEN_DEVIATIONS) ?? findInk(removeBackground(bright)) ?? findInk(bright);
 }
 
@@ -127,7 +104,7 @@ function windowAround(bounds: Bounds, window: Bounds, working: Grey, { width, he
 }
 
 /** Looks at the whole picture, then, when the ink is small in it, once more and closer where the ink was. */
-function locate(grey: Grey): Found | null {
+function locate(grey: Grey): FoundInk | null {
   const whole: Bounds = { left: 0, top: 0, right: grey.width, bottom: grey.height };
   const { bright, inkIsDark } = prepare(grey, whole, null);
   const found = findInkOn(bright);
@@ -137,15 +114,6 @@ function locate(grey: Grey): Found | null {
   if (side > WORKING_SIDE / 2) return found;
   const window = windowAround(bounds, whole, bright, grey);
   return findInkOn(prepare(grey, window, inkIsDark).bright) ?? found;
-}
-
-/** Ink → 28×28: its bounds' longer side 20 cells and their middle in the grid's middle, every cell a mean. */
-function box({ ink, bounds }: { ink: Grey; bounds: Bounds }): Pixels {
-  const step = Math.max(bounds.right - bounds.left, bounds.bottom - bounds.top) / BOX_SIDE;
-  const left = (bounds.left + bounds.right) / 2 - (SIDE / 2) * step;
-  const top = (bounds.top + bounds.bottom) / 2 - (SIDE / 2) * step;
-  const window = { left, top, right: left + SIDE * step, bottom: top + SIDE * step };
-  return Uint8Array.from(resample(ink, window, SIDE, SIDE).values, (value) => Math.round(255 * value));
 }
 
 /**
@@ -158,11 +126,11 @@ export function framePicture(picture: Picture): FramedPicture {
   const { width, height } = picture;
   if (width < 1 || height < 1) return { ok: false, reason: sentence('picture.tooSmall', { width, height }) };
   const framed = alreadyFramed(picture);
-  if (framed) return { ok: true, boxed: framed, pixels: framed, unchanged: true };
+  if (framed) return { ok: true, boxed: framed, pixels: framed, unchanged: true, ink: null };
   const found = locate(toGrey(picture, 255)) ?? locate(toGrey(picture, 0));
   if (!found) {
     return { ok: false, reason: sentence('picture.noInk', { width, height }) };
   }
-  const boxed = box(restroke(padded(found)));
-  return { ok: true, boxed, pixels: centre(boxed), unchanged: false };
+  const boxed = boxInk(found);
+  return { ok: true, boxed, pixels: centre(boxed), unchanged: false, ink: found };
 }

@@ -1,6 +1,7 @@
 import { framePicture } from '../../src-main/framing/picture';
 import type { Picture, Pixels } from '../../src-main/shared/digits';
 import type { Sentence } from '../../src-main/shared/sentences/sentence';
+import { rememberInk } from './picture-parts';
 import { decodedSize, sizeProblem, type Size } from './picture-size';
 
 /** A picture as the canvas takes it, or what is wrong with it. */
@@ -59,5 +60,6 @@ export async function openPicture(file: Blob): Promise<OpenedPicture> {
   }
   const framed = framePicture(picture);
   if (!framed.ok) return { ok: false, problem: 'noInk', reason: framed.reason };
+  if (framed.ink) rememberInk(framed.pixels, framed.ink);
   return { ok: true, pixels: framed.pixels };
 }

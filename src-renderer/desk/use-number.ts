@@ -1,7 +1,9 @@
 import { computed, ref, shallowRef, watch, type ComputedRef, type Ref, type ShallowRef } from 'vue';
 import { frameDrawing } from '../../src-main/framing/frame';
-import { partsOf, readNumber, type NumberDigit, type Part } from '../../src-main/framing/number';
+import { partsOf, readNumber, type NumberDigit, type StrokePart } from '../../src-main/framing/number';
+import type { PicturePart } from '../../src-main/framing/picture-number';
 import { inkOf } from '../../src-main/framing/sheet';
+import { partsOfPicture } from './picture-parts';
 import type { DigitsApi } from '../../src-main/shared/contract';
 import { PIXELS, type Drawing } from '../../src-main/shared/digits';
 import type { Question, RecognitionState } from './use-recognition';
@@ -16,14 +18,17 @@ export interface NumberState {
   readonly probability: ComputedRef<number>;
 }
 
-/** The parts of a drawing that may be digits of a number, each framed as a drawing of its own. */
-function inputsOf(parts: readonly Part[]): Float32Array {
-  const inputs = new Float32Array(parts.length * PIXELS);
-  parts.forEach(({ strokes }, n) => {
-    const marks = strokes.map((points) => ({ tool: 'pen' as const, width: 1, points }));
-    inputs.set(frameDrawing({ picture: null, marks }).input, n * PIXELS);
-  });
-  return inputs;
+/** Strokes alone, framed as a drawing of their own. */
+function inputOfStrokes({ strokes }: StrokePart): Float32Array {
+  const marks = strokes.map((points) => ({ tool: 'pen' as const, width: 1, points }));
+  return frameDrawing({ picture: null, marks }).input;
+}
+
+/** What on the sheet may be digits of a number: parts of the drawing, or of the picture that nobody drew on. */
+function candidates({ picture, marks }: Drawing): readonly PicturePart[] {
+  if (picture) return marks.length === 0 ? partsOfPicture(picture) : [];
+  const parts = partsOf(inkOf(marks).map(({ points }) => points));
+  return parts.length < 2 ? [] : parts.map((part) => ({ ...part, input: inputOfStrokes(part) }));
 }
 
 /**
@@ -41,11 +46,12 @@ export function useNumber(
   const isWanted = ref(false);
   let newest = 0;
 
-  async function read({ picture, marks }: Drawing, id: string): Promise<readonly NumberDigit[] | null> {
-    if (picture) return null;
-    const parts = partsOf(inkOf(marks).map(({ points }) => points));
+  async function read(shown: Drawing, id: string): Promise<readonly NumberDigit[] | null> {
+    const parts = candidates(shown);
     if (parts.length < 2) return null;
-    const outcome = await api.recognize({ model: id, device: device.value, inputs: inputsOf(parts) });
+    const inputs = new Float32Array(parts.length * PIXELS);
+    parts.forEach(({ input }, n) => inputs.set(input, n * PIXELS));
+    const outcome = await api.recognize({ model: id, device: device.value, inputs });
     const read = outcome.ok ? readNumber(parts, outcome.value.probabilities) : null;
     return read && read.length > 1 ? read : null;
   }
