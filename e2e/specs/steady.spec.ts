@@ -65,6 +65,7 @@ for (const [width, height] of [
     test('nothing moves while a stroke is drawn, whatever the answer', async ({ page }) => {
       await expect(page.getByTestId('stage-input')).toBeVisible();
       await expect(page.getByRole('button', { name: 'I meant 9' })).toBeVisible();
+      await expect(page.getByRole('button', { name: /^Model: Conv/ })).toBeVisible();
       const before = await boxes(page);
       expect(before.length).toBeGreaterThan(40);
       for (const [kind, strokes] of Object.entries(KINDS)) {

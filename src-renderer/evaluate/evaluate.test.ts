@@ -11,6 +11,7 @@ import { mount, unmountAll } from '../gallery/mount';
 import EvaluationForm from './EvaluationForm.vue';
 import RunList from './RunList.vue';
 import RunProgress from './RunProgress.vue';
+import RunSpoken from './RunSpoken.vue';
 import ComparePanel from './workbench/ComparePanel.vue';
 import EnginePanel from './workbench/EnginePanel.vue';
 
@@ -68,6 +69,41 @@ it('a run that is queued says what it waits for, and its progress once it is its
   await nextTick();
   expect(screen.queryByTestId('waits')).toBeNull();
   expect(screen.getByTestId('progress').textContent).toContain('0 / 60,000');
+});
+
+it('the start of a run, each quarter once, and its end with the result are announced', async () => {
+  const api = fakeApi({ startEvaluation: () => Promise.resolve({ ok: true, value: { run: 1 } }) });
+  const { screen, desk } = mount({ component: RunSpoken, api });
+  const region = screen.getByRole('status');
+  const heard: string[] = [];
+  const listen = async () => {
+    await nextTick();
+    const said = region.textContent ?? '';
+    if (said !== heard.at(-1)) heard.push(said);
+  };
+  const ended = desk.evaluation.start({ model: 'm', dataset: 'd', device: 'automatic', batchSize: 10 });
+  await listen();
+  for (let done = 100; done <= 1_000; done += 100) {
+    api.send('evaluation', {
+      state: 'running',
+      run: 1,
+      done,
+      total: 1_000,
+      imagesPerSecond: 50,
+      remainingMs: 0,
+    });
+    await listen();
+  }
+  api.send('evaluation', { state: 'ended', run: 1, kept: null, report: REPORT });
+  await ended;
+  await listen();
+  expect(heard).toEqual([
+    'The evaluation has started.',
+    '300 of 1,000 images',
+    '500 of 1,000 images',
+    '800 of 1,000 images',
+    'The evaluation has ended: 180 / 200 · 90.00 %',
+  ]);
 });
 
 it('every kept run is on the list, whatever their number', async () => {
