@@ -1,6 +1,5 @@
 import { useI18n } from 'vue-i18n';
 import type { ModelSummary } from '../../src-main/shared/models';
-import type { OpenedFile } from '../../src-main/shared/files';
 import { aboutModel } from './about-model';
 import { fileKind, type FileKind } from './file-kind';
 import { formatNumber, formatShare } from '../ui/format';
@@ -9,18 +8,13 @@ import { openPicture, type OpenedPicture } from './open-picture';
 import { MOST_PIXELS } from './picture-size';
 import { useDesk } from './desk';
 import { useDatasetFiles } from './use-dataset-files';
-import { useOpenedSize } from './use-opened-size';
+import { useOpenedFiles } from './use-opened-files';
 import { useSay } from '../ui/use-say';
 
 /** Files that come in, whichever way: a picture goes onto the canvas, weights among the models, data sets to Evaluate. */
 export interface Files {
   open(files: readonly File[]): Promise<void>;
 }
-
-const bytesOf = async (file: File): Promise<OpenedFile> => ({
-  name: file.name,
-  bytes: new Uint8Array(await file.arrayBuffer()),
-});
 
 /**
  * Opens the first picture, every network with the files that came along, and data sets together, since IDX comes in
@@ -30,7 +24,7 @@ export function useFiles(): Files {
   const { t, locale } = useI18n();
   const say = useSay();
   const { drawing, described, notices, tab } = useDesk();
-  const isSmallEnough = useOpenedSize();
+  const read = useOpenedFiles();
   const openDataset = useDatasetFiles();
   const warn = (text: string) => notices.show({ level: 'warning', text });
 
@@ -47,10 +41,11 @@ export function useFiles(): Files {
 
   /** Networks one after the other, each with the numbers that it may keep in files beside it; the last is chosen. */
   async function openNetworks(files: readonly File[], others: readonly File[]): Promise<void> {
-    if (!isSmallEnough([...files, ...others])) return;
-    const beside = await Promise.all(others.map(bytesOf));
-    for (const file of files) {
-      const outcome = await described.openModel({ ...(await bytesOf(file)), beside });
+    const opened = await read([...files, ...others]);
+    if (opened === null) return;
+    const beside = opened.slice(files.length);
+    for (const file of opened.slice(0, files.length)) {
+      const outcome = await described.openModel({ ...file, beside });
       if (!outcome.ok) notices.showFailure(outcome.failure);
       else tellOpened(outcome.value);
     }
