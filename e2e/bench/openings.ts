@@ -17,6 +17,7 @@ import { CLASSES } from '../../src-main/shared/digits';
 import type { EvaluationReport } from '../../src-main/shared/runs';
 import { Client } from '../client';
 import { denseNetwork, openings, type Opening } from '../soak/openings';
+import { ensureBuilt } from '../../scripts/build.mjs';
 import { MNIST } from '../surroundings';
 import { startWebHost } from '../web-host';
 
@@ -59,6 +60,7 @@ async function keepRuns(runs: string): Promise<void> {
 }
 
 const sleep = (ms: number) => new Promise((resolve) => setTimeout(resolve, ms));
+await ensureBuilt();
 const folder = await mkdtemp(join(tmpdir(), 'digit-desk-openings-'));
 const holdsFile = join(folder, 'holds.jsonl');
 await writeFile(holdsFile, '');

@@ -8,6 +8,7 @@ import { mkdtemp, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
+import { ensureBuilt } from '../../scripts/build.mjs';
 import { MNIST } from '../surroundings';
 import { startWebHost, type RunningHost } from '../web-host';
 import { breakOff, draw, emptyRecord, evaluator, keep, lendFake, witness, type Record } from './acts';
@@ -28,6 +29,7 @@ if (!(minutes > 0 && minutes <= 24 * 60))
   throw new Error(`--minutes: expected 0 to 1440, got ${values.minutes}`);
 
 const sleep = (ms: number) => new Promise((resolve) => setTimeout(resolve, ms));
+await ensureBuilt();
 const folder = await mkdtemp(join(tmpdir(), 'digit-desk-soak-'));
 const inspector = await freePort();
 const environment = { ...(MNIST ? { MNIST_DIR: MNIST } : {}), NODE_OPTIONS: inspected(inspector) };
