@@ -10,14 +10,37 @@ function logitsOf(z: number, right: readonly boolean[]): { logits: Float32Array;
 const nineOfTen = Array.from({ length: 1000 }, (_, n) => n % 10 !== 0);
 
 describe('fitTemperature', () => {
-  it('makes a network as sure as it is right', () => {
-    // Right in 90 % of cases with p = e^(z/T) / (e^(z/T) + 9): the best p is 0.9 less what the other nine share.
-    for (const z of [4, 40, 400]) {
-      const { logits, labels } = logitsOf(z, nineOfTen);
+  it('makes a network as sure as it is right, up to what so many digits can tell', () => {
+    for (const [z, count] of [[40, 1000], [400, 1000], [40, 5_000], [1.5, 5_000]] as const) {
+      const { logits, labels } = logitsOf(z, Array.from({ length: count }, (_, n) => n % 10 !== 0));
+      // Right in 90 % with p = e^(z/T) / (e^(z/T) + 9): 0.9·(−ln p) + 0.1·(−ln((1 − p)/9)) is least at e^(z/T) = 81.
+      const best = z / Math.log(81);
+      // Losses of a right and of a wrong answer above those at the best temperature.
+      const [right, wrong] = [1, 0].map((is) => (temperature: number) => {
+        const loss = (t: number): number => Math.log(Math.exp(z / t) + 9) - (is * z) / t;
+        return loss(temperature) - loss(best);
+      }); // prettier-ignore
+      const aboveError = (temperature: number): number => {
+        const [r, w] = [right(temperature), wrong(temperature)];
+        return 0.9 * r + 0.1 * w - Math.abs(r - w) * Math.sqrt((0.9 * 0.1) / (count - 1));
+      };
       const temperature = fitTemperature(logits, labels);
-      // The loss 0.9·(−ln p) + 0.1·(−ln((1 − p)/9)) is least at p = 0.9: e^(z/T) = 81.
-      expect(temperature / (z / Math.log(81))).toBeCloseTo(1, 2);
+      // Between 1 and the best, where the mean is the standard error above the least: a hundredth further it is more.
+      expect(Math.sign(temperature - 1)).toBe(Math.sign(best - temperature));
+      expect(aboveError(temperature * (best > 1 ? 1.01 : 0.99))).toBeLessThan(0);
+      expect(aboveError(temperature * (best > 1 ? 0.99 : 1.01))).toBeGreaterThan(0);
     }
+  }); // prettier-ignore
+
+  it('leaves probabilities as they are where the digits cannot tell them from better ones', () => {
+    // The best temperature of nine right in ten at z = 5 is 5 / ln 81 = 1.14.
+    const { logits, labels } = logitsOf(5, nineOfTen.slice(0, 100));
+    expect(fitTemperature(logits, labels)).toBe(1);
+    const many = logitsOf(
+      5,
+      Array.from({ length: 5_000 }, (_, n) => n % 10 !== 0),
+    );
+    expect(fitTemperature(many.logits, many.labels)).toBeGreaterThan(1.1);
   });
 
   it('stays in its range for a network that is never wrong', () => {

@@ -8,6 +8,8 @@ const UNSURE_REAL = 0.02;
 const [COLDEST, HOTTEST] = [0.05, 1000];
 /** Steps of golden section: 20,000-fold down to a ten-thousandth of the value. */
 const STEPS = 40;
+/** Halvings of the way from 1 to the best temperature, a ten-thousandth of it. */
+const HALVINGS = 16;
 const GOLDEN = (Math.sqrt(5) - 1) / 2;
 
 /** Every logit less the largest of its ten. */
@@ -21,24 +23,24 @@ function belowLargest(logits: Float32Array): Float64Array {
   return gaps;
 }
 
-/** Mean negative log-likelihood of the labels at a temperature: ln Σᵢ exp(zᵢ / T) − z_truth / T. */
-function meanLoss(gaps: Float64Array, labels: Uint8Array, temperature: number): number {
-  let loss = 0;
-  for (let n = 0; n < labels.length; n++) {
+/** Negative log-likelihood of each label at a temperature: ln Σᵢ exp(zᵢ / T) − z_truth / T. */
+function lossesAt(gaps: Float64Array, labels: Uint8Array, temperature: number): Float64Array {
+  return Float64Array.from(labels, (label, n) => {
     let sum = 0;
     for (let i = n * CLASSES; i < (n + 1) * CLASSES; i++) sum += Math.exp(gaps[i] / temperature);
-    loss += Math.log(sum) - gaps[n * CLASSES + labels[n]] / temperature;
-  }
-  return loss / labels.length;
+    return Math.log(sum) - gaps[n * CLASSES + label] / temperature;
+  });
 }
 
+const meanOf = (values: Float64Array): number =>
+  values.reduce((total, value) => total + value, 0) / values.length;
+
 /**
- * The temperature with the least mean negative log-likelihood, to three significant digits. The loss is convex in 1/T,
- * so a golden section over ln T finds it. Source: Guo et al., "On Calibration of Modern Neural Networks", ICML 2017, 4.2.
+ * The temperature with the least mean negative log-likelihood. It is convex in 1/T, so a golden section over ln T finds
+ * it. Source: Guo et al., "On Calibration of Modern Neural Networks", ICML 2017, 4.2.
  */
-export function fitTemperature(logits: Float32Array, labels: Uint8Array): number {
-  const gaps = belowLargest(logits);
-  const loss = (position: number): number => meanLoss(gaps, labels, Math.exp(position));
+function bestTemperature(gaps: Float64Array, labels: Uint8Array): number {
+  const loss = (position: number): number => meanOf(lossesAt(gaps, labels, Math.exp(position)));
   let [low, high] = [Math.log(COLDEST), Math.log(HOTTEST)];
   let [a, b] = [high - GOLDEN * (high - low), low + GOLDEN * (high - low)];
   let [lossA, lossB] = [loss(a), loss(b)];
@@ -53,7 +55,33 @@ export function fitTemperature(logits: Float32Array, labels: Uint8Array): number
       lossB = loss(b);
     }
   }
-  return Number(Math.exp((low + high) / 2).toPrecision(3));
+  return Math.exp((low + high) / 2);
+}
+
+/**
+ * Of the temperatures that these digits cannot tell from the best one, the nearest to 1, to three significant digits: its
+ * mean loss lies above the least by no more than the standard error of the difference. A few hundred digits of a few
+ * writers are fitted very well by a temperature that is wrong for everybody else; where they say too little, a network's
+ * own probabilities stand. Source: the one-standard-error rule of Breiman et al., "Classification and Regression Trees", 3.4.3.
+ */
+export function fitTemperature(logits: Float32Array, labels: Uint8Array): number {
+  const gaps = belowLargest(logits);
+  const best = bestTemperature(gaps, labels);
+  const least = lossesAt(gaps, labels, best);
+  const isAsGood = (temperature: number): boolean => {
+    const more = lossesAt(gaps, labels, temperature).map((loss, n) => loss - least[n]);
+    const mean = meanOf(more);
+    const squares = meanOf(more.map((one) => (one - mean) ** 2));
+    return mean <= Math.sqrt(squares / Math.max(1, labels.length - 1));
+  };
+  if (isAsGood(1)) return 1;
+  let [worse, good] = [0, Math.log(best)];
+  for (let step = 0; step < HALVINGS; step++) {
+    const middle = (worse + good) / 2;
+    if (isAsGood(Math.exp(middle))) good = middle;
+    else worse = middle;
+  }
+  return Number(Math.exp(good).toPrecision(3));
 }
 
 /** The value below which at most this share of the scores lies, to four places down. */
