@@ -5,37 +5,47 @@ import { HAND_MADE } from '../strokes';
 
 const READABLE_PX = 48;
 
-test('answer and bars have 48 px and more on a projector, and fit on it', async ({ page }) => {
-  await page.setViewportSize({ width: 1280, height: 720 });
-  await page.getByRole('button', { name: 'Projection mode' }).click();
-  const projection = page.getByTestId('projection');
-  await expect(projection).toBeFocused();
-  await expect(page.getByRole('tab')).toHaveCount(0);
-  await draw(page, HAND_MADE[7], 100);
-  await expectAnswer(page, 7);
-  const seen = await projection.evaluate((root) =>
-    [...root.querySelectorAll('.answer p, .bars :is(th, td)')]
-      .filter((it) => it.checkVisibility() && it.textContent?.trim() && it.closest('.hidden') === null)
-      .map((it) => ({
-        size: parseFloat(getComputedStyle(it).fontSize),
-        bottom: it.getBoundingClientRect().bottom,
-        right: it.getBoundingClientRect().left + it.scrollWidth,
-      })),
-  );
-  expect(seen.length).toBeGreaterThan(20);
-  // From edge to edge: the sheet's height, or nearly, is the bars'.
-  const bars = await projection.getByRole('table').boundingBox();
-  expect(bars?.height).toBeGreaterThan(580);
-  for (const { size, bottom, right } of seen) {
-    expect(size).toBeGreaterThanOrEqual(READABLE_PX);
-    expect(bottom).toBeLessThanOrEqual(720);
-    expect(right).toBeLessThanOrEqual(1281);
-  }
-  await page.keyboard.press('Escape');
-  await expect(projection).toBeHidden();
-  await expectAnswer(page, 7);
-  expect(await page.evaluate(() => document.activeElement === document.body)).toBe(false);
-});
+for (const [width, height] of [
+  [1280, 720],
+  [1024, 768],
+  [1280, 1024],
+] as const) {
+  test(`answer and bars have 48 px and more on a projector of ${width} × ${height}, and fit on it`, async ({
+    page,
+  }) => {
+    await page.setViewportSize({ width, height });
+    await page.getByRole('button', { name: 'Projection mode' }).click();
+    const projection = page.getByTestId('projection');
+    await expect(projection).toBeFocused();
+    await expect(page.getByRole('tab')).toHaveCount(0);
+    await draw(page, HAND_MADE[7], 100);
+    await expectAnswer(page, 7);
+    const seen = await projection.evaluate((root) =>
+      [...root.querySelectorAll('.answer p, .bars :is(th, td)')]
+        .filter((it) => it.checkVisibility() && it.textContent?.trim() && it.closest('.hidden') === null)
+        .map((it) => ({
+          size: parseFloat(getComputedStyle(it).fontSize),
+          bottom: it.getBoundingClientRect().bottom,
+          right: it.getBoundingClientRect().left + it.scrollWidth,
+        })),
+    );
+    expect(seen.length).toBeGreaterThan(20);
+    // From edge to edge: the height, or nearly, is the bars'; and there is room for them.
+    const bars = await projection.getByRole('table').boundingBox();
+    expect(bars?.height).toBeGreaterThan(0.8 * height);
+    const track = await page.getByTestId('bar-7').locator('.track').boundingBox();
+    expect(track?.width).toBeGreaterThan(100);
+    for (const { size, bottom, right } of seen) {
+      expect(size).toBeGreaterThanOrEqual(READABLE_PX);
+      expect(bottom).toBeLessThanOrEqual(height);
+      expect(right).toBeLessThanOrEqual(width + 1);
+    }
+    await page.keyboard.press('Escape');
+    await expect(projection).toBeHidden();
+    await expectAnswer(page, 7);
+    expect(await page.evaluate(() => document.activeElement === document.body)).toBe(false);
+  });
+}
 
 test('it begins by its key, steps through samples by arrows, and freezes', async ({ page }) => {
   await expect(page.getByRole('button', { name: 'Projection mode' })).toBeVisible();
