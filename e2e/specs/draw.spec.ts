@@ -34,7 +34,7 @@ test('digits that people wrote with a pen are read', async ({ page }) => {
     await draw(page, strokes, 1000);
     const right = expect.poll(() => longestBar(page), { timeout: 2_000 }).toBe(label);
     await right.catch(() => wrong.push(label));
-    await page.keyboard.press('Delete');
+    await page.keyboard.press('Backspace');
     await expect(answerOf(page)).toHaveAttribute('data-verdict', 'blank');
   }
   // The corpus holds a few mislabelled and half-missing digits; one of twenty may be one.
@@ -52,6 +52,12 @@ test('undo, redo and clear go back and forth, by button and by key', async ({ pa
   await expect(answerOf(page)).toHaveAttribute('data-verdict', 'blank');
   await page.keyboard.press('Control+Shift+z');
   await expectAnswer(page, 1);
+  for (const key of ['Backspace', 'Delete']) {
+    await page.keyboard.press(key);
+    await expect(answerOf(page)).toHaveAttribute('data-verdict', 'blank');
+    await page.keyboard.press('Control+z');
+    await expectAnswer(page, 1);
+  }
   await expect(page.getByRole('button', { name: 'Redo' })).toBeEnabled();
 });
 

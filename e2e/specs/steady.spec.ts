@@ -2,7 +2,7 @@
 import { answerOf, canvasOf, draw, expectAnswer } from '../canvas';
 import { expect, test } from '../host';
 import { HAND_MADE } from '../strokes';
-import type { Page } from '@playwright/test';
+import type { Locator, Page } from '@playwright/test';
 import type { Strokes } from '../../src-main/shared/digits';
 
 /** Everything on the drawing page that has a place of its own, but for what stands inside of the answer. */
@@ -76,7 +76,12 @@ for (const [width, height] of [
           if (kind !== 'several') await page.getByRole('button', { name: 'Clear', exact: true }).click();
         });
       }
-      await page.getByRole('button', { name: 'Read them one by one' }).click();
+      const offer = page.getByRole('button', { name: 'Read them one by one' });
+      const [room, wanted] = [await answerOf(page).boundingBox(), await offer.boundingBox()];
+      expect((wanted?.x ?? Infinity) + (wanted?.width ?? 0)).toBeLessThanOrEqual(
+        (room?.x ?? 0) + (room?.width ?? 0) + 1,
+      );
+      await offer.click();
       await expect(page.getByTestId('number')).toBeVisible();
       const asNumber = await boxes(page);
       await drawSteadily(page, [[[96, 20], [96, 22]]], asNumber); // prettier-ignore
@@ -84,6 +89,21 @@ for (const [width, height] of [
     });
   });
 }
+
+test('a tab keeps its place when it or another is chosen', async ({ page }) => {
+  const places = (tabs: Locator): Promise<string[]> =>
+    tabs.evaluateAll((all) => all.map((it) => `${it.textContent}: ${it.getBoundingClientRect().x}`));
+  const tabs = page.getByRole('tablist').first().getByRole('tab');
+  await expect(tabs).toHaveCount(3);
+  const before = await places(tabs);
+  await page.getByRole('tab', { name: 'Evaluate' }).click();
+  expect(await places(tabs)).toEqual(before);
+  const parts = page.getByRole('tabpanel', { name: 'Evaluate' }).getByRole('tab');
+  await expect(parts).toHaveCount(6);
+  const first = await places(parts);
+  await page.getByRole('tab', { name: 'Batches' }).click();
+  expect(await places(parts)).toEqual(first);
+});
 
 test('the way to the input uses the width of the page', async ({ page }) => {
   const strip = await page.getByRole('region', { name: 'What the network sees' }).boundingBox();

@@ -95,6 +95,9 @@ test('the command line writes the numbers that the page saves', async ({ page, d
   ]) {
     expect(saved[field], field).toEqual(own[field]);
   }
+  const download = page.waitForEvent('download');
+  await page.getByRole('button', { name: 'Matrix, PNG' }).click();
+  expect((await download).suggestedFilename()).toMatch(/^digit-mlp-samples-[\d-]+-confusion\.png$/);
   expect((await save(page, 'Report, HTML')).toString()).toContain(
     `${Number(saved['correct']).toLocaleString('en-US')} / 1,000 correct`,
   );
