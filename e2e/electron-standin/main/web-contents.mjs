@@ -8,9 +8,13 @@ import { between, preventable, windows } from './lifetime.mjs';
 import { takePorts } from './message-ports.mjs';
 import { answerPage } from './page-questions.mjs';
 import { fromPage, toPage } from './protocol.mjs';
+import { askOfNavigations } from './page-navigations.mjs';
+import { permit } from './page-permissions.mjs';
 import { pagePorts } from './page-ports.mjs';
+import { PageZoom } from './page-zoom.mjs';
 import { session } from './session.mjs';
 import { choices, tellTest } from './test-channel.mjs';
+import { WebFrame } from './web-frame.mjs';
 
 let contentsCount = 0;
 /** @type {Map<number, WebContents>} */
@@ -34,13 +38,9 @@ export class WebContents extends EventEmitter {
   #destroyed = false;
   #crashed = false;
   #loading = false;
-  /** Navigations that the page itself asked for. */
-  #asked = new Set();
   /** @type {((details: any) => any) | null} */
   _windowOpenHandler = null;
-  #zoomLevel = 0;
-  /** Of the window at no zoom, once somebody changed either; before that the size is the test's. */
-  #size = /** @type {{ width: number, height: number } | null} */ (null);
+  #zoom;
 
   constructor(preferences = {}) {
     super();
@@ -49,6 +49,7 @@ export class WebContents extends EventEmitter {
     this.mainFrame = new WebFrame(this);
     this.#page = new BrowserPage(preferences.preload);
     this.#ports = pagePorts((message) => this.#page.post(message));
+    this.#zoom = new PageZoom(this.#page, (code) => this.executeJavaScript(code));
     this.#listen();
     all.set(this.id, this);
     // A new page comes to the front of the browser; the person goes on looking at the window with the focus.
@@ -69,8 +70,7 @@ export class WebContents extends EventEmitter {
         if (name === 'firstPaint' && choices.readyToShow) this.emit('ready-to-show');
       }),
     );
-    page.on('Page.frameRequestedNavigation', ({ url }) => this.#asked.add(url));
-    page.on('Fetch.requestPaused', (request) => this.#decideNavigation(request));
+    askOfNavigations(this, page);
     page.on('Page.windowOpen', ({ url, windowName }) => this.#decideWindow(url, windowName));
     page.on('Page.javascriptDialogOpening', (opening) => void answerPage(this, opening, page));
     page.on('Page.downloadWillBegin', (download) => this.session._willDownload(this, download, page));
@@ -94,20 +94,6 @@ export class WebContents extends EventEmitter {
     this.#ports.closeAll();
     this.mainFrame.url = fromPage(url);
     this.emit('did-navigate', preventable(), this.mainFrame.url, 200, 'OK');
-  }
-
-  /** will-navigate and will-frame-navigate come for what the page asks for, not for loadURL (docs/api/web-contents.md). */
-  #decideNavigation({ requestId, request, frameId, redirectedRequestId }) {
-    const url = fromPage(request.url);
-    const isMainFrame = frameId === this.#page.target;
-    const details = preventable({ url, isMainFrame, frame: this.mainFrame, isSameDocument: false });
-    if (redirectedRequestId) this.emit('will-redirect', details, url, false, isMainFrame);
-    else if (this.#asked.delete(request.url) || !isMainFrame) {
-      this.emit('will-frame-navigate', details);
-      if (isMainFrame) this.emit('will-navigate', details, url);
-    }
-    if (details.defaultPrevented) this.#page.tell('Fetch.failRequest', { requestId, errorReason: 'Aborted' });
-    else this.#page.tell('Fetch.continueRequest', { requestId });
   }
 
   /** The window is there already; a denied one goes before anything of it was seen. */
@@ -134,7 +120,11 @@ export class WebContents extends EventEmitter {
       case 'port-closed':
         return this.#ports.closed(message.port);
       case 'permission':
-        this.#page.post({ type: 'permission', id: message.id, granted: await this.#permit(message) });
+        this.#page.post({
+          type: 'permission',
+          id: message.id,
+          granted: await permit(this, message, this.#page),
+        });
         return;
       case 'context-menu':
         this.emit('context-menu', preventable(), message.params);
@@ -145,29 +135,6 @@ export class WebContents extends EventEmitter {
       case 'key':
         between.emit('unhandled-key', this, message.key);
     }
-  }
-
-  async #permit({ permission, details }) {
-    const origin = new URL(this.mainFrame.url);
-    const where = { requestingUrl: this.mainFrame.url, isMainFrame: true, ...details };
-    const granted = await this.session._permit(
-      this,
-      permission,
-      `${origin.protocol}//${origin.host}/`,
-      where,
-    );
-    const inChromium = {
-      'clipboard-sanitized-write': 'clipboardSanitizedWrite',
-      'clipboard-read': 'clipboardReadWrite',
-    };
-    if (granted && Object.hasOwn(inChromium, permission)) {
-      const page = new URL(String(await toPage(this.mainFrame.url)));
-      await this.#page.send('Browser.grantPermissions', {
-        permissions: [inChromium[permission]],
-        origin: page.origin,
-      });
-    }
-    return granted;
   }
 
   /** The process of the page is gone: nothing of it answers until it is loaded again. */
@@ -320,43 +287,25 @@ export class WebContents extends EventEmitter {
     return this.#owner();
   }
   get zoomLevel() {
-    return this.#zoomLevel;
+    return this.#zoom.level;
   }
   set zoomLevel(level) {
-    this.setZoomLevel(level);
+    this.#zoom.level = level;
   }
   getZoomLevel() {
-    return this.#zoomLevel;
+    return this.#zoom.level;
   }
   setZoomLevel(level) {
-    this.#zoomLevel = level;
-    void this.#showSize();
+    this.#zoom.level = level;
   }
   get zoomFactor() {
-    return 1.2 ** this.#zoomLevel;
+    return this.#zoom.factor;
   }
   setZoomFactor(factor) {
-    this.setZoomLevel(Math.log(factor) / Math.log(1.2));
+    this.#zoom.factor = factor;
   }
-  /** The window has another size. */
   _resize(width, height) {
-    this.#size = { width, height };
-    void this.#showSize();
-  }
-  /** A page that is zoomed in has fewer and larger pixels of its own (docs/api/web-contents.md, setZoomLevel). */
-  async #showSize() {
-    this.#size ??= await this.executeJavaScript('({ width: innerWidth, height: innerHeight })').catch(
-      () => null,
-    );
-    if (!this.#size) return;
-    const { width, height } = this.#size;
-    const factor = this.zoomFactor;
-    this.#page.tell('Emulation.setDeviceMetricsOverride', {
-      width: Math.round(width / factor),
-      height: Math.round(height / factor),
-      deviceScaleFactor: factor,
-      mobile: false,
-    });
+    this.#zoom.resize(width, height);
   }
   setBackgroundThrottling(allowed) {
     this.backgroundThrottling = allowed;
@@ -403,41 +352,6 @@ export class WebContents extends EventEmitter {
   /** @param {string} value of prefers-color-scheme, '' for the system's */
   _emulateColorScheme(value) {
     this.#page.tell('Emulation.setEmulatedMedia', { features: [{ name: 'prefers-color-scheme', value }] });
-  }
-}
-
-/** `WebFrameMain` of the one frame that there is; what it posts goes to the preload's world. */
-class WebFrame {
-  url = '';
-  parent = null;
-  processId = 1;
-  routingId = 1;
-  ipc = new IpcMain();
-  #contents;
-
-  constructor(contents) {
-    this.#contents = contents;
-  }
-  get top() {
-    return this;
-  }
-  get origin() {
-    return new URL(this.url).origin;
-  }
-  send(channel, ...args) {
-    if (typeof channel !== 'string') throw new TypeError('Missing required channel argument');
-    try {
-      this.#contents._send(channel, structuredClone(args));
-    } catch (error) {
-      // lib/browser/api/web-frame-main.ts: an argument that cannot be cloned is printed, and the message is lost.
-      console.error('Error sending from webFrameMain: ', error);
-    }
-  }
-  postMessage(channel, message, transfer = []) {
-    this.#contents._postMessage(channel, message, transfer);
-  }
-  async executeJavaScript(code) {
-    return this.#contents.executeJavaScript(code);
   }
 }
 
