@@ -26,6 +26,8 @@ export interface PipelineOptions {
   /** Images computed together for a few images, and for many. */
   readonly small: number;
   readonly large: number;
+  /** Multiply-adds of a slice that is computed in this thread: it is held for as long. No limit, left out. */
+  readonly mostWork?: number;
   /** What gpu.js calls a pipeline compiled into one, e.g. `fused`; anything else is refused. */
   readonly compiledAs: string;
   /** Whether large slices of large networks may be shared out over threads. */
@@ -50,7 +52,9 @@ const WORTH_THREADS = 10_000_000;
  */
 export async function preparePipelined(model: Model, options: PipelineOptions): Promise<Network> {
   const { mode, small } = options;
-  const large = widestSlice(model, small, options.large);
+  const affordable = (options.mostWork ?? Infinity) / countMultiplyAdds(model);
+  let large = widestSlice(model, small, options.large);
+  while (large > small && large > affordable) large /= 2;
   const sentinel = options.sentinel === true ? await createSentinel(model) : null;
   const gpu = openGpu(mode);
   const build = (width: number, everyLayer: boolean): Pipeline => {

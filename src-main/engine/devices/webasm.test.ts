@@ -1,4 +1,5 @@
 import { describe, expect, it, vi } from 'vitest';
+import { buildModel } from '../build';
 import { countMultiplyAdds } from '../cost';
 import { randomImages, randomMlp, randomWideCnn } from '../test-fixtures';
 import type { Model } from '../model';
@@ -73,6 +74,43 @@ describe('webasm', () => {
     // Ten pieces of 32 images, each longer than a stretch by this clock.
     expect(answered).toHaveLength(10);
     expect(new Set(answered)).toEqual(new Set([batch[0]]));
+    await network.dispose();
+    vi.restoreAllMocks();
+  });
+
+  it('computes fewer images of a large network together, and lets others have the thread between them', async () => {
+    const tensor = (...shape: readonly number[]) => ({
+      shape,
+      data: new Float32Array(shape.reduce((product, side) => product * side, 1)).fill(0.01),
+    });
+    // A pool of the image itself has translated kernels only. 8.8 million multiply-adds, 281 million for 32 images.
+    const model = buildModel({
+      name: 'large',
+      architecture: [
+        { kind: 'maxPool', size: 2, stride: 2 },
+        { kind: 'flatten' },
+        { kind: 'dense', weights: 'W1', bias: 'b1', activation: 'relu' },
+        { kind: 'dense', weights: 'W2', bias: 'b2', activation: 'relu' },
+        { kind: 'dense', weights: 'W3', bias: 'b3', activation: 'identity' },
+      ],
+      tensors: new Map([
+        ['W1', tensor(196, 4_000)],
+        ['b1', tensor(4_000)],
+        ['W2', tensor(4_000, 2_000)],
+        ['b2', tensor(2_000)],
+        ['W3', tensor(2_000, 10)],
+        ['b3', tensor(10)],
+      ]),
+      calibration: null,
+    });
+    let now = 0;
+    vi.spyOn(performance, 'now').mockImplementation(() => (now += 5));
+    let pauses = 0;
+    const network = await openWebasm({ threads: false, pause: async () => void pauses++ }).prepare(model);
+    // Before each of the two widths that are tried at once.
+    expect(pauses).toBe(2);
+    await network.run(randomImages(32, 2), 32);
+    expect(pauses).toBe(2 + 2);
     await network.dispose();
     vi.restoreAllMocks();
   });

@@ -34,7 +34,11 @@ export function openWebasm({ threads, pause }: WebasmOptions): Device {
   };
 }
 
+/** Multiply-adds that a thread may be held for: some 30 ms of two cores. */
+const MOST_WORK = 250_000_000;
+
 /** The model as gpu.js's own translation of its kernels runs it, with the tiles of this project. */
 export function prepareTranslated(model: Model, options: WebasmOptions): Promise<Network> {
-  return preparePipelined(model, { mode: 'webasm', small: 4, large: 32, compiledAs: 'fused-', ...options });
+  const widths = { small: 4, large: 32, mostWork: MOST_WORK };
+  return preparePipelined(model, { mode: 'webasm', ...widths, compiledAs: 'fused-', ...options });
 }
