@@ -89,8 +89,12 @@ export function createNetworks(source: DeviceSource, debug: Debug = silent): Net
       network = open(name).then((device) => device.prepare(model));
       debug('engine', () => `${name}: preparing ${id}`);
       networks.set(name, network);
-      const end = (): void => void preparing.delete(name);
-      preparing.set(name, network.then(end, end));
+      // The device may be another one by then, and the model is being made ready on it.
+      const end = (): void => {
+        if (preparing.get(name) === ended) preparing.delete(name);
+      };
+      const ended = network.then(end, end);
+      preparing.set(name, ended);
     }
     return network;
   }
