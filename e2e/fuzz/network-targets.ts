@@ -89,7 +89,8 @@ const entriesOf = (whole: Uint8Array): Uint8Array[] => Object.values(unzipSync(w
 
 /** Numbers beside an ONNX file, as they were; the file that names them is changed. */
 const BESIDE = new Uint8Array(seeds.ONNX_OUTSIDE.data);
-const [torch, legacy] = seeds.TORCH;
+const [torch, legacy, training] = seeds.TORCH;
+const [nested, nestedHdf5] = seeds.KERAS_NESTED;
 const [keras3, ...hdf5] = seeds.KERAS;
 const [npy, npz] = seeds.NPZ;
 const HDF5_WORDS = words('\x89HDF\r\n\x1a\n', 'TREE', 'SNOD', 'HEAP', 'OHDR', 'OCHK', 'GCOL', 'FRHP');
@@ -98,8 +99,23 @@ export const NETWORK_TARGETS: readonly Target[] = [
   networkTarget(
     'onnx',
     'f.onnx',
-    [seeds.ONNX, seeds.ONNX_CONVOLUTION],
-    words('Gemm', 'Conv', 'Relu', 'Reshape', 'MaxPool', 'input', 'axis', 'perm', 'pads', 'strides', 'group'),
+    [seeds.ONNX, seeds.ONNX_CONVOLUTION, seeds.ONNX_FUNCTIONS],
+    words(
+      'Gemm',
+      'Conv',
+      'Relu',
+      'Reshape',
+      'MaxPool',
+      'input',
+      'axis',
+      'perm',
+      'pads',
+      'strides',
+      'group',
+      'net',
+      'Layer',
+      'Leaky',
+    ),
   ),
   {
     name: 'onnx-external',
@@ -124,7 +140,7 @@ export const NETWORK_TARGETS: readonly Target[] = [
   networkTarget(
     'pytorch',
     'f.pt',
-    [torch, ...entriesOf(torch).slice(0, 3)],
+    [torch, training, ...entriesOf(torch).slice(0, 3), ...entriesOf(training).slice(0, 1)],
     [...PICKLE_WORDS, ...ZIP_WORDS],
     amongEntries(torch),
   ),
@@ -140,6 +156,18 @@ export const NETWORK_TARGETS: readonly Target[] = [
       ...words('"Dense"', '"Conv2D"', '"units": 0', '"module": null'),
     ],
     amongEntries(keras3),
+  ),
+  networkTarget(
+    'keras-nested',
+    'f.keras',
+    [nested, ...entriesOf(nested), nestedHdf5],
+    [
+      ...ZIP_WORDS,
+      ...JSON_WORDS,
+      ...HDF5_WORDS,
+      ...words('"Sequential"', '"Functional"', '["res", 0, 0]', '"inbound_nodes": [', '"channels_first"'),
+    ],
+    amongEntries(nested),
   ),
   networkTarget('hdf5', 'f.h5', hdf5, [...HDF5_WORDS, ...JSON_WORDS]),
   networkTarget(

@@ -114,6 +114,54 @@ function onnxOutside(): { readonly file: Uint8Array; readonly data: ArrayBuffer 
 }
 export const ONNX_OUTSIDE = onnxOutside();
 
+/** One dense layer as a function that calls another, which takes an attribute from its caller. */
+function onnxFunctions(): Uint8Array {
+  const nodeIn = (
+    to: ProtobufWriter,
+    field: number,
+    operator: string,
+    names: string,
+    more = '',
+  ): ProtobufWriter =>
+    to.message(field, (one) => {
+      const [output, ...inputs] = names.split(' ');
+      for (const input of inputs) one.text(1, input);
+      one.text(2, output).text(4, operator);
+      if (operator === 'Layer' || operator === 'Leaky') one.text(7, 'net');
+      if (more !== '') one.message(5, (given) => given.text(1, 'alpha').integer(20, 1).text(21, more));
+    });
+  const writer = new ProtobufWriter().message(7, (graph) => {
+    nodeIn(graph, 1, 'Layer', 'logits pixels w');
+    graph.message(5, (one) =>
+      one.integer(1, 784).integer(1, 10).integer(2, 1).text(8, 'w').bytes(9, new Uint8Array(31_360)),
+    );
+    graph.message(11, (one) =>
+      one.text(1, 'pixels').message(2, (type) =>
+        type.message(1, (tensor) =>
+          tensor.integer(1, 1).message(2, (sides) => {
+            for (const side of [1, 784]) sides.message(1, (part) => part.integer(1, side));
+          }),
+        ),
+      ),
+    );
+    graph.message(12, (one) => one.text(1, 'logits'));
+  });
+  const functionOf = (name: string, inputs: string, write: (to: ProtobufWriter) => void): void =>
+    void writer.message(25, (one) => {
+      one.text(1, name).text(10, 'net').text(5, 'o');
+      for (const input of inputs.split(' ')) one.text(4, input);
+      write(one);
+    });
+  functionOf('Leaky', 'a', (one) =>
+    nodeIn(one, 7, 'LeakyRelu', 'o a', 'slope').message(11, (given) =>
+      given.text(1, 'slope').float(2, 0.5).integer(20, 1),
+    ),
+  );
+  functionOf('Layer', 'a w', (one) => nodeIn(nodeIn(one, 7, 'MatMul', 'm a w'), 7, 'Leaky', 'o m'));
+  return writer.message(8, (set) => set.integer(2, 18)).finish();
+}
+export const ONNX_FUNCTIONS = onnxFunctions();
+
 /** Bare weights as PyTorch names them: a convolution over the whole picture, and a layer behind it. */
 export const BARE = writeSafetensors({
   metadata: {},
@@ -153,7 +201,8 @@ export const FRAMES = [
   encodeFrame({ event: 'notice', payload: [Uint8Array.of(1, 2, 3), { level: 'warning' }] }),
   encodeFrame({ id: 1, outcome: { ok: true, value: { logits: new Float32Array(10) } } }),
 ];
-export const TORCH = [fixture('checkpoint.pt'), fixture('legacy.pth')];
+export const TORCH = [fixture('checkpoint.pt'), fixture('legacy.pth'), fixture('training.pt')];
+export const KERAS_NESTED = [fixture('nested.keras'), unpacked('nested.h5.gz')];
 export const KERAS = [fixture('keras3.keras'), unpacked('keras2.h5.gz'), unpacked('chunked.h5.gz')];
 /** numpy.save and numpy.savez of float32 [2, 3]: format 1.0, header padded to 64 bytes. */
 const NPY = plain(
