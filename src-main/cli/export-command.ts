@@ -1,5 +1,5 @@
 import { writeFile } from 'node:fs/promises';
-import { resolve } from 'node:path';
+import { basename, resolve } from 'node:path';
 import { Command, Option } from 'commander';
 import { count } from '../evaluation/figures';
 import { NETWORK_FORMATS, type NetworkFormat } from '../shared/models';
@@ -43,6 +43,7 @@ async function exportTo(context: Context, { model: wanted, to, out, python }: Ex
         );
       },
     );
-    print(context.out, python ? exported.python : `${path} · ${count(exported.bytes.length)} bytes`);
+    const lines = exported.python.replaceAll(JSON.stringify(exported.name), JSON.stringify(basename(path)));
+    print(context.out, python ? lines : `${path} · ${count(exported.bytes.length)} bytes`);
   });
 }

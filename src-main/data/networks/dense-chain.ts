@@ -4,6 +4,8 @@ import type { GraphFile, GraphNode, GraphTensor } from '../../shared/graph';
 export interface DenseLink {
   readonly weights: GraphTensor;
   readonly bias: GraphTensor;
+  /** The constants of the graph that they are; the first turned where `isTurned`, no second one for no bias. */
+  readonly names: { readonly weights: string; readonly isTurned: boolean; readonly bias: string | null };
   /** The operators behind it, in ONNX's names; none for identity. */
   readonly activations: readonly string[];
 }
@@ -13,7 +15,7 @@ const ACTIVATIONS = new Set(['Sigmoid', 'Relu', 'Tanh', 'Softmax']);
 
 /** The dense layers of a graph that is nothing but a chain of them; null for any other graph. */
 export function denseChain({ nodes, inputs, constants }: GraphFile): DenseLink[] | null {
-  const links: { weights: GraphTensor; bias: GraphTensor; activations: string[] }[] = [];
+  const links: (Omit<DenseLink, 'activations'> & { activations: string[] })[] = [];
   const consumers = new Map<string, GraphNode[]>();
   for (const node of nodes) {
     for (const input of node.inputs) consumers.set(input, [...(consumers.get(input) ?? []), node]);
@@ -36,16 +38,21 @@ export function denseChain({ nodes, inputs, constants }: GraphFile): DenseLink[]
   return null;
 }
 
-function linkOf({ inputs, attributes }: GraphNode, constants: GraphFile['constants']) {
+function linkOf(
+  { inputs, attributes }: GraphNode,
+  constants: GraphFile['constants'],
+): Omit<DenseLink, 'activations'> | null {
   const [weights, bias] = [constants.get(inputs[1]), constants.get(inputs[2] ?? '')];
   const isPlain =
     ['alpha', 'beta'].every((name) => (attributes.get(name) ?? 1) === 1) && !attributes.get('transA');
   if (weights?.shape.length !== 2 || !isPlain) return null;
-  const inputsFirst = attributes.get('transB') === 1 ? transposed(weights) : weights;
+  const isTurned = attributes.get('transB') === 1;
+  const inputsFirst = isTurned ? transposed(weights) : weights;
   const outputs = inputsFirst.shape[1];
   if (bias !== undefined && bias.data.length !== outputs) return null;
   const none = { shape: [outputs], data: new Float32Array(outputs), type: 'real' } as const;
-  return { weights: inputsFirst, bias: bias === undefined ? none : { ...bias, shape: [outputs] } };
+  const names = { weights: inputs[1], isTurned, bias: bias === undefined ? null : inputs[2] };
+  return { weights: inputsFirst, bias: bias === undefined ? none : { ...bias, shape: [outputs] }, names };
 }
 
 function transposed({ shape: [rows, columns], data, type }: GraphTensor): GraphTensor {

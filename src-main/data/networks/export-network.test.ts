@@ -87,9 +87,9 @@ describe.skipIf(python === undefined)(
       return String(stdout).trim();
     }
 
-    it('load the pickle and answer as the network does', () => {
-      writeFileSync(join(folder, 'mlp.pkl'), exportNetwork(mlp, 'pickle'));
-      const [digit, probability] = run(pythonSnippet(mlp, 'pickle', 'mlp.pkl'))
+    it.each([['pickle'], ['npz']] as const)('load the %s and answer as the network does', (format) => {
+      writeFileSync(join(folder, `mlp.${format}`), exportNetwork(mlp, format));
+      const [digit, probability] = run(pythonSnippet(mlp, format, `mlp.${format}`))
         .split(' ')
         .map(Number);
       const expected = answerToBlack(mlp.weights);

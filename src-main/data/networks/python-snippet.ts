@@ -1,5 +1,5 @@
 import type { NetworkFormat } from '../../shared/models';
-import { denseChain } from './dense-chain';
+import { denseChain, type DenseLink } from './dense-chain';
 import type { LeavingNetwork } from './export-network';
 
 /** A text as Python writes it. */
@@ -45,46 +45,59 @@ function onnx(network: LeavingNetwork, file: string): string[] {
   ];
 }
 
-const tensors = ['for name in weights:', '    print(name, weights[name].shape)'];
-
-const safetensors = (_network: LeavingNetwork, file: string): string[] => [
-  'from safetensors.numpy import load_file',
-  '',
-  `weights = load_file(${file})`,
-  ...tensors,
-];
-
-const npz = (_network: LeavingNetwork, file: string): string[] => [
-  'import numpy as np',
-  '',
-  `weights = np.load(${file})`,
-  ...tensors,
-];
-
 const FUNCTIONS: Readonly<Record<string, string>> = {
   Sigmoid: '1 / (1 + np.exp(-x))',
   Relu: 'np.maximum(x, 0)',
   Tanh: 'np.tanh(x)',
 };
 
+/** Layer after layer of a chain; `terms` are the weights and the bias of the layer at a position, as Python. */
+function forward(
+  network: LeavingNetwork,
+  chain: readonly DenseLink[],
+  terms: (link: DenseLink, i: number) => string,
+): string[] {
+  const layers = chain.flatMap((link, i) => [
+    `x = x @ ${terms(link, i)}`,
+    // Softmax stands below, for every network alike.
+    ...link.activations.filter((name) => name in FUNCTIONS).map((name) => `x = ${FUNCTIONS[name]}`),
+  ]);
+  return [IMAGE, pixels(network), 'x = pixels.reshape(-1)', ...layers, 'logits = x', ...answer(network)];
+}
+
+/** By names: the answer of a chain of dense layers; of any other network the names and shapes alone. */
+function named(network: LeavingNetwork): string[] {
+  const chain = denseChain(network.graph);
+  if (chain === null) return ['for name in weights:', '    print(name, weights[name].shape)'];
+  return forward(network, chain, ({ names: { weights, isTurned, bias } }) => {
+    const added = bias === null ? '' : ` + weights[${quoted(bias)}].reshape(-1)`;
+    return `weights[${quoted(weights)}]${isTurned ? '.T' : ''}${added}`;
+  });
+}
+
+const safetensors = (network: LeavingNetwork, file: string): string[] => [
+  'import numpy as np',
+  'from safetensors.numpy import load_file',
+  '',
+  `weights = load_file(${file})`,
+  ...named(network),
+];
+
+const npz = (network: LeavingNetwork, file: string): string[] => [
+  'import numpy as np',
+  '',
+  `weights = np.load(${file})`,
+  ...named(network),
+];
+
 function pickle(network: LeavingNetwork, file: string): string[] {
   const chain = denseChain(network.graph) ?? [];
-  const layers = chain.flatMap(({ activations }, i) => [
-    `x = x @ network["W${i + 1}"] + network["b${i + 1}"]`,
-    // Softmax stands below, for every network alike.
-    ...activations.filter((name) => name in FUNCTIONS).map((name) => `x = ${FUNCTIONS[name]}`),
-  ]);
   return [
     'import pickle',
     'import numpy as np',
     '',
     `with open(${file}, "rb") as opened:`,
     '    network = pickle.load(opened)',
-    IMAGE,
-    pixels(network),
-    'x = pixels.reshape(-1)',
-    ...layers,
-    'logits = x',
-    ...answer(network),
+    ...forward(network, chain, (_link, i) => `network["W${i + 1}"] + network["b${i + 1}"]`),
   ];
 }
