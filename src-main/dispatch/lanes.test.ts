@@ -87,6 +87,24 @@ describe('lanes', () => {
     });
   });
 
+  it('leaves half of the time to whoever draws', async () => {
+    vi.useFakeTimers();
+    const lanes = createLanes();
+    await lanes.live('m', immediately);
+    let steps = 0;
+    const began = performance.now();
+    let ended = Infinity;
+    const step = async (): Promise<boolean> => {
+      await new Promise((resolve) => setTimeout(resolve, 10));
+      return ++steps < 3;
+    };
+    void lanes.long('m', step).then(() => (ended = performance.now()));
+    await vi.advanceTimersByTimeAsync(100);
+    vi.useRealTimers();
+    // Three steps of 10 ms with two rests of the same length between them.
+    expect(ended - began).toBe(50);
+  });
+
   it('never runs two live tasks beside each other, nor a step beside one that began before it', async () => {
     const lanes = createLanes();
     let inside = 0;

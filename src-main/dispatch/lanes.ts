@@ -41,6 +41,11 @@ interface LongJob {
   readonly reject: (reason: unknown) => void;
 }
 
+/** No step is followed by a longer rest: nobody waits seconds for what a slow device does beside a drawing. */
+const LONGEST_REST_MS = 20;
+const rest = (ms: number): Promise<void> =>
+  new Promise((resolve) => setTimeout(resolve, Math.min(ms, LONGEST_REST_MS)));
+
 const since = (began: number): string => `${(performance.now() - began).toFixed(1)} ms`;
 
 /**
@@ -95,7 +100,8 @@ export function createLanes(debug: Debug = silent): Lanes {
     try {
       const isMore = await job.step();
       debug('queue', () => `long step, ${since(began)}; waiting: ${tasks.length} live, ${long.length} long`);
-      if (isMore) await nextTurn();
+      // Long work takes half of the time that somebody draws in: what shows the answers needs the processor, too.
+      if (isMore) await (isWatched() ? rest(performance.now() - began) : nextTurn());
       else finish(job.resolve);
     } catch (error) {
       finish(() => job.reject(error));
