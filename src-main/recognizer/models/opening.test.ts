@@ -131,6 +131,71 @@ describe('a network that keeps its numbers in another file', () => {
   });
 });
 
+describe('layers that a file does not say', () => {
+  const numbers = (length: number, step: number): Float32Array =>
+    Float32Array.from({ length }, (_, i) => Math.sin(step * (i + 1)) / 4);
+  /** A convolution of 2 kernels and a dense layer of 2 × 13 × 13, as PyTorch names them. */
+  const tensors = {
+    'conv.weight': { shape: [2, 1, 3, 3], data: numbers(18, 0.7), type: 'real' },
+    'conv.bias': { shape: [2], data: numbers(2, 1), type: 'real' },
+    'fc.weight': { shape: [10, 338], data: numbers(3380, 0.3), type: 'real' },
+    'fc.bias': { shape: [10], data: numbers(10, 2), type: 'real' },
+  } as const;
+  const file = () => ({
+    name: 'bare.npz',
+    bytes: writeNpz(new Map(Object.entries(tensors))),
+    pixels: '0..1' as const,
+  });
+  const inputs = Float32Array.from({ length: 784 }, (_, i) => (i % 11) / 11);
+
+  /** Convolution, tanh, mean of 2×2, dense; loops written here. */
+  function corrected(): number[] {
+    const x: number[] = [];
+    for (let k = 0; k < 2; k++) {
+      const at = (row: number, column: number): number => {
+        let sum = tensors['conv.bias'].data[k];
+        for (let i = 0; i < 9; i++) {
+          sum += tensors['conv.weight'].data[k * 9 + i] * inputs[(row + Math.floor(i / 3)) * 28 + column + (i % 3)];
+        }
+        return Math.tanh(sum);
+      };
+      for (let row = 0; row < 26; row += 2)
+        for (let column = 0; column < 26; column += 2)
+          x.push((at(row, column) + at(row, column + 1) + at(row + 1, column) + at(row + 1, column + 1)) / 4);
+    }
+    const { 'fc.weight': w, 'fc.bias': b } = tensors;
+    return Array.from(b.data, (bias, j) => x.reduce((sum, value, i) => sum + value * w.data[j * 338 + i], bias));
+  } // prettier-ignore
+
+  it('can be corrected: the network becomes another, and the next session opens the file the same way', async () => {
+    const { id, source } = await recognizer.openModel(file());
+    const { architecture } = source;
+    if (architecture === null) throw new Error('nothing was assumed');
+    expect(architecture.layers[0]).toMatchObject({ activation: 'relu', pool: { kind: 'max', size: 2 } });
+    const layers = architecture.layers.map((layer, i) =>
+      i === 0 ? { ...layer, activation: 'tanh' as const, pool: { kind: 'average' as const, size: 2, stride: 2 } } : layer,
+    ); // prettier-ignore
+    await recognizer.chooseArchitecture({ model: id, architecture: { ...architecture, layers } });
+    const answer = async () => [...(await recognizer.recognize({ model: id, device: 'reference', inputs })).logits];
+    const expected = corrected();
+    (await answer()).forEach((logit, digit) => expect(logit).toBeCloseTo(expected[digit], 5));
+    await recognizer.close();
+    recognizer = start();
+    expect((await recognizer.openModel(file())).source.architecture?.layers[0].activation).toBe('tanh');
+    (await answer()).forEach((logit, digit) => expect(logit).toBeCloseTo(expected[digit], 5));
+  }); // prettier-ignore
+
+  it('are refused where they do not chain, and the network stays what it was', async () => {
+    const { id, source, architecture: shown } = await recognizer.openModel(file());
+    const { architecture } = source;
+    if (architecture === null) throw new Error('nothing was assumed');
+    const layers = architecture.layers.map((layer, i) => (i === 0 ? { ...layer, stride: 2 } : layer));
+    await expect(recognizer.chooseArchitecture({ model: id, architecture: { ...architecture, layers } })).rejects.toThrow(/338/);
+    const { models } = await recognizer.describe();
+    expect(models.find((model) => model.id === id)?.architecture).toBe(shown);
+  }); // prettier-ignore
+});
+
 describe('pixels', () => {
   it('are tried out, and the best way is taken and told with all that were tried', async () => {
     const opened = await recognizer.openModel({ name: 'dark.onnx', bytes: await darkInk() });
