@@ -52,7 +52,12 @@ export function benchCommand(context: Context): Command {
 
 async function bench(context: Context, flags: BenchFlags): Promise<void> {
   await withRecognizer(context, null, async (recognizer) => {
-    const { id, name, sha256, pixels } = await findModel(recognizer, flags.model, flags.pixels);
+    const { id, name, sha256, pixels } = await findModel(
+      recognizer,
+      flags.model,
+      flags.pixels,
+      context.signal,
+    );
     const say = (text: string) => print(context.err, text);
     const peers = flags.peers === true ? await benchBesides(context, recognizer, id) : null;
     // For a person the table of peers is there before the devices are through.

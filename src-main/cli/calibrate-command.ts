@@ -44,7 +44,7 @@ export function calibrateCommand(context: Context): Command {
 async function calibrate(context: Context, flags: CalibrateFlags): Promise<void> {
   if (flags.model === undefined) throw new UsageError('calibrate needs --model FILE');
   await withRecognizer(context, flags.data ?? null, async (recognizer) => {
-    const opened = await findModel(recognizer, flags.model, flags.pixels);
+    const opened = await findModel(recognizer, flags.model, flags.pixels, context.signal);
     const dataset = flags.forget ? null : await partFor(recognizer, flags.on);
     const summary = await recognizer.calibrateModel({ model: opened.id, dataset }, context.signal);
     print(context.out, flags.json ? JSON.stringify(calibrationJson(summary)) : calibrationText(summary));

@@ -10,7 +10,7 @@ export async function evaluateImages(context: Context, flags: EvaluateFlags): Pr
   const samples = flags.data === 'samples';
   const folder = samples || flags.data === undefined ? null : flags.data;
   await withRecognizer(context, folder, async (recognizer) => {
-    const model = await findModel(recognizer, flags.model, flags.pixels);
+    const model = await findModel(recognizer, flags.model, flags.pixels, context.signal);
     const startedAt = new Date();
     const report = await runEvaluation(context, recognizer, {
       model: model.id,

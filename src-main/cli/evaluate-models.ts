@@ -37,10 +37,12 @@ export async function evaluateModels(context: Context, flags: EvaluateFlags, fol
     for (const [position, name] of names.entries()) {
       if (context.signal?.aborted) break;
       print(context.err, `${position + 1} of ${names.length}: ${name}`);
-      const model = await findModel(recognizer, join(folder, name), flags.pixels).catch((error: unknown) => {
-        unmeasured.push({ name, reason: reasonOf(error) });
-        return null;
-      });
+      const model = await findModel(recognizer, join(folder, name), flags.pixels, context.signal).catch(
+        (error: unknown) => {
+          unmeasured.push({ name, reason: reasonOf(error) });
+          return null;
+        },
+      );
       if (model === null) continue;
       measured.push(await measureOne(context, recognizer, model, sets, flags));
       if (model.origin === 'opened') await recognizer.closeModel({ model: model.id });

@@ -37,7 +37,7 @@ const INPUTS_AT_ONCE = 1_000;
  */
 export async function evaluateStrokes(context: Context, flags: EvaluateFlags, path: string): Promise<void> {
   await withRecognizer(context, null, async (recognizer) => {
-    const model = await findModel(recognizer, flags.model, flags.pixels);
+    const model = await findModel(recognizer, flags.model, flags.pixels, context.signal);
     const whole = await readStrokeFile(path, flags.writers);
     const file: StrokeFile = { ...whole, digits: whole.digits.slice(0, flags.limit) };
     if (flags.nonDigits) checkMaterial(whole);

@@ -32,7 +32,7 @@ export function exportCommand(context: Context): Command {
 
 async function exportTo(context: Context, { model: wanted, to, out, python }: ExportFlags): Promise<void> {
   await withRecognizer(context, null, async (recognizer) => {
-    const model = await findModel(recognizer, wanted);
+    const model = await findModel(recognizer, wanted, undefined, context.signal);
     const exported = await recognizer.exportModel({ model: model.id, format: to });
     const path = resolve(out ?? exported.name);
     // A file that is there is somebody's: only a path that was asked for is written over.

@@ -45,7 +45,7 @@ async function predict(context: Context, flags: PredictFlags): Promise<void> {
     throw new UsageError('predict needs --image FILE or --strokes FILE');
   const inputs = image === undefined ? await inputsOfStrokes(strokes ?? '') : await inputOfPicture(image);
   await withRecognizer(context, null, async (recognizer) => {
-    const model = await findModel(recognizer, flags.model, flags.pixels);
+    const model = await findModel(recognizer, flags.model, flags.pixels, context.signal);
     const recognition = await recognizer.recognize({ model: model.id, device: flags.device, inputs });
     const { name, sha256, pixels } = model;
     const json = {

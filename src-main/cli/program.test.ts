@@ -122,6 +122,30 @@ describe('evaluate', () => {
     }
   });
 
+  it('ends at once when it is interrupted while it opens a network', async () => {
+    await writeSamples();
+    const file = join(folder, 'mine.onnx');
+    await writeFile(file, onnxWithWeightsIn('w'));
+    await writeFile(join(folder, 'w'), new Uint8Array(31_360));
+    const controller = new AbortController();
+    controller.abort();
+    [out, err] = ['', ''];
+    const code = await runProgram(['evaluate', '--model', file], {
+      signal: controller.signal,
+      out: { write: (text) => (out += text) },
+      err: { write: (text) => (err += text) },
+      recognizer: {
+        version: '1.2.3',
+        resourcesFolder: join(folder, 'resources'),
+        dataFolder: join(folder, 'data'),
+        environment: { MNIST_DIR: join(folder, 'mnist') },
+      },
+    });
+    expect(code).toBe(130);
+    expect(out).toBe('');
+    expect(err).toBe('Interrupted while the network was being opened.\n');
+  });
+
   it('gives what was counted so far when it is interrupted, ends its line, and answers 130', async () => {
     const controller = new AbortController();
     [out, err] = ['', ''];

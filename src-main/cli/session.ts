@@ -26,11 +26,29 @@ export async function withRecognizer(
   await use(recognizer).finally(() => recognizer.close());
 }
 
-/** The model of `--model`: a shipped one by its name, else a file; without the flag the first shipped one. */
-export async function findModel(
+/**
+ * The model of `--model`: a shipped one by its name, else a file; without the flag the first shipped one. Interrupted,
+ * it throws at once: to open a large network, and to try its pixels, takes a while.
+ */
+export function findModel(
   recognizer: Recognizer,
   wanted: string | undefined,
   pixels?: PixelName,
+  signal?: AbortSignal,
+): Promise<ModelSummary> {
+  const found = openOrFind(recognizer, wanted, pixels);
+  const interrupted = new Promise<never>((_, reject) => {
+    const stop = (): void => reject(new CommandError('Interrupted while the network was being opened.'));
+    if (signal?.aborted) stop();
+    signal?.addEventListener('abort', stop, { once: true });
+  });
+  return Promise.race([found, interrupted]);
+}
+
+async function openOrFind(
+  recognizer: Recognizer,
+  wanted: string | undefined,
+  pixels: PixelName | undefined,
 ): Promise<ModelSummary> {
   const { models } = await recognizer.describe();
   const names = models.map(({ id }) => id);
