@@ -1,4 +1,4 @@
-import { push } from './onnx-node';
+import { MOST_PARTS, push } from './onnx-node';
 import { parseEntry } from './onnx-tensor';
 import { ProtobufMessage } from './protobuf';
 
@@ -21,7 +21,11 @@ export function outsideLocations(bytes: Uint8Array): string[] {
 
 function collect(message: ProtobufMessage, [field, ...below]: readonly number[], into: string[]): void {
   if (field === undefined) return collectTensor(message, into);
-  while (message.next()) if (message.field === field) collect(message.message(), below, into);
+  // Whoever reads the file refuses more parts than that.
+  let parts = 0;
+  while (message.next()) {
+    if (message.field === field && ++parts <= MOST_PARTS) collect(message.message(), below, into);
+  }
 }
 
 /** TensorProto: 13 external_data, 14 data_location, which is 1 outside. */

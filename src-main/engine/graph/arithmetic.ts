@@ -1,6 +1,6 @@
 import { sentence } from '../sentences';
 import type { ElementFunction, Layer, Operation, Placed } from '../model';
-import { NodeProblem, type GraphBuilder } from './builder';
+import { NodeProblem, refuseTooLarge, type GraphBuilder } from './builder';
 import { BATCH, batchAxis, imageDims, size, stridesOf, tripleOf, walk, type Value } from './value';
 import { shapeText } from './words';
 
@@ -33,6 +33,7 @@ function spreadTable(from: readonly number[], dims: readonly number[]): Float64A
 /** A tensor repeated until it has the sides `dims`, of which its own are some. */
 export function spread(builder: GraphBuilder, value: Value, dims: readonly number[]): Value {
   if (value.dims.join() === dims.join()) return value;
+  refuseTooLarge(dims);
   const table = spreadTable(value.dims, dims);
   const { data } = value;
   // Known numbers stay known: the batch side of `dims` repeats them for every image.

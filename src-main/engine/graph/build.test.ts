@@ -64,6 +64,20 @@ describe('buildGraph', () => {
     expect(first.kind === 'conv2d' && [first.bias[0], first.weights[5]]).toEqual([-1.5, 0.5]);
   });
 
+  it.each([
+    ['Expand', 'x k', { k: [1, 2 ** 40, 1, 1] }],
+    ['Pad', 'x k', { k: [0, 0, 9e5, 9e5, 0, 0, 0, 0] }],
+  ])('refuses %s to more numbers than fit, before they are laid out', (operator, inputs, constants) => {
+    const list = Object.entries(constants).map(([name, values]): [string, GraphTensor] => [
+      name,
+      { shape: [values.length], data: Float64Array.from(values), type: 'integer' },
+    ]);
+    const file = graph([node(operator, inputs, 'y')], Object.fromEntries(list), {
+      inputs: [{ name: 'x', shape: [null, 1, 28, 28] }],
+    });
+    expect(() => build(file)).toThrow(/more than (8|64),000,000 numbers/);
+  });
+
   it('does not fold into a layer that another branch takes as it is', async () => {
     const nodes = [node('MatMul', 'x w', 'a'), node('Relu', 'a', 'r'), node('Sub', 'a r', 'y')];
     const { model } = build(graph(nodes, { w: tensor([784, 10], -1) }));

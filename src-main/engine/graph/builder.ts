@@ -21,6 +21,13 @@ export class NodeProblem extends Error {
   }
 }
 
+/** Before numbers are laid out under these sides: throws NodeProblem for more than any tensor may have. */
+export function refuseTooLarge(dims: readonly number[]): void {
+  if (size(imageDims(dims)) <= MOST_CONSTANTS) return;
+  const values = { shape: shapeText(dims, BATCH), most: MOST_CONSTANTS };
+  throw new NodeProblem(sentence('graph.tooLarge', values));
+}
+
 /** What is known of the file while its nodes are turned into layers. */
 export interface Surroundings {
   readonly file: string;

@@ -2,7 +2,7 @@ import type { GraphTensor } from '../../../shared/graph';
 import { sentence } from '../../sentences';
 import { rearranged, spread } from '../arithmetic';
 import { axisOf, imageAxes, imageStrides, innerAxis, transposed } from '../axes';
-import { NodeProblem, type GraphBuilder, type Operator } from '../builder';
+import { NodeProblem, refuseTooLarge, type GraphBuilder, type Operator } from '../builder';
 import { BATCH, batchAxis, imageDims, size, tripleOf, walk, type Value } from '../value';
 import { shapeText } from '../words';
 
@@ -115,6 +115,7 @@ function joined(builder: GraphBuilder, first: Value, second: Value, axis: number
   const outer = size(imageDims(first.dims.slice(0, axis)));
   const [one, other] = [first, second].map((value) => size(imageDims(value.dims.slice(axis))));
   const dims = first.dims.map((side, at) => (at === axis ? side + second.dims[axis] : side));
+  refuseTooLarge(dims);
   const [length, a, b] = [one + other, first.data, second.data];
   const place = (i: number): number => {
     const [row, at] = [Math.floor(i / length), i % length];
@@ -214,12 +215,14 @@ const gather: Operator = (builder) => {
   if (outside !== undefined) throw new NodeProblem(sentence('graph.axis', { axis: String(outside), shape: shapeText(x.dims, BATCH) })); // prettier-ignore
   const inner = size(imageDims(x.dims.slice(axis + 1)));
   const outer = size(imageDims(x.dims.slice(0, axis)));
+  const dims = [...x.dims.slice(0, axis), ...indices.dims, ...x.dims.slice(axis + 1)];
+  refuseTooLarge(dims);
   const table = new Float64Array(outer * places.length * inner);
   for (let i = 0; i < table.length; i++) {
     const [row, rest] = [Math.floor(i / (places.length * inner)), i % (places.length * inner)];
     table[i] = (row * side + places[Math.floor(rest / inner)]) * inner + (rest % inner);
   }
-  return [rearranged(builder, x, table, [...x.dims.slice(0, axis), ...indices.dims, ...x.dims.slice(axis + 1)])]; // prettier-ignore
+  return [rearranged(builder, x, table, dims)];
 };
 
 const expand: Operator = (builder) => {
@@ -273,6 +276,8 @@ function padAxis(
   const side = x.dims[axis];
   const length = side + before + after;
   if (!(length > 0 && length < 1e6)) throw new NodeProblem(sentence('graph.attribute', { attribute: 'pads', value: String(before) })); // prettier-ignore
+  const dims = x.dims.map((one, at) => (at === axis ? length : one));
+  refuseTooLarge(dims);
   const place = (at: number): number => {
     if (at >= 0 && at < side) return at;
     if (mode === 'edge') return at < 0 ? 0 : side - 1;
@@ -288,7 +293,7 @@ function padAxis(
     const at = place(Math.floor(rest / inner) - before);
     return at < 0 ? -1 : (row * side + at) * inner + (rest % inner);
   });
-  return rearranged(builder, x, table, x.dims.map((one, at) => (at === axis ? length : one)), fill); // prettier-ignore
+  return rearranged(builder, x, table, dims, fill);
 }
 
 /** Operators that move numbers or only look at them differently. */
