@@ -1,3 +1,4 @@
+import { setTimeout as rested } from 'node:timers/promises';
 import { milliseconds, spreadOf, type Spread } from '../dispatch/timing';
 import { argmax, softmax } from '../engine/softmax';
 import { count } from '../evaluation/figures';
@@ -37,6 +38,11 @@ const WORK = [
 /** A sample takes at least this long, so that the clock is fine enough: short work is repeated within it. */
 const SAMPLE_MS = 2;
 const BUDGET_MS = 4_000;
+/**
+ * Before each sample: threads of onnxruntime-web go on turning for 10 to 30 ms of processor time after an answer, which
+ * whoever comes next would be charged for.
+ */
+const REST_MS = 50;
 const [FEWEST, MOST] = [5, 61];
 
 type Opened = Awaited<ReturnType<Contender['open']>>;
@@ -130,7 +136,7 @@ async function answersOf(network: Opened, inputs: Float32Array): Promise<Float32
   return logits;
 }
 
-/** Times of each run, taken in turn: after a round to warm up, until the budget is spent. */
+/** Times of each run, taken in turn, each on a machine that rests: after a round to warm up, until the budget is spent. */
 async function interleave(runs: readonly (() => Promise<unknown>)[]): Promise<Spread[]> {
   const repeats: number[] = [];
   for (const run of runs) repeats.push(await repeatsFor(run));
@@ -138,6 +144,7 @@ async function interleave(runs: readonly (() => Promise<unknown>)[]): Promise<Sp
   const until = performance.now() + BUDGET_MS * runs.length;
   for (let round = 0; round < FEWEST || (round < MOST && performance.now() < until); round++) {
     for (const [i, run] of runs.entries()) {
+      await rested(REST_MS);
       const start = performance.now();
       for (let n = 0; n < repeats[i]; n++) await run();
       times[i].push((performance.now() - start) / repeats[i]);
