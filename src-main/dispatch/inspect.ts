@@ -17,8 +17,9 @@ export interface Inspected {
 }
 
 /**
- * A live task: rejects with NotReady where the network has to be made ready first. The forward pass of one input with everything between the layers. The outputs are the device's own activations; a
- * device cannot show its sums, so the reference sums up what the device handed from layer to layer.
+ * The forward pass of one input with everything between the layers. The outputs are the device's own activations; a
+ * device cannot show its sums, so the reference sums up what the device handed from layer to layer. As a live task it
+ * rejects with NotReady where the network has to be made ready first.
  */
 export async function inspectOn(
   networks: Networks,
