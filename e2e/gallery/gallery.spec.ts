@@ -110,7 +110,8 @@ const WITHIN = [
     'NetworkDiagram',
     'NumberGrid',
   ],
-  ...['NumpyLines', 'RangeField', 'SoftmaxTable', 'XorLab'],
+  ...['GatePlane', 'NumpyLines', 'RangeField', 'SoftmaxTable', 'XorLab'],
+  ...['HeaderMenu', 'MenuChoice', 'NumberField', 'PageDialog', 'SumTable', 'ValueOf'],
 ];
 
 test('shows every component of the page', async ({ page }) => {

@@ -3,6 +3,7 @@ import DigitTile from '../../ui/DigitTile.vue';
 import FileButton from '../../ui/FileButton.vue';
 import Formula from '../../ui/Formula.vue';
 import Icon from '../../ui/Icon.vue';
+import IconButton from '../../ui/IconButton.vue';
 import InTurn from '../../ui/InTurn.vue';
 import NumbersTable from '../../ui/NumbersTable.vue';
 import PixelGrid from '../../ui/PixelGrid.vue';
@@ -33,6 +34,18 @@ export const UI: readonly NamedScene[] = [
     name: 'Icon',
     state: 'beside words',
     component: () => ['undo', 'warning', 'inspect'].map((name) => h(Icon, { name: name as 'undo' })),
+  },
+  {
+    name: 'IconButton',
+    state: 'at rest',
+    component: IconButton,
+    props: { icon: 'undo', words: 'x ← x − 1', keys: 'Ctrl Z' },
+  },
+  {
+    name: 'IconButton',
+    state: 'switched off',
+    component: IconButton,
+    props: { icon: 'redo', words: 'x ← x + 1', keys: 'Ctrl Y', disabled: true },
   },
   {
     name: 'InTurn',
