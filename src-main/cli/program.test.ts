@@ -16,6 +16,13 @@ import {
 import { runProgram, type ExitCode } from './program';
 
 let folder: string;
+
+const inFolder = () => ({
+  version: '1.2.3',
+  resourcesFolder: join(folder, 'resources'),
+  dataFolder: join(folder, 'data'),
+  environment: { MNIST_DIR: join(folder, 'mnist') },
+});
 let out: string;
 let err: string;
 
@@ -31,12 +38,7 @@ async function run(...args: string[]): Promise<ExitCode> {
   return runProgram(args, {
     out: { write: (text) => (out += text) },
     err: { write: (text) => (err += text), isTTY: false },
-    recognizer: {
-      version: '1.2.3',
-      resourcesFolder: join(folder, 'resources'),
-      dataFolder: join(folder, 'data'),
-      environment: { MNIST_DIR: join(folder, 'mnist') },
-    },
+    recognizer: inFolder(),
   });
 }
 
@@ -134,12 +136,7 @@ describe('evaluate', () => {
       signal: controller.signal,
       out: { write: (text) => (out += text) },
       err: { write: (text) => (err += text) },
-      recognizer: {
-        version: '1.2.3',
-        resourcesFolder: join(folder, 'resources'),
-        dataFolder: join(folder, 'data'),
-        environment: { MNIST_DIR: join(folder, 'mnist') },
-      },
+      recognizer: inFolder(),
     });
     expect(code).toBe(130);
     expect(out).toBe('');
@@ -159,12 +156,7 @@ describe('evaluate', () => {
           if (/ [1-9]\d* \/ 50/.test(text)) controller.abort();
         },
       },
-      recognizer: {
-        version: '1.2.3',
-        resourcesFolder: join(folder, 'resources'),
-        dataFolder: join(folder, 'data'),
-        environment: { MNIST_DIR: join(folder, 'mnist') },
-      },
+      recognizer: inFolder(),
     });
     expect(code).toBe(130);
     const [, total] = /^\d+ \/ (\d+) · .* correct\n\nInterrupted after \d+ of 50 images\.\n/.exec(out) ?? [];
