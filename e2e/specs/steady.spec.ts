@@ -81,8 +81,12 @@ for (const [width, height] of [
       expect((wanted?.x ?? Infinity) + (wanted?.width ?? 0)).toBeLessThanOrEqual(
         (room?.x ?? 0) + (room?.width ?? 0) + 1,
       );
+      await offer.scrollIntoViewIfNeeded();
+      const sheet = await canvasOf(page).boundingBox();
       await offer.click();
       await expect(page.getByTestId('number')).toBeVisible();
+      await expect(page.locator('footer :focus')).toBeAttached();
+      expect(await canvasOf(page).boundingBox()).toEqual(sheet);
       const asNumber = await boxes(page);
       await drawSteadily(page, [[[96, 20], [96, 22]]], asNumber); // prettier-ignore
       expect(await boxes(page)).toEqual(asNumber);

@@ -53,3 +53,21 @@ it('takes no focus from where it was put meanwhile, and gives none to whoever cl
   await settled();
   expect(document.activeElement).toBe(document.body);
 });
+
+it('gives the focus to the control in a group, which would scroll the page to it on its own', async () => {
+  const scrolled: unknown[] = [];
+  const group = document.createElement('div');
+  group.innerHTML = '<button tabindex="-1">e</button><button tabindex="-1" aria-checked="true">f</button>';
+  Object.assign(group, { tabIndex: 0, onfocus: () => scrolled.push('group') });
+  group.setAttribute('role', 'group');
+  const focused = button('d').parentElement?.appendChild(group).querySelectorAll('button')[1];
+  if (focused)
+    focused.focus = function (options) {
+      scrolled.push(options);
+      HTMLElement.prototype.focus.call(this, options);
+    };
+  button('d').focus();
+  button('d').remove();
+  expect(await settled()).toBe('f');
+  expect(scrolled).toEqual([{ preventScroll: true }]);
+});

@@ -1,5 +1,6 @@
-const FOCUSABLE =
-  'a[href], button:not(:disabled), input:not(:disabled), select:not(:disabled), textarea:not(:disabled), [tabindex]';
+const CONTROL =
+  'a[href], button:not(:disabled), input:not(:disabled), select:not(:disabled), textarea:not(:disabled)';
+const FOCUSABLE = `${CONTROL}, [tabindex]`;
 
 /** Three frames: whatever takes the place of what is gone is there. */
 const SOON_MS = 50;
@@ -45,6 +46,15 @@ function heirOf({ around }: Place, page: Document): HTMLElement | null {
   return views[0] ?? null;
 }
 
+/** The control itself of a group that hands the focus on, as a switch of several does, scrolling the page to it. */
+function controlOf(heir: HTMLElement | null): HTMLElement | null {
+  if (!heir?.matches('[role=group], [role=radiogroup], [role=toolbar], [role=tablist]')) return heir;
+  return (
+    heir.querySelector<HTMLElement>('[aria-checked=true], [aria-selected=true]') ??
+    heir.querySelector(CONTROL)
+  );
+}
+
 /**
  * Keeps the focus on the page: when the element that has it is removed, hidden or switched off, its neighbour gets it,
  * or the view around; a browser would leave it to the body, from where Tab begins anew and a screen reader reads the
@@ -60,7 +70,7 @@ export function keepFocus(page: Document = document): () => void {
     const hasNone = activeElement === null || activeElement === page.body;
     const isLost = hasNone || !canKeep(activeElement);
     if (!isLost || last === null || canKeep(last.element)) return;
-    heirOf(last, page)?.focus({ preventScroll: true });
+    controlOf(heirOf(last, page))?.focus({ preventScroll: true });
   }
 
   /**
