@@ -16,6 +16,13 @@ export const CELL = 56;
 /** Room for titles and digits on the left and at the top. */
 export const MARGIN = 64;
 export const MATRIX_SIZE = MARGIN + CLASSES * CELL + 16;
+/** Size of all of its type. */
+export const TYPE_SIZE = 16;
+/**
+ * Where type stands: baselines of the two titles, of the digits over the columns, the middle of those beside the rows,
+ * and how far below the middle of a cell its baseline lies.
+ */
+export const AXIS = { title: 20, column: MARGIN - 12, row: MARGIN - 16, drop: 6 } as const;
 
 /**
  * A confusion matrix as a drawing: both writers, SVG and pixels, draw exactly these cells. What is right is shaded by its

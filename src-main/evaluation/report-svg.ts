@@ -2,7 +2,7 @@ import { CLASSES } from '../shared/digits';
 import type { Language } from '../shared/languages';
 import type { Run } from '../shared/runs';
 import { sentence } from './sentences';
-import { CELL, layOutMatrix, MARGIN, MATRIX_SIZE } from './matrix-layout';
+import { AXIS, CELL, layOutMatrix, MARGIN, MATRIX_SIZE, TYPE_SIZE } from './matrix-layout';
 import type { MatrixCell } from './matrix-layout';
 import { datasetTitle } from './dataset-title';
 import { tellIn } from './report-words';
@@ -19,11 +19,11 @@ export function reportSvg({ report }: Run, language: Language): string {
   });
   const centre = MARGIN + (CLASSES * CELL) / 2;
   return [
-    `<svg xmlns="http://www.w3.org/2000/svg" width="${MATRIX_SIZE}" height="${MATRIX_SIZE}" viewBox="0 0 ${MATRIX_SIZE} ${MATRIX_SIZE}" role="img" font-family="system-ui, sans-serif" font-size="16" text-anchor="middle">`,
+    `<svg xmlns="http://www.w3.org/2000/svg" width="${MATRIX_SIZE}" height="${MATRIX_SIZE}" viewBox="0 0 ${MATRIX_SIZE} ${MATRIX_SIZE}" role="img" font-family="system-ui, sans-serif" font-size="${TYPE_SIZE}" text-anchor="middle">`,
     `<title>${tell(title)}</title>`,
     `<rect width="${MATRIX_SIZE}" height="${MATRIX_SIZE}" fill="#ffffff"/>`,
-    `<text x="${centre}" y="20" fill="#111827">${tell(sentence('report.prediction'))}</text>`,
-    `<text transform="translate(20 ${centre}) rotate(-90)" fill="#111827">${tell(sentence('report.truth'))}</text>`,
+    `<text x="${centre}" y="${AXIS.title}" fill="#111827">${tell(sentence('report.prediction'))}</text>`,
+    `<text transform="translate(${AXIS.title} ${centre}) rotate(-90)" fill="#111827">${tell(sentence('report.truth'))}</text>`,
     ...axisDigits(),
     ...layOutMatrix(report.confusion).map(cellMarkup),
     '</svg>',
@@ -34,13 +34,13 @@ export function reportSvg({ report }: Run, language: Language): string {
 function axisDigits(): string[] {
   return Array.from({ length: CLASSES }, (_, digit) => {
     const middle = MARGIN + digit * CELL + CELL / 2;
-    return `<text x="${middle}" y="${MARGIN - 12}" fill="#111827">${digit}</text><text x="${MARGIN - 16}" y="${middle + 6}" fill="#111827">${digit}</text>`;
+    return `<text x="${middle}" y="${AXIS.column}" fill="#111827">${digit}</text><text x="${AXIS.row}" y="${middle + AXIS.drop}" fill="#111827">${digit}</text>`;
   });
 }
 
 function cellMarkup({ x, y, count, shade }: MatrixCell): string {
   const rect = `<rect x="${x}" y="${y}" width="${CELL - 1}" height="${CELL - 1}" fill="${hex(shade.ground)}"/>`;
-  return `${rect}<text x="${x + CELL / 2}" y="${y + CELL / 2 + 6}" fill="${hex(shade.text)}">${count}</text>`;
+  return `${rect}<text x="${x + CELL / 2}" y="${y + CELL / 2 + AXIS.drop}" fill="${hex(shade.text)}">${count}</text>`;
 }
 
 /** `#1d4ed8`. */

@@ -5,7 +5,8 @@ import type { ReportFormat } from '../shared/runs';
 import { sentence } from './sentences';
 import { say } from '../shared/sentences/sentence';
 import { exampleReport, exampleRun } from './test-run';
-import { CELL, MARGIN } from './matrix-layout';
+import { CELL, MARGIN, MATRIX_SIZE } from './matrix-layout';
+import { SCALE } from './matrix-pixels';
 import { savedName, writeReport } from './report';
 
 const report = exampleReport([3, 3, 3, 3, 8], [3, 3, 3, 8, 8], [0.75, 1, 0.5, 0.875, 0.625]);
@@ -72,8 +73,10 @@ describe('the PNG report', () => {
       encode({ width, height, data: rgb, channels: 3 }),
     );
     const { width, data } = decode(bytes);
+    expect(width).toBe(2 * MATRIX_SIZE);
     const at = (row: number, column: number) => {
-      const start = ((MARGIN + row * CELL + 3) * width + MARGIN + column * CELL + 3) * 3;
+      const [x, y] = [column, row].map((n) => SCALE * (MARGIN + n * CELL + 3));
+      const start = (y * width + x) * 3;
       return [...data.slice(start, start + 3)];
     };
     expect(at(8, 8)).toEqual([29, 78, 216]);
@@ -139,7 +142,7 @@ describe('the reports in another language', () => {
       const title = say(language, sentence('report.prediction'));
       expect(written('svg', run, language)).toContain(`>${title}<`);
       const draw = (of: Language) => writeReport(run, 'png', of, ({ rgb }) => rgb.slice());
-      // There is no font for the pixels: the picture has its two words in English, whatever the page speaks.
+      // Without a font the picture has its two words in English, whatever the page speaks.
       expect(draw(language)).toEqual(draw('en'));
     },
   );
