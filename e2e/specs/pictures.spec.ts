@@ -75,6 +75,8 @@ test('a number in a picture is offered to be read digit by digit, and a scribble
   const buffer = photoOfNumber(HAND_MADE[4], HAND_MADE[2]);
   await input.setInputFiles({ name: '42.png', mimeType: 'image/png', buffer });
   await expect(answerOf(page)).toContainText('Two digits?');
+  await page.reload();
+  await expect(answerOf(page)).toContainText('Two digits?');
   await page.getByRole('button', { name: 'Read them one by one' }).click();
   await expect(page.getByTestId('number').getByRole('listitem')).toHaveText([/^4/, /^2/]);
   await expect(answerOf(page)).toContainText('42');

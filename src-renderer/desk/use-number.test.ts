@@ -1,12 +1,11 @@
 import { describe, expect, it, vi } from 'vitest';
 import { computed, effectScope, nextTick, ref, shallowRef } from 'vue';
+import { pictureOfTwoLines } from '../gallery/drawn';
 import { answerWith } from '../gallery/fake-api';
 import type { DigitsApi } from '../../src-main/shared/contract';
 import { CLASSES, PIXELS, type Drawing } from '../../src-main/shared/digits';
 import type { Verdict } from '../../src-main/shared/recognition';
-import type { FoundInk } from '../../src-main/framing/found-ink';
 import { BLANK } from './history';
-import { rememberInk } from './picture-parts';
 import type { Answer } from './use-recognition';
 import { useNumber } from './use-number';
 
@@ -100,18 +99,3 @@ describe('a drawing as a number', () => {
     expect(another.state.digits.value).toBeNull();
   });
 });
-
-/** A picture whose ink was found as two upright lines, 60 pixels long and 6 wide. */
-function pictureOfTwoLines(): Uint8Array {
-  const [width, height] = [100, 80];
-  const mask = new Uint8Array(width * height);
-  for (let y = 10; y < 70; y++) for (const x of [20, 60]) mask.fill(1, y * width + x, y * width + x + 6);
-  const ink: FoundInk = {
-    ink: { width, height, values: Float32Array.from(mask) },
-    mask,
-    bounds: { left: 20, top: 10, right: 66, bottom: 70 },
-  };
-  const picture = new Uint8Array(PIXELS).fill(1);
-  rememberInk(picture, ink);
-  return picture;
-}

@@ -1,6 +1,8 @@
 import { frameDrawing } from '../../src-main/framing/frame';
-import type { Mark, Pixels } from '../../src-main/shared/digits';
+import type { FoundInk } from '../../src-main/framing/found-ink';
+import { PIXELS, type Mark, type Pixels } from '../../src-main/shared/digits';
 import type { Desk } from '../desk/desk';
+import { rememberInk } from '../desk/picture-parts';
 
 /** A seven as two strokes of the pen. */
 const SEVEN: readonly Mark[] = [
@@ -39,4 +41,19 @@ export function drawSeven({ drawing }: Desk): void {
     drawing.extend(others);
     drawing.end();
   }
+}
+
+/** A picture whose ink was found as two upright lines, 60 pixels long and 6 wide. */
+export function pictureOfTwoLines(): Uint8Array {
+  const [width, height] = [100, 80];
+  const mask = new Uint8Array(width * height);
+  for (let y = 10; y < 70; y++) for (const x of [20, 60]) mask.fill(1, y * width + x, y * width + x + 6);
+  const ink: FoundInk = {
+    ink: { width, height, values: Float32Array.from(mask) },
+    mask,
+    bounds: { left: 20, top: 10, right: 66, bottom: 70 },
+  };
+  const picture = new Uint8Array(PIXELS).fill(1);
+  rememberInk(picture, ink);
+  return picture;
 }
