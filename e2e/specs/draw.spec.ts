@@ -188,6 +188,11 @@ test('two digits are said to be two, and read one by one', async ({ page }) => {
   const number = page.getByTestId('number');
   await expect(number.getByRole('listitem')).toHaveText([/^4/, /^2/]);
   await expect(answerOf(page)).toContainText('42');
+  // The bars are those of the digit that is looked at: the first one, then the one that is pressed.
+  await expect(page.getByTestId('bar-4')).toHaveClass(/first/);
+  await number.getByRole('button', { name: /^2/ }).click();
+  await expect(page.getByTestId('bar-2')).toHaveClass(/first/);
+  await expect(answerOf(page)).toContainText('Bars: digit 2 of 2');
   await page.getByRole('button', { name: 'Clear' }).click();
   await expect(number).toBeHidden();
 });

@@ -1,9 +1,14 @@
-import { PIXELS, type Pixels } from '../../src-main/shared/digits';
+import { CLASSES, PIXELS, type Pixels } from '../../src-main/shared/digits';
 import type { Framed } from '../../src-main/framing/frame';
 
 /** The stages of framing in their order; `input` is what decides. */
 export const STAGES = ['drawn', 'boxed', 'centred', 'input'] as const;
 export type Stage = (typeof STAGES)[number];
+
+/** The ten values of one row of a [n, 10] array. */
+export function rowOf(values: Float32Array, row: number): Float32Array {
+  return values.subarray(row * CLASSES, (row + 1) * CLASSES);
+}
 
 /** Inputs of all stages as one batch, and the row of each stage. */
 export interface StageBatch {

@@ -61,6 +61,25 @@ describe('a drawing as a number', () => {
     await say(NONE);
     expect(state.digits.value?.map(({ digit }) => digit)).toEqual([1, 1]);
     expect(state.probability.value).toBe(1);
+    expect(state.digits.value?.map(({ probabilities }) => probabilities[1])).toEqual([1, 1]);
+  });
+
+  it('is the answer while it is wanted; the first digit is looked at until another is chosen', async () => {
+    const { state, say } = start(TWO_LINES);
+    await say(NONE);
+    expect(state.answer.value).toBeNull();
+    state.isWanted.value = true;
+    expect(state.answer.value).toHaveLength(2);
+    expect(state.place.value).toBe(0);
+    state.place.value = 1;
+    expect(state.place.value).toBe(1);
+    state.place.value = 5;
+    expect(state.place.value).toBe(1);
+    await say({ kind: 'digit', digit: 4 });
+    expect(state.answer.value).toBeNull();
+    state.isWanted.value = false;
+    await nextTick();
+    expect(state.place.value).toBe(0);
   });
 
   it('is not asked about while the pen is down, nor where the whole is a digit', async () => {

@@ -6,14 +6,25 @@ import { inkOf } from '../../src-main/framing/sheet';
 import { partsOfPicture } from './picture-parts';
 import type { DigitsApi } from '../../src-main/shared/contract';
 import { PIXELS, type Drawing } from '../../src-main/shared/digits';
+import { rowOf } from './stages';
 import type { Question, RecognitionState } from './use-recognition';
+
+/** A digit of a number with the network's ten outputs for its part of the ink. */
+export interface ReadDigit extends NumberDigit {
+  readonly logits: Float32Array;
+  readonly probabilities: Float32Array;
+}
 
 /** What the drawing is as a number of several digits. */
 export interface NumberState {
   /** Its digits from left to right, once the pen is up and no single digit was seen; null for everything else. */
-  readonly digits: ShallowRef<readonly NumberDigit[] | null>;
+  readonly digits: ShallowRef<readonly ReadDigit[] | null>;
   /** Whether the person wants it read digit by digit; no longer once the sheet is empty. */
   readonly isWanted: Ref<boolean>;
+  /** Its digits where they are the answer: read, wanted, and the drawing as a whole is no digit. */
+  readonly answer: ComputedRef<readonly ReadDigit[] | null>;
+  /** The place of the digit whose outputs are looked at, from 0; the first unless the person chose another. */
+  readonly place: Ref<number>;
   /** Product of the digits' probabilities. */
   readonly probability: ComputedRef<number>;
 }
@@ -42,31 +53,53 @@ export function useNumber(
   recognition: Pick<RecognitionState, 'answer' | 'blank'>,
 ): NumberState {
   const { drawing, isDrawing, model, device } = question;
-  const digits = shallowRef<readonly NumberDigit[] | null>(null);
+  const digits = shallowRef<readonly ReadDigit[] | null>(null);
   const isWanted = ref(false);
+  const chosen = ref(0);
   let newest = 0;
 
-  async function read(shown: Drawing, id: string): Promise<readonly NumberDigit[] | null> {
+  async function read(shown: Drawing, id: string): Promise<readonly ReadDigit[] | null> {
     const parts = candidates(shown);
     if (parts.length < 2) return null;
     const inputs = new Float32Array(parts.length * PIXELS);
     parts.forEach(({ input }, n) => inputs.set(input, n * PIXELS));
     const outcome = await api.recognize({ model: id, device: device.value, inputs });
-    const read = outcome.ok ? readNumber(parts, outcome.value.probabilities) : null;
-    return read && read.length > 1 ? read : null;
+    if (!outcome.ok) return null;
+    const { logits, probabilities } = outcome.value;
+    const read = readNumber(parts, probabilities);
+    if (!read || read.length < 2) return null;
+    return read.map((digit) => ({
+      ...digit,
+      logits: rowOf(logits, digit.part),
+      probabilities: rowOf(probabilities, digit.part),
+    }));
   }
 
-  watch([recognition.answer, drawing, isDrawing], async ([answer]) => {
+  const isNone = computed(() => {
+    const said = recognition.answer.value;
+    return said?.recognition.verdicts[said.rows.input]?.kind === 'notADigit';
+  });
+
+  watch([recognition.answer, drawing, isDrawing], async () => {
     const mine = ++newest;
     if (recognition.blank.value) isWanted.value = false;
     if (isDrawing.value) return;
-    const isNone = answer?.recognition.verdicts[answer.rows.input]?.kind === 'notADigit';
-    const found = isNone && model.value !== null ? await read(drawing.value, model.value) : null;
+    const found = isNone.value && model.value !== null ? await read(drawing.value, model.value) : null;
     if (mine === newest) digits.value = found;
   });
+  watch(isWanted, () => (chosen.value = 0));
 
   const probability = computed(() =>
     (digits.value ?? []).reduce((product, digit) => product * digit.probability, 1),
   );
-  return { digits, isWanted, probability };
+  return {
+    digits,
+    isWanted,
+    answer: computed(() => (isWanted.value && isNone.value ? digits.value : null)),
+    place: computed({
+      get: () => Math.min(chosen.value, Math.max(0, (digits.value?.length ?? 0) - 1)),
+      set: (place) => (chosen.value = place),
+    }),
+    probability,
+  };
 }

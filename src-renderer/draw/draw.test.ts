@@ -5,8 +5,7 @@ import { afterEach, describe, expect, it, vi } from 'vitest';
 import { h, nextTick } from 'vue';
 import type { OwnDigit } from '../../src-main/shared/datasets';
 import { plain } from '../../src-main/shared/sentences/sentence';
-import type { NumberDigit } from '../../src-main/framing/number';
-import { drawSeven } from '../gallery/drawn';
+import { drawSeven, readDigits } from '../gallery/drawn';
 import { answerWith, fakeApi, OWN_DIGITS, refuseToRecognize } from '../gallery/fake-api';
 import { DESCRIPTION } from '../gallery/fake-description';
 import { mount, unmountAll } from '../gallery/mount';
@@ -27,10 +26,7 @@ import ToolBar from './ToolBar.vue';
 
 afterEach(unmountAll);
 
-const TWENTY: readonly NumberDigit[] = [
-  { part: 0, digit: 2, probability: 0.9 },
-  { part: 1, digit: 0, probability: 0.8 },
-];
+const TWENTY = readDigits([2, 0.9], [0, 0.8]);
 
 /** What every component of this folder must show; a new file without a line here fails below. */
 const SHOWN: Readonly<Record<string, () => void | Promise<void>>> = {
@@ -77,7 +73,10 @@ const SHOWN: Readonly<Record<string, () => void | Promise<void>>> = {
     fireEvent.click(await screen.findByRole('button', { name: 'Read them one by one' }));
     // 0.9 · 0.8 = 0.72.
     expect(await screen.findByText('72.0 %')).toBeTruthy();
-    expect(within(screen.getByTestId('answer')).getByText('20')).toBeTruthy();
+    const [whole] = screen.getByTestId('answer').getElementsByClassName('whole');
+    expect(whole.textContent).toBe('20');
+    expect(whole.querySelector('.shown')?.textContent).toBe('2');
+    expect(screen.getByText('Bars: digit 1 of 2')).toBeTruthy();
     expect(screen.queryByRole('button', { name: 'Read them one by one' })).toBeNull();
   },
 
@@ -118,6 +117,21 @@ const SHOWN: Readonly<Record<string, () => void | Promise<void>>> = {
     desk.settings.bars = 'logits';
     expect(await within(seven).findByText('7.90')).toBeTruthy();
     expect(within(screen.getByTestId('bar-6')).getByText('\u22124.20')).toBeTruthy();
+  },
+
+  'BarTable: the outputs of the digit of a number that is looked at': async () => {
+    const api = fakeApi({ recognize: answerWith('notADigit') });
+    const { screen, desk } = mount({ component: BarTable, api, prepare: drawSeven });
+    await vi.waitFor(() => expect(desk.recognition.answer.value).not.toBeNull());
+    await vi.waitFor(() => expect(screen.getByTestId('bar-8').classList.contains('first')).toBe(true));
+    [desk.number.digits.value, desk.number.isWanted.value] = [TWENTY, true];
+    expect(await within(screen.getByTestId('bar-2')).findByText('90.0 %')).toBeTruthy();
+    desk.number.place.value = 1;
+    expect(await within(screen.getByTestId('bar-0')).findByText('80.0 %')).toBeTruthy();
+    expect(screen.getByRole('table', { name: 'Bars: digit 2 of 2' })).toBeTruthy();
+    desk.number.isWanted.value = false;
+    await nextTick();
+    expect(screen.getByTestId('bar-8').classList.contains('first')).toBe(true);
   },
 
   'DigitBars: the table, and a switch between its two kinds of numbers': () => {
@@ -247,6 +261,8 @@ const SHOWN: Readonly<Record<string, () => void | Promise<void>>> = {
     desk.number.digits.value = TWENTY;
     await nextTick();
     expect(screen.getAllByRole('listitem').map((item) => item.textContent)).toEqual(['290.0 %', '080.0 %']);
+    fireEvent.click(screen.getByRole('button', { name: /^0/ }));
+    expect(desk.number.place.value).toBe(1);
   },
 
   'PictureOrigin: which image is on the canvas, its label, and the way back to where it was found':

@@ -1,14 +1,9 @@
-import { CLASSES, type Digit } from '../../src-main/shared/digits';
+import type { Digit } from '../../src-main/shared/digits';
 
 /** A digit and how probable it is, 0…1. */
 export interface Ranked {
   readonly digit: Digit;
   readonly probability: number;
-}
-
-/** The ten values of one row of a [n, 10] array. */
-export function rowOf(values: Float32Array, row: number): Float32Array {
-  return values.subarray(row * CLASSES, (row + 1) * CLASSES);
 }
 
 /** The ten digits, most probable first; equal ones keep the order 0–9, as the arg-max does. */

@@ -1,7 +1,8 @@
 import { frameDrawing } from '../../src-main/framing/frame';
 import type { FoundInk } from '../../src-main/framing/found-ink';
-import { PIXELS, type Mark, type Pixels } from '../../src-main/shared/digits';
+import { CLASSES, PIXELS, type Digit, type Mark, type Pixels } from '../../src-main/shared/digits';
 import type { Desk } from '../desk/desk';
+import type { ReadDigit } from '../desk/use-number';
 import { rememberInk } from '../desk/picture-parts';
 
 /** A seven as two strokes of the pen. */
@@ -56,4 +57,15 @@ export function pictureOfTwoLines(): Uint8Array {
   const picture = new Uint8Array(PIXELS).fill(1);
   rememberInk(picture, ink);
   return picture;
+}
+
+/** Digits of a number as they were read: each as probable as is said, the rest of it shared by the others. */
+export function readDigits(
+  ...digits: readonly (readonly [digit: Digit, probability: number])[]
+): ReadDigit[] {
+  return digits.map(([digit, probability], part) => {
+    const probabilities = new Float32Array(CLASSES).fill((1 - probability) / (CLASSES - 1));
+    probabilities[digit] = probability;
+    return { part, digit, probability, probabilities, logits: probabilities.map(Math.log) };
+  });
 }

@@ -1,3 +1,4 @@
+import { nextTick, watch } from 'vue';
 import { plain } from '../../../src-main/shared/sentences/sentence';
 import type { Desk } from '../../desk/desk';
 import AnswerPanel from '../../draw/AnswerPanel.vue';
@@ -12,7 +13,7 @@ import ProjectionPage from '../../draw/ProjectionPage.vue';
 import RanOn from '../../draw/RanOn.vue';
 import StageStrip from '../../draw/StageStrip.vue';
 import ToolBar from '../../draw/ToolBar.vue';
-import { drawSeven } from '../drawn';
+import { drawSeven, readDigits } from '../drawn';
 import { answerWith, fakeApi, OWN_DIGITS, refuseToRecognize } from '../fake-api';
 import type { NamedScene } from '../scene';
 
@@ -28,11 +29,23 @@ const drawnLogits = (desk: Desk): void => {
   desk.settings.bars = 'logits';
 };
 
+/** Read as a number, which an answer to the drawing would take back: said once there is one. */
+const drawNumber = (desk: Desk): void => {
+  drawSeven(desk);
+  const stop = watch(desk.recognition.answer, async () => {
+    stop();
+    await nextTick();
+    desk.number.digits.value = readDigits([2, 0.998], [0, 0.9], [7, 0.641]);
+    desk.number.isWanted.value = true;
+  });
+};
+
 export const DRAW: readonly NamedScene[] = [
   { name: 'AnswerPanel', state: 'blank', component: AnswerPanel },
   { name: 'AnswerPanel', state: 'an answer', component: AnswerPanel, prepare: drawSeven },
   { name: 'AnswerPanel', state: 'not sure', component: AnswerPanel, api: unsure(), prepare: drawSeven },
   { name: 'AnswerPanel', state: 'refused', component: AnswerPanel, api: refused(), prepare: drawSeven },
+  { name: 'AnswerPanel', state: 'a number', component: AnswerPanel, api: refused(), prepare: drawNumber },
   { name: 'AnswerPanel', state: 'too little ink', component: AnswerPanel, api: dot(), prepare: drawSeven },
   { name: 'AnswerPanel', state: 'error', component: AnswerPanel, api: failed(), prepare: drawSeven },
   { name: 'DigitBars', state: 'blank', component: DigitBars },
@@ -47,12 +60,7 @@ export const DRAW: readonly NamedScene[] = [
     name: 'NumberRow',
     state: 'three digits',
     component: NumberRow,
-    prepare: ({ number }) =>
-      (number.digits.value = [
-        { part: 0, digit: 2, probability: 0.998 },
-        { part: 1, digit: 0, probability: 0.9 },
-        { part: 2, digit: 7, probability: 0.641 },
-      ]),
+    prepare: ({ number }) => (number.digits.value = readDigits([2, 0.998], [0, 0.9], [7, 0.641])),
   },
   { name: 'OwnDigits', state: 'ten kept', component: OwnDigits, api: withOwnDigits() },
   {
