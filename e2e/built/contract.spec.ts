@@ -109,6 +109,9 @@ const EXERCISES = {
   choosePixels: async (api) => {
     expect(codeOf(await api.choosePixels({ model: 'digit-mlp', pixels: 'inverted' }))).toBe('badRequest');
   },
+  chooseOutput: async (api) => {
+    expect(codeOf(await api.chooseOutput({ model: 'digit-mlp', output: 'logits' }))).toBe('badRequest');
+  },
   chooseArchitecture: async (api) => {
     const architecture = {
       input: [784],

@@ -5,30 +5,26 @@ import { milliseconds } from '../dispatch/timing';
 import type { Recognizer } from '../recognizer/recognizer';
 import type { Spread } from '../dispatch/timing';
 import type { DeviceMeasurement } from '../shared/devices';
-import type { PixelName, PixelsUsed } from '../shared/pixels';
 import { timeLayers, type LayerTimes } from '../engine/devices/webassembly/whole/layer-times';
 import { layersText } from './bench-layers';
 import { modelOfOnnx } from './contenders';
 import { benchPeers, peersText, type PeersBench } from './bench-peers';
 import { benchImages, benchLatency, benchReading, type LatencyBench, type ReadingBench } from './bench-whole';
 import type { Context } from './context';
-import { jsonOption, modelOption, pixelsOption } from './options';
-import { findModel, withRecognizer } from './session';
+import { modelJson, type ModelJson } from './model-output';
+import { jsonOption, modelOption, outputOption, pixelsOption } from './options';
+import { findModel, withRecognizer, type ModelFlags } from './session';
 import { print, textOf } from './print';
 import { table } from './table';
 
-interface BenchFlags {
-  readonly model?: string;
-  readonly pixels?: PixelName;
+interface BenchFlags extends ModelFlags {
   readonly json?: boolean;
   readonly peers?: boolean;
   readonly layers?: boolean;
 }
 
-export interface Bench {
+export interface Bench extends ModelJson {
   readonly machine: { readonly processor: string; readonly cores: number; readonly runtime: string };
-  readonly model: { readonly name: string; readonly sha256: string };
-  readonly pixels: PixelsUsed;
   readonly devices: readonly DeviceMeasurement[];
   readonly oneDigit: LatencyBench;
   readonly reading: ReadingBench;
@@ -44,6 +40,7 @@ export function benchCommand(context: Context): Command {
     .description('Measure every device on this machine: median and spread by batch size.')
     .addOption(modelOption())
     .addOption(pixelsOption())
+    .addOption(outputOption())
     .addOption(jsonOption())
     .option('--layers', "first, layer by layer on webasm, against the processor's peak")
     .option('--peers', 'first, beside onnxruntime on the same network: everybody in turn')
@@ -52,12 +49,8 @@ export function benchCommand(context: Context): Command {
 
 async function bench(context: Context, flags: BenchFlags): Promise<void> {
   await withRecognizer(context, null, async (recognizer) => {
-    const { id, name, sha256, pixels } = await findModel(
-      recognizer,
-      flags.model,
-      flags.pixels,
-      context.signal,
-    );
+    const model = await findModel(recognizer, flags, context.signal);
+    const { id, name } = model;
     const say = (text: string) => print(context.err, text);
     const peers = flags.peers === true ? await benchBesides(context, recognizer, id) : null;
     // For a person the table of peers is there before the devices are through.
@@ -77,8 +70,7 @@ async function bench(context: Context, flags: BenchFlags): Promise<void> {
     };
     const result: Bench = {
       machine,
-      model: { name, sha256 },
-      pixels: { used: pixels.used, by: pixels.by },
+      ...modelJson(model),
       devices,
       oneDigit,
       reading,

@@ -4,17 +4,15 @@ import { writeStrokes } from '../data/strokes';
 import { count, percent } from '../evaluation/figures';
 import type { Recognizer } from '../recognizer/recognizer';
 import type { ModelSummary } from '../shared/models';
-import type { PixelName } from '../shared/pixels';
 import { UsageError, type Context } from './context';
-import { jsonOption, modelOption, pixelsOption } from './options';
+import { modelJson } from './model-output';
+import { jsonOption, modelOption, outputOption, pixelsOption } from './options';
 import { print } from './print';
-import { findModel, withRecognizer } from './session';
+import { findModel, withRecognizer, type ModelFlags } from './session';
 import { readStrokeFile } from './stroke-file';
 import { table } from './table';
 
-interface CalibrateFlags {
-  readonly model?: string;
-  readonly pixels?: PixelName;
+interface CalibrateFlags extends ModelFlags {
   readonly on: string;
   readonly data?: string;
   readonly forget?: boolean;
@@ -29,6 +27,7 @@ export function calibrateCommand(context: Context): Command {
     )
     .addOption(modelOption())
     .addOption(pixelsOption())
+    .addOption(outputOption())
     .addOption(
       new Option(
         '--on <part>',
@@ -44,7 +43,7 @@ export function calibrateCommand(context: Context): Command {
 async function calibrate(context: Context, flags: CalibrateFlags): Promise<void> {
   if (flags.model === undefined) throw new UsageError('calibrate needs --model FILE');
   await withRecognizer(context, flags.data ?? null, async (recognizer) => {
-    const opened = await findModel(recognizer, flags.model, flags.pixels, context.signal);
+    const opened = await findModel(recognizer, flags, context.signal);
     const dataset = flags.forget ? null : await partFor(recognizer, flags.on);
     const summary = await recognizer.calibrateModel({ model: opened.id, dataset }, context.signal);
     print(context.out, flags.json ? JSON.stringify(calibrationJson(summary)) : calibrationText(summary));
@@ -61,11 +60,10 @@ async function partFor(recognizer: Recognizer, on: string): Promise<string> {
   return id;
 }
 
-const calibrationJson = ({ name, sha256, pixels, calibration, calibratedOn }: ModelSummary): object => ({
-  model: { name, sha256 },
-  pixels: { used: pixels.used, by: pixels.by },
-  calibration,
-  calibratedOn,
+const calibrationJson = (model: ModelSummary): object => ({
+  ...modelJson(model),
+  calibration: model.calibration,
+  calibratedOn: model.calibratedOn,
 });
 
 function calibrationText({ name, calibration, calibratedOn: on }: ModelSummary): string {

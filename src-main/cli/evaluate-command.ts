@@ -1,18 +1,24 @@
 import { Command, Option } from 'commander';
 import type { DeviceChoice } from '../shared/devices';
-import type { PixelName } from '../shared/pixels';
 import type { Context } from './context';
 import { evaluateImages } from './evaluate-images';
 import { evaluateModels } from './evaluate-models';
 import { evaluateStrokes } from './evaluate-strokes';
-import { batchOption, deviceOption, jsonOption, limitOption, modelOption, pixelsOption } from './options';
+import {
+  batchOption,
+  deviceOption,
+  jsonOption,
+  limitOption,
+  modelOption,
+  outputOption,
+  pixelsOption,
+} from './options';
+import type { ModelFlags } from './session';
 import { WRITERS, type Writers } from './stroke-file';
 
 /** The flags of `evaluate` as commander gives them. */
-export interface EvaluateFlags {
-  readonly model?: string;
+export interface EvaluateFlags extends ModelFlags {
   readonly models?: string;
-  readonly pixels?: PixelName;
   readonly data?: string;
   readonly strokes?: string;
   readonly writers: Writers;
@@ -33,11 +39,13 @@ export function evaluateCommand(context: Context): Command {
     .addOption(
       new Option('--models <dir>', 'every network of a folder, in one table, the best first').conflicts([
         'model',
+        'output',
         'nonDigits',
         'numbers',
       ]),
     )
     .addOption(pixelsOption())
+    .addOption(outputOption())
     .addOption(new Option('--data <dir|samples>', 'folder with the MNIST test files, or the shipped samples'))
     .addOption(new Option('--strokes <file>', 'pen strokes, .jsonl or .jsonl.gz'))
     .addOption(

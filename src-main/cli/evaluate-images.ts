@@ -10,7 +10,7 @@ export async function evaluateImages(context: Context, flags: EvaluateFlags): Pr
   const samples = flags.data === 'samples';
   const folder = samples || flags.data === undefined ? null : flags.data;
   await withRecognizer(context, folder, async (recognizer) => {
-    const model = await findModel(recognizer, flags.model, flags.pixels, context.signal);
+    const model = await findModel(recognizer, flags, context.signal);
     const startedAt = new Date();
     const report = await runEvaluation(context, recognizer, {
       model: model.id,
@@ -19,8 +19,8 @@ export async function evaluateImages(context: Context, flags: EvaluateFlags): Pr
       batchSize: flags.batch,
       limit: flags.limit,
     });
-    if (flags.json) print(context.out, JSON.stringify(evaluationJson(report, model.pixels)));
-    else print(context.out, evaluationText(report, model.pixels));
+    if (flags.json) print(context.out, JSON.stringify(evaluationJson(report, model)));
+    else print(context.out, evaluationText(report, model));
     if (flags.out !== undefined) await writeReports(context, flags.out, report, startedAt);
   });
 }

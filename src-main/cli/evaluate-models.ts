@@ -37,12 +37,14 @@ export async function evaluateModels(context: Context, flags: EvaluateFlags, fol
     for (const [position, name] of names.entries()) {
       if (context.signal?.aborted) break;
       print(context.err, `${position + 1} of ${names.length}: ${name}`);
-      const model = await findModel(recognizer, join(folder, name), flags.pixels, context.signal).catch(
-        (error: unknown) => {
-          unmeasured.push({ name, reason: reasonOf(error) });
-          return null;
-        },
-      );
+      const model = await findModel(
+        recognizer,
+        { ...flags, model: join(folder, name) },
+        context.signal,
+      ).catch((error: unknown) => {
+        unmeasured.push({ name, reason: reasonOf(error) });
+        return null;
+      });
       if (model === null) continue;
       measured.push(await measureOne(context, recognizer, model, sets, flags));
       if (model.origin === 'opened') await recognizer.closeModel({ model: model.id });

@@ -37,7 +37,7 @@ const INPUTS_AT_ONCE = 1_000;
  */
 export async function evaluateStrokes(context: Context, flags: EvaluateFlags, path: string): Promise<void> {
   await withRecognizer(context, null, async (recognizer) => {
-    const model = await findModel(recognizer, flags.model, flags.pixels, context.signal);
+    const model = await findModel(recognizer, flags, context.signal);
     const whole = await readStrokeFile(path, flags.writers);
     const file: StrokeFile = { ...whole, digits: whole.digits.slice(0, flags.limit) };
     if (flags.nonDigits) checkMaterial(whole);
@@ -58,8 +58,8 @@ export async function evaluateStrokes(context: Context, flags: EvaluateFlags, pa
           : null,
     };
     if (flags.json)
-      print(context.out, JSON.stringify({ ...evaluationJson(report, model.pixels), ...doubtJson(doubt) }));
-    else print(context.out, evaluationText(report, model.pixels), '\n', doubtText(doubt));
+      print(context.out, JSON.stringify({ ...evaluationJson(report, model), ...doubtJson(doubt) }));
+    else print(context.out, evaluationText(report, model), '\n', doubtText(doubt));
     if (flags.out !== undefined) await writeReports(context, flags.out, report, startedAt);
   });
 }

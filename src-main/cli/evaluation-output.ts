@@ -1,16 +1,14 @@
 import { measureClasses } from '../evaluation/classes';
 import { count, percent } from '../evaluation/figures';
 import type { EvaluationReport } from '../shared/runs';
-import type { PixelChoice, PixelsUsed } from '../shared/pixels';
+import type { ModelSummary } from '../shared/models';
+import { modelJson, modelRows, type ModelJson } from './model-output';
 import { textOf } from './print';
 import { table } from './table';
 
 /** The object that `evaluate --json` prints. */
-export interface EvaluationJson {
-  readonly model: { readonly name: string; readonly sha256: string };
+export interface EvaluationJson extends ModelJson {
   readonly dataset: { readonly name: string; readonly count: number };
-  /** What the network was given, and whether that was chosen by trial, asked for, or said by the file's format. */
-  readonly pixels: PixelsUsed;
   readonly device: string;
   readonly batchSize: number;
   readonly correct: number;
@@ -26,13 +24,14 @@ export interface EvaluationJson {
 
 /** A report with exactly the fields that scripts rely on. */
 export function evaluationJson(
-  { model, dataset, device, ...report }: EvaluationReport,
-  { used, by }: PixelChoice,
+  { dataset, device, ...report }: EvaluationReport,
+  summary: ModelSummary,
 ): EvaluationJson {
+  const { model, ...given } = modelJson(summary);
   return {
-    model: { name: model.name, sha256: model.sha256 },
+    model,
     dataset: { name: dataset.name, count: dataset.count },
-    pixels: { used, by },
+    ...given,
     device: device.name,
     batchSize: report.batchSize,
     correct: report.correct,
@@ -57,20 +56,20 @@ export function shareOf(part: number, total: number): string {
 }
 
 /** A report for a person: the accuracy, what it was measured with, a row for each digit and the confusion matrix. */
-export function evaluationText(report: EvaluationReport, pixels: PixelChoice): string {
+export function evaluationText(report: EvaluationReport, summary: ModelSummary): string {
   const { model, dataset, device, confusion } = report;
   const seconds = (report.durationMs / 1000).toFixed(2);
   const head = table(
     [
-      ['Model  ', `${model.name} (sha256 ${model.sha256.slice(0, 12)}…)`],
-      ['Pixels ', pixelText(pixels)],
-      ['Data   ', dataset.name],
-      ['Device ', `${device.name}: ${textOf(device.reason)}`],
+      ['Model', `${model.name} (sha256 ${model.sha256.slice(0, 12)}…)`],
+      ...modelRows(summary),
+      ['Data', dataset.name],
+      ['Device', `${device.name}: ${textOf(device.reason)}`],
       [
         'Batches',
         `of ${count(report.batchSize)}, ${seconds} s, ${count(Math.round(report.imagesPerSecond))} images/s`,
       ],
-    ].map(([name, value]) => [`${name} ${value}`]),
+    ].map(([name, value]) => [`${name.padEnd(7)} ${value}`]),
   );
   const stopped = `Interrupted after ${count(report.total)} of ${count(dataset.count)} images.\n`;
   return [
@@ -80,13 +79,6 @@ export function evaluationText(report: EvaluationReport, pixels: PixelChoice): s
     classTable(confusion),
     confusionTable(confusion),
   ].join('\n');
-}
-
-/** `0..1, the best of 500 samples each: 0..1 97.1 %, inverted 3.3 %`. */
-function pixelText({ used, by, trials }: PixelChoice): string {
-  if (by !== 'chosen') return `${used} ${by === 'asked' ? 'as asked' : 'as the format says'}`;
-  const each = trials.map((trial) => `${trial.pixels} ${percent(trial.correct / trial.total)}`).join(', ');
-  return `${used}, the best on ${count(trials.at(0)?.total ?? 0)} samples: ${each}`;
 }
 
 function classTable(confusion: EvaluationReport['confusion']): string {

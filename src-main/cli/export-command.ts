@@ -4,12 +4,11 @@ import { Command, Option } from 'commander';
 import { count } from '../evaluation/figures';
 import { NETWORK_FORMATS, type NetworkFormat } from '../shared/models';
 import { CommandError, type Context } from './context';
-import { modelOption } from './options';
+import { modelOption, outputOption } from './options';
 import { print } from './print';
-import { findModel, withRecognizer } from './session';
+import { findModel, withRecognizer, type ModelFlags } from './session';
 
-interface ExportFlags {
-  readonly model?: string;
+interface ExportFlags extends Omit<ModelFlags, 'pixels'> {
   readonly to: NetworkFormat;
   readonly out?: string;
   readonly python?: boolean;
@@ -20,6 +19,7 @@ export function exportCommand(context: Context): Command {
   return new Command('export')
     .description('Write a model as a file for other programs.')
     .addOption(modelOption())
+    .addOption(outputOption())
     .addOption(
       new Option('--to <format>', 'pickle: dense layers only, as the book keeps them')
         .choices(NETWORK_FORMATS)
@@ -30,9 +30,9 @@ export function exportCommand(context: Context): Command {
     .action((flags: ExportFlags) => exportTo(context, flags));
 }
 
-async function exportTo(context: Context, { model: wanted, to, out, python }: ExportFlags): Promise<void> {
+async function exportTo(context: Context, { to, out, python, ...flags }: ExportFlags): Promise<void> {
   await withRecognizer(context, null, async (recognizer) => {
-    const model = await findModel(recognizer, wanted, undefined, context.signal);
+    const model = await findModel(recognizer, flags, context.signal);
     const exported = await recognizer.exportModel({ model: model.id, format: to });
     const path = resolve(out ?? exported.name);
     // A file that is there is somebody's: only a path that was asked for is written over.

@@ -43,7 +43,7 @@ export function modelsText(measured: readonly Measured[], unmeasured: readonly U
   const rows = ranked.map(({ subject, accuracy, againstBest }, place) => {
     const { model, images } = subject;
     return [
-      model.name,
+      model.output === null ? model.name : `${model.name} (${model.output.used})`,
       shareText(accuracy),
       rangeText(accuracy),
       ...(hasDrawn ? [shareText(drawnShare(subject))] : []),
@@ -77,6 +77,7 @@ function rowJson({ subject, accuracy, againstBest }: Ranked<Measured>): object {
     producer: model.source.producer,
     opset: model.source.opset,
     pixels: { used: model.pixels.used, by: model.pixels.by },
+    ...(model.output && { output: model.output }),
     images: shareJson(accuracy),
     drawn: shareJson(drawnShare(subject)),
     parameters: model.parameters,

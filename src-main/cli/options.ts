@@ -25,6 +25,9 @@ export const pixelsOption = (): Option =>
     'how the network wants its pixels; default: what does best on the samples',
   ).choices(PIXEL_NAMES);
 
+export const outputOption = (): Option =>
+  new Option('--output <name>', 'the output to take, of several; default: the first with ten numbers');
+
 export const deviceOption = (): Option =>
   new Option('--device <name>', 'what computes').choices(['automatic', ...DEVICE_NAMES]).default('automatic');
 

@@ -8,20 +8,18 @@ import { frameStrokes } from '../framing/frame';
 import { framePicture } from '../framing/picture';
 import { LARGEST_BATCH, type Recognition, type Verdict } from '../shared/recognition';
 import type { DeviceChoice } from '../shared/devices';
-import type { PixelName } from '../shared/pixels';
 import { CLASSES, inputOf, PIXELS } from '../shared/digits';
 import { CommandError, UsageError, type Context } from './context';
-import { deviceOption, jsonOption, modelOption, pixelsOption } from './options';
+import { modelJson } from './model-output';
+import { deviceOption, jsonOption, modelOption, outputOption, pixelsOption } from './options';
 import { print, textOf } from './print';
-import { findModel, withRecognizer } from './session';
+import { findModel, withRecognizer, type ModelFlags } from './session';
 import { readStrokeFile } from './stroke-file';
 import { table } from './table';
 
-interface PredictFlags {
+interface PredictFlags extends ModelFlags {
   readonly image?: string;
   readonly strokes?: string;
-  readonly model?: string;
-  readonly pixels?: PixelName;
   readonly device: DeviceChoice;
   readonly json?: boolean;
 }
@@ -34,6 +32,7 @@ export function predictCommand(context: Context): Command {
     .addOption(new Option('--strokes <file>', 'pen strokes, .jsonl or .jsonl.gz'))
     .addOption(modelOption())
     .addOption(pixelsOption())
+    .addOption(outputOption())
     .addOption(deviceOption())
     .addOption(jsonOption())
     .action((flags: PredictFlags) => predict(context, flags));
@@ -45,17 +44,15 @@ async function predict(context: Context, flags: PredictFlags): Promise<void> {
     throw new UsageError('predict needs --image FILE or --strokes FILE');
   const inputs = image === undefined ? await inputsOfStrokes(strokes ?? '') : await inputOfPicture(image);
   await withRecognizer(context, null, async (recognizer) => {
-    const model = await findModel(recognizer, flags.model, flags.pixels, context.signal);
+    const model = await findModel(recognizer, flags, context.signal);
     const recognition = await recognizer.recognize({ model: model.id, device: flags.device, inputs });
-    const { name, sha256, pixels } = model;
     const json = {
-      model: { name, sha256 },
-      pixels: { used: pixels.used, by: pixels.by },
+      ...modelJson(model),
       device: recognition.device.name,
       durationMs: recognition.durationMs,
     };
     if (flags.json) print(context.out, JSON.stringify({ ...json, digits: digitsOf(recognition) }));
-    else print(context.out, recognitionText(name, recognition));
+    else print(context.out, recognitionText(model.name, recognition));
   });
 }
 

@@ -7,6 +7,7 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { writeIdxImages, writeIdxLabels } from '../data/idx';
 import { fnv1a32 } from '../data/writers';
 import {
+  onnxWithTwoHeads,
   onnxWithWeightsIn,
   passPixels,
   passWeights,
@@ -432,5 +433,45 @@ describe('--pixels', () => {
     expect(digits[0].prediction).toBe(0);
     expect(await run('bench', '--pixels', 'inverted')).toBe(1);
     expect(err).toContain('digit-mlp comes with the program');
+  });
+});
+
+describe('--output', () => {
+  const head = (...args: string[]): Promise<ExitCode> =>
+    run(...args, '--model', join(folder, 'heads.onnx'), '--pixels', '0..1');
+  beforeEach(async () => {
+    await writeSamples();
+    await writeTestFiles(join(folder, 'mnist'), labels, predictions);
+    await writeFile(join(folder, 'heads.onnx'), onnxWithTwoHeads());
+  });
+
+  it('takes another of several outputs of ten numbers; the first otherwise, and says so', async () => {
+    const among = ['straight', 'shifted'];
+    expect(await head('evaluate', '--json')).toBe(0);
+    expect(JSON.parse(out)).toMatchObject({ correct: 45, output: { used: 'straight', by: 'first', among } });
+    expect(await head('evaluate')).toBe(0);
+    expect(out).toContain('\nOutput  straight, the first of 2 with ten numbers: straight, shifted\n');
+    // The five nines look like fours: pixel 4 is logit 9 of the shifted one.
+    expect(await head('evaluate', '--json', '--output', 'shifted')).toBe(0);
+    expect(JSON.parse(out)).toMatchObject({ correct: 5, output: { used: 'shifted', by: 'asked', among } });
+    expect(await head('calibrate', '--json', '--output', 'shifted')).toBe(0);
+    expect(JSON.parse(out)).toMatchObject({
+      output: { used: 'shifted' },
+      calibratedOn: { output: 'shifted' },
+    });
+    const exported = join(folder, 'out.onnx');
+    const from = ['--model', join(folder, 'heads.onnx')];
+    expect(await run('export', ...from, '--output', 'shifted', '--out', exported)).toBe(0);
+    expect(await run('evaluate', '--json', '--model', exported, '--pixels', '0..1')).toBe(0);
+    expect(JSON.parse(out)).toMatchObject({ correct: 5 });
+    expect(out).not.toContain('"output"');
+  });
+
+  it('is refused where there is no such output, with the names of those that are there', async () => {
+    expect(await head('evaluate', '--output', 'third')).toBe(1);
+    expect(err).toBe('heads: there is no output third; there are straight, shifted.\n');
+    expect(await run('bench', '--output', 'third')).toBe(1);
+    expect(err).toContain('digit-mlp has one output');
+    expect(await run('evaluate', '--models', folder, '--output', 'third')).toBe(2);
   });
 });

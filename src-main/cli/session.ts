@@ -26,17 +26,23 @@ export async function withRecognizer(
   await use(recognizer).finally(() => recognizer.close());
 }
 
+/** The flags that say which network is meant. */
+export interface ModelFlags {
+  readonly model?: string | undefined;
+  readonly pixels?: PixelName | undefined;
+  readonly output?: string | undefined;
+}
+
 /**
  * The model of `--model`: a shipped one by its name, else a file; without the flag the first shipped one. Interrupted,
  * it throws at once: to open a large network, and to try its pixels, takes a while.
  */
 export function findModel(
   recognizer: Recognizer,
-  wanted: string | undefined,
-  pixels?: PixelName,
-  signal?: AbortSignal,
+  flags: ModelFlags,
+  signal: AbortSignal | undefined,
 ): Promise<ModelSummary> {
-  const found = openOrFind(recognizer, wanted, pixels);
+  const found = openOrFind(recognizer, flags);
   const interrupted = new Promise<never>((_, reject) => {
     const stop = (): void => reject(new CommandError('Interrupted while the network was being opened.'));
     if (signal?.aborted) stop();
@@ -47,12 +53,12 @@ export function findModel(
 
 async function openOrFind(
   recognizer: Recognizer,
-  wanted: string | undefined,
-  pixels: PixelName | undefined,
+  { model: wanted, pixels, output }: ModelFlags,
 ): Promise<ModelSummary> {
   const { models } = await recognizer.describe();
   const names = models.map(({ id }) => id);
   const shipped = wanted === undefined ? models.at(0) : models.find(({ id }) => id === wanted);
+  if (shipped && output !== undefined) return recognizer.chooseOutput({ model: shipped.id, output });
   if (shipped) return pixels === undefined ? shipped : recognizer.choosePixels({ model: shipped.id, pixels });
   if (wanted === undefined) {
     throw new CommandError('There is no shipped model; name a weights file with --model.');
@@ -67,6 +73,7 @@ async function openOrFind(
     name: basename(wanted),
     bytes,
     pixels,
+    output,
     beside: await filesBeside(wanted, bytes),
   });
 }

@@ -43,6 +43,7 @@ const schema = z.object({
     model: z.object({ id: z.string(), name: z.string(), sha256: z.string() }),
     dataset: z.object({ id: z.string(), name: z.string(), count, sha256: z.string() }),
     pixels: z.object({ used: z.enum(PIXEL_NAMES), by: z.enum(['format', 'chosen', 'asked']) }).optional(),
+    output: z.object({ used: z.string(), by: z.enum(['first', 'asked']) }).optional(),
     device: z.object({
       name: z.enum(DEVICE_NAMES),
       asked: z.enum([...DEVICE_NAMES, 'automatic']),

@@ -1,4 +1,5 @@
 import type { Language } from '../shared/languages';
+import type { OutputUsed } from '../shared/models';
 import type { PixelsUsed } from '../shared/pixels';
 import type { Run } from '../shared/runs';
 import { sentence } from './sentences';
@@ -71,6 +72,7 @@ function facts(tell: Tell, { startedAt, machine, report }: Run, measures: Measur
     [sentence('report.reading'), seconds(report.readMs)],
     [sentence('report.framing'), seconds(report.framingMs)],
     ...(report.pixels ? [pixelRow(report.pixels)] : []),
+    ...(report.output ? [outputRow(report.output)] : []),
     [sentence('report.activation'), sentence(`report.${report.activation ?? 'asTrained'}`)],
     [sentence('report.device'), sentence('report.deviceAndReason', { device, reason })],
     [sentence('report.batchSize'), plain(count(report.batchSize))],
@@ -92,6 +94,11 @@ function facts(tell: Tell, { startedAt, machine, report }: Run, measures: Measur
 const pixelRow = ({ used, by }: PixelsUsed): readonly [Sentence, Sentence] => [
   sentence('report.pixels'),
   sentence(`report.pixels-${by}`, { used }),
+];
+
+const outputRow = ({ used, by }: OutputUsed): readonly [Sentence, Sentence] => [
+  sentence('report.output'),
+  sentence(`report.output-${by}`, { used }),
 ];
 
 const seconds = (ms: number): Sentence => sentence('report.seconds', { seconds: significant(ms / 1000) });

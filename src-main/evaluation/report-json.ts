@@ -8,9 +8,9 @@ import { english } from '../shared/sentences/sentence';
  */
 export function reportJson({ startedAt, machine, report }: Run): string {
   const { accuracy, topTwo, meanConfidence, calibration, classes } = measure(report);
-  const { model, dataset, pixels, device, activation, batchSize, correct, total, partial, confusion } =
+  const { model, dataset, pixels, output, device, activation, batchSize, partial } = report;
+  const { correct, total, confusion, durationMs, imagesPerSecond, readMs, framingMs, softmaxChanged } =
     report;
-  const { durationMs, imagesPerSecond, readMs, framingMs, softmaxChanged } = report;
   const text = JSON.stringify(
     {
       format: 'digit-desk-report/1',
@@ -19,6 +19,7 @@ export function reportJson({ startedAt, machine, report }: Run): string {
       model,
       dataset,
       pixels,
+      output,
       device: { ...device, reason: english(device.reason) },
       activation,
       batchSize,

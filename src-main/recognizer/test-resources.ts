@@ -1,4 +1,5 @@
 /** Small networks and data sets for tests, whose answers can be said beforehand. */
+import { writeOnnx } from '../data/networks/onnx-write';
 import { ProtobufWriter } from '../data/networks/protobuf';
 import { mkdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
@@ -73,4 +74,32 @@ export function onnxWithWeightsIn(location: string): Uint8Array {
       .message(12, (one) => value(one, 'y', 10));
   };
   return new ProtobufWriter().integer(1, 8).message(7, graph).message(8, (set) => set.integer(2, 17)).finish(); // prettier-ignore
+}
+
+/** An ONNX file with two outputs of ten numbers: of `straight`, logit j is pixel j, of `shifted` pixel (j + 5) % 10. */
+export function onnxWithTwoHeads(): Uint8Array {
+  const head = (name: string, shift: number) => {
+    const data = new Float32Array(PIXELS * CLASSES);
+    for (let j = 0; j < CLASSES; j++) data[((j + shift) % CLASSES) * CLASSES + j] = 1;
+    return {
+      node: {
+        operator: 'MatMul',
+        name,
+        inputs: ['image', `w_${name}`],
+        outputs: [name],
+        attributes: new Map(),
+      },
+      weights: [`w_${name}`, { shape: [PIXELS, CLASSES], data, type: 'real' }],
+    } as const;
+  };
+  const heads = [head('straight', 0), head('shifted', 5)];
+  return writeOnnx({
+    name: 'heads',
+    producer: null,
+    opset: 17,
+    inputs: [{ name: 'image', shape: [null, PIXELS] }],
+    outputs: ['straight', 'shifted'],
+    nodes: heads.map(({ node }) => node),
+    constants: new Map(heads.map(({ weights }) => weights)),
+  });
 }

@@ -53,6 +53,8 @@ export const REQUESTS = {
   openModel: asks<OpenModelRequest, ModelSummary>(),
   /** Gives an opened model its pixels in another way; `automatic` tries them out anew. */
   choosePixels: asks<{ readonly model: string; readonly pixels: PixelName | 'automatic' }, ModelSummary>(),
+  /** Takes another output of an opened model's file, by name; `null` the first with ten numbers. Pixels are tried out anew. */
+  chooseOutput: asks<{ readonly model: string; readonly output: string | null }, ModelSummary>(),
   /** Corrects the layers that were proposed for a file of bare weights; its pixels are tried out anew. */
   chooseArchitecture: asks<
     {

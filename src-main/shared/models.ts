@@ -26,6 +26,8 @@ export interface ModelSummary {
   readonly calibratedOn: CalibratedOn | null;
   /** The pixels that it is given. */
   readonly pixels: PixelChoice;
+  /** Which output is taken where its file has several of ten numbers; null where there is nothing to choose. */
+  readonly output: OutputChoice | null;
   readonly source: ModelSource;
 }
 
@@ -42,6 +44,20 @@ export interface ModelSource {
   readonly ending: 'softmax' | 'logSoftmax' | 'argMax' | null;
   /** The layers that are assumed for a file of bare weights; null where the file says them itself. */
   readonly architecture: ArchitectureProposal | null;
+}
+
+/** The output whose ten numbers are taken, and who said so. */
+export interface OutputUsed {
+  /** Its name in the file. */
+  readonly used: string;
+  /** `first`: the first of them, since nobody asked; `asked`: a person said so. */
+  readonly by: 'first' | 'asked';
+}
+
+/** One of several outputs of ten numbers. */
+export interface OutputChoice extends OutputUsed {
+  /** All of them by name, in the file's order: two or more. */
+  readonly among: readonly string[];
 }
 
 /** k of n: every published number carries its denominator. */
@@ -69,6 +85,8 @@ export interface CalibratedOn {
   readonly end: number;
   /** The pixels that the network was given then: with others it is another network. */
   readonly pixels: PixelName;
+  /** The output that was taken then; left out where the file had one alone. */
+  readonly output?: string | undefined;
   /** Expected calibration error on it before and after, 0 … 1. */
   readonly errorBefore: number;
   readonly errorAfter: number;
@@ -79,6 +97,8 @@ export interface OpenModelRequest extends OpenedFile {
   readonly beside?: readonly OpenedFile[] | undefined;
   /** Left out: what was asked for this file before, else the best of the trials. */
   readonly pixels?: PixelName | 'automatic' | undefined;
+  /** The output to take, by name; left out: what was asked for this file before, else the first with ten numbers. */
+  readonly output?: string | undefined;
 }
 
 /** A model's file, and the Python that reads it and answers for one digit. */

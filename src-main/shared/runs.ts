@@ -1,6 +1,7 @@
 /** Evaluations: how one is asked for, what it reports, and how a finished one is kept, compared and exported. */
 import type { DeviceChoice, DeviceReport } from './devices';
 import type { Failure } from './failure';
+import type { OutputUsed } from './models';
 import type { PixelsUsed } from './pixels';
 import type { Activation } from './weights';
 
@@ -48,6 +49,8 @@ export interface EvaluationReport {
   };
   /** How the network was given its pixels; left out in runs that were kept before this was told. */
   readonly pixels?: PixelsUsed | undefined;
+  /** Which output was taken; left out where the network's file has one of ten numbers alone. */
+  readonly output?: OutputUsed | undefined;
   readonly device: DeviceReport;
   /** What stood in every hidden layer instead of what was trained; null: nothing was swapped. */
   readonly activation: Activation | null;

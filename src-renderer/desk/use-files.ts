@@ -51,9 +51,10 @@ export function useFiles(): Files {
     }
   }
 
-  /** Layers that are only assumed are shown at once; pixels that were chosen are said. */
-  function tellOpened({ id, title, pixels, source }: ModelSummary): void {
-    if (source.architecture !== null && source.architecture.assumptions.length > 0) {
+  /** Layers and an output that are only assumed are shown at once; pixels that were chosen are said. */
+  function tellOpened({ id, title, pixels, output, source }: ModelSummary): void {
+    const areAssumed = source.architecture !== null && source.architecture.assumptions.length > 0;
+    if (areAssumed || output?.by === 'first') {
       aboutModel.value = id;
       return;
     }

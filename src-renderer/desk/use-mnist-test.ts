@@ -4,12 +4,12 @@ import { useDesk } from './desk';
 
 /**
  * What a model gets right of the MNIST test set: what its card says, else what a whole run over it gave here with the
- * pixels that it has now; null where nobody measured it.
+ * pixels and the output that it has now; null where nobody measured it.
  */
 export function useMnistTest(model: () => ModelSummary): ComputedRef<Fraction | null> {
   const { evaluation } = useDesk();
   return computed(() => {
-    const { mnistTest, sha256, pixels } = model();
+    const { mnistTest, sha256, pixels, output } = model();
     if (mnistTest) return mnistTest;
     const run = evaluation.runs.value.find(
       ({ report }) =>
@@ -17,6 +17,7 @@ export function useMnistTest(model: () => ModelSummary): ComputedRef<Fraction | 
         report.dataset.id === 'mnist-test' &&
         report.activation === null &&
         report.total === report.dataset.count &&
+        report.output?.used === output?.used &&
         (report.pixels === undefined || report.pixels.used === pixels.used),
     );
     return run ? { count: run.report.correct, total: run.report.total } : null;

@@ -19,6 +19,7 @@ const mlp: ModelSummary = {
   calibration: { temperature: 0.86, refuseBelow: 0.42, unsureBelow: 0.6 },
   calibratedOn: null,
   pixels: { used: '0..1', by: 'format', trials: [] },
+  output: null,
   source: {
     format: 'safetensors',
     producer: null,
@@ -109,6 +110,12 @@ export const FOREIGN: ModelSummary = {
     },
   },
 };
+
+/** A file with several outputs of ten numbers, of which the first is taken. */
+export const TWO_HEADED = {
+  ...FOREIGN,
+  output: { used: 'digits', by: 'first', among: ['digits', 'digits_of_the_rotated_picture'] },
+} as const satisfies ModelSummary;
 
 /** Two networks, data that is there and data that is not, and devices of both kinds. */
 export const DESCRIPTION: Description = {

@@ -42,7 +42,7 @@ function graphOfKeras(
     }
     waiting = later;
   }
-  const outputs = model.outputs.map((source) => outputOf(source, flows, graph.nodes));
+  const outputs = [...new Set(model.outputs.map((source) => outputOf(source, flows, graph.nodes)))];
   if (inputs.length === 0 || outputs.length === 0) throw refused(sentence('keras.noLayers'));
   // Gelu and Mish came into the operator set with 20 and 18.
   const isNew = graph.nodes.some(({ operator }) => operator === 'Gelu' || operator === 'Mish');
@@ -88,14 +88,16 @@ function inputShape({ name, config }: KerasLayer): (number | null)[] {
   throw refused(sentence('keras.inputShape', { layer: shownName(name) }));
 }
 
-/** The tensor that the model gives; an image is given as Keras has it, channels last. */
+/** The tensor that the model gives, under its layer's name; an image is given as Keras has it, channels last. */
 function outputOf(source: KerasSource, flows: ReadonlyMap<string, Flow>, nodes: GraphNode[]): string {
   const flow = flows.get(keyOf(source));
   if (flow === undefined) throw refused(sentence('keras.circle', { layer: shownName(source.layer) }));
-  if (!flow.channelsFirst) return flow.name;
-  const name = `${flow.name}/last`;
-  const attributes = new Map([['perm', [0, 2, 3, 1]]]);
-  nodes.push({ operator: 'Transpose', name, inputs: [flow.name], outputs: [name], attributes });
+  const name = source.use === 0 ? source.layer : keyOf(source);
+  if (flow.name === name || nodes.some((node) => node.outputs[0] === name)) return name;
+  const [operator, attributes] = flow.channelsFirst
+    ? ['Transpose', new Map([['perm', [0, 2, 3, 1]]])]
+    : ['Identity', new Map<string, never>()];
+  nodes.push({ operator, name, inputs: [flow.name], outputs: [name], attributes });
   return name;
 }
 

@@ -13,6 +13,8 @@ import { pixelLayers, readInput, type PictureInput } from './pixels';
 import { BATCH, imageDims, size, type Value } from './value';
 import { brief, shapeText, some } from './words';
 
+/** Outputs that are looked at for ten numbers; the first that has them is found wherever it stands. */
+const MOST_OUTPUTS = 64;
 /** Multiply-adds an image that are run; a network of 2 billion takes a second an image on one core. */
 const MOST_MULTIPLY_ADDS = 20e9;
 /** The operator set whose meaning holds where a file does not say: the newest known. */
@@ -35,7 +37,7 @@ export interface GraphOptions {
   /** The output to take; null for the first one with ten numbers. */
   readonly output?: string | null;
   /** The ten numbers are probabilities already: their logarithms are the logits. */
-  readonly probable?: boolean;
+  readonly probable?: boolean | undefined;
 }
 
 /**
@@ -48,7 +50,7 @@ export function buildGraph(
 ): GraphModel {
   const makers = checkGraph(file);
   if (output !== null && !file.outputs.includes(output)) {
-    const values = { file: brief(file.name), output: brief(output), list: some(file.outputs, 4) };
+    const values = { file: brief(file.name), output: brief(output), list: some(file.outputs, 8) };
     throw new ModelError(sentence('graph.unknownOutput', values));
   }
   const wanted = output === null ? file.outputs : [output];
@@ -66,8 +68,36 @@ export function buildGraph(
     }
   }
   if (problem !== null) throw problem;
+  if (output !== null) {
+    const values = { file: brief(file.name), output: found[0], list: some(outputsOfTen(file), 8) || '–' };
+    throw new ModelError(sentence('graph.notTen', values));
+  }
   const list = found.length === 0 ? '–' : found.slice(0, 4).join(', ');
   throw new ModelError(sentence('graph.noOutput', { file: brief(file.name), list }));
+}
+
+/**
+ * The outputs of a file that have ten numbers an image, by name, in its order: what a person can choose among. An only
+ * output is taken as it is; one that cannot be run is none of them, nor is the softmax of one before it.
+ */
+export function outputsOfTen(file: GraphFile): readonly string[] {
+  if (file.outputs.length === 1) return file.outputs;
+  const makers = checkGraph(file);
+  const found = new Map<string, string>();
+  for (const name of file.outputs.slice(0, MOST_OUTPUTS)) {
+    const { source } = findEnding(makers, name);
+    if (!found.has(source) && isOfTen(file, makers, name)) found.set(source, name);
+  }
+  return [...found.values()];
+}
+
+function isOfTen(file: GraphFile, makers: Makers, output: string): boolean {
+  try {
+    return buildOutput(file, makers, output, '0..1').model !== null;
+  } catch (error) {
+    if (error instanceof ModelError) return false;
+    throw error;
+  }
 }
 
 /** The tensors of a node that its numbers depend on: whether Dropout trains is nobody's business here. */

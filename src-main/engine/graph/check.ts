@@ -80,3 +80,12 @@ export function nodesBefore(
   }
   return sorted;
 }
+
+/** The part of a graph that one of its outputs depends on. Throws ModelError. */
+export function partBefore(file: GraphFile, output: string): GraphFile {
+  const nodes = nodesBefore(file, checkGraph(file), output, ({ inputs }) => inputs);
+  const taken = new Set([output, ...nodes.flatMap(({ inputs }) => inputs)]);
+  const constants = new Map([...file.constants].filter(([name]) => taken.has(name)));
+  const inputs = file.inputs.filter(({ name }) => taken.has(name));
+  return { ...file, inputs, outputs: [output], nodes, constants };
+}

@@ -5,6 +5,8 @@ import type { Makers } from './check';
 export interface Ending {
   readonly kind: 'softmax' | 'logSoftmax' | 'argMax' | null;
   readonly nodes: ReadonlySet<GraphNode>;
+  /** The tensor before it: logits and their softmax, both given by a file, are the same ten numbers. */
+  readonly source: string;
 }
 
 const ENDINGS: Readonly<Record<string, Ending['kind']>> = {
@@ -22,7 +24,8 @@ const LEAVES = ['Identity', 'Dropout', 'Cast', 'Reshape', 'Flatten', 'Squeeze', 
 export function findEnding(makers: Makers, output: string): Ending {
   const nodes = new Set<GraphNode>();
   let kind: Ending['kind'] = null;
-  let node = makers.get(output);
+  let source = output;
+  let node = makers.get(source);
   for (let steps = 0; node !== undefined && steps < 16; steps++) {
     const found = Object.hasOwn(ENDINGS, node.operator) ? ENDINGS[node.operator] : null;
     if (found !== null && (kind === null || kind === 'argMax')) {
@@ -30,9 +33,9 @@ export function findEnding(makers: Makers, output: string): Ending {
       kind = kind ?? found;
     } else if (node.operator === 'Cast') nodes.add(node);
     else if (!LEAVES.includes(node.operator)) break;
-    const before = node.inputs.at(0);
-    node = before === undefined ? undefined : makers.get(before);
+    source = node.inputs.at(0) ?? '';
+    node = makers.get(source);
   }
   // Without an ending there is nothing to leave out: a Cast stays what it is.
-  return kind === null ? { kind, nodes: new Set() } : { kind, nodes };
+  return { kind, nodes: kind === null ? new Set() : nodes, source };
 }

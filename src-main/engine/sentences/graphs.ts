@@ -117,6 +117,11 @@ export const GRAPHS = {
     ja: '{file}：出力 {output} はありません。あるのは {list} です。',
     ko: '{file}: {output} 출력이 없습니다. 있는 출력은 {list}입니다.',
   },
+  'graph.notTen': {
+    en: '{file}: the output {output} does not have ten numbers an image; those that have: {list}.',
+    ja: '{file}：出力 {output} は画像1枚につき10個の数値ではありません。10個の数値を出すもの：{list}。',
+    ko: '{file}: {output} 출력은 이미지 한 장에 수 열 개를 내지 않습니다. 수 열 개를 내는 출력: {list}.',
+  },
   'graph.tooMuchWork': {
     en: '{file}: {count} multiply-adds an image, at most {most} are run.',
     ja: '{file}：画像1枚あたりの積和演算が {count} 回です。実行できるのは {most} 回までです。',

@@ -61,6 +61,13 @@ export const REPORT = {
     ko: '{used}, 시험한 것 중 가장 좋은 값',
   },
   'report.pixels-asked': { en: '{used}, as asked', ja: '{used}（指定どおり）', ko: '{used}, 지정한 대로' },
+  'report.output': { en: 'Output', ja: '出力', ko: '출력' },
+  'report.output-first': {
+    en: '{used}, the first of those with ten numbers',
+    ja: '{used}（10個の数値を出す出力のうち最初のもの）',
+    ko: '{used}, 수 열 개를 내는 출력 중 첫 번째',
+  },
+  'report.output-asked': { en: '{used}, as asked', ja: '{used}（指定どおり）', ko: '{used}, 지정한 대로' },
   'report.activation': { en: 'Hidden activations', ja: '隠れ層の活性化関数', ko: '은닉층의 활성화 함수' },
   'report.asTrained': { en: 'as trained', ja: '学習したまま', ko: '학습된 그대로' },
   'report.step': { en: 'step', ja: 'ステップ', ko: '계단' },

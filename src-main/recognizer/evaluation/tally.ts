@@ -60,6 +60,7 @@ export function createTally(images: LabelledImages, temperature: number): Tally 
         model: { id: model.id, name: model.name, sha256: model.sha256 },
         dataset: { ...dataset, count: images.count },
         pixels: { used: model.pixels.used, by: model.pixels.by },
+        ...(model.output && { output: { used: model.output.used, by: model.output.by } }),
         device,
         activation,
         batchSize,

@@ -1,7 +1,7 @@
 import { graphOfLayers } from '../../data/networks/graph-of-layers';
 import { graphOfProposal } from '../../data/networks/graph-of-proposal';
 import type { NetworkFile } from '../../data/networks/read-network';
-import { buildGraph, type GraphModel } from '../../engine/graph/build';
+import { buildGraph, outputsOfTen, type GraphModel } from '../../engine/graph/build';
 import { pixelNames } from '../../engine/graph/pixels';
 import type { GraphFile } from '../../shared/graph';
 import type { PixelName } from '../../shared/pixels';
@@ -14,6 +14,10 @@ export interface BuildRequest {
   readonly architecture: ArchitectureProposal | null;
   /** Null: all that make sense for this network while it is small, else `0..1` alone. */
   readonly pixels: PixelName | null;
+  /** The output that a person wants; null: the first with ten numbers. */
+  readonly output: string | null;
+  /** What `outputs` of the same file was; left out: it is looked for. */
+  readonly outputs?: readonly string[];
   /** The ten numbers are probabilities already. */
   readonly probable?: boolean;
 }
@@ -23,6 +27,8 @@ export interface BuiltNetwork {
   readonly producer: string | null;
   readonly opset: number | null;
   readonly assumed: ArchitectureProposal | null;
+  /** Its outputs of ten numbers, by name. */
+  readonly outputs: readonly string[];
   /** All ways of giving pixels that make sense for it, in the order in which they are tried. */
   readonly names: readonly PixelName[];
   readonly builds: ReadonlyMap<PixelName, GraphModel>;
@@ -43,15 +49,18 @@ export function graphOf(
 }
 
 /** Builds a network, some nanoseconds a weight and whatever its constants fold to. Throws ExpectedError. */
-export function buildNetwork({ file, architecture, pixels, probable = false }: BuildRequest): BuiltNetwork {
-  const { graph, assumed } = graphOf(file, architecture);
+export function buildNetwork({ file, pixels, probable, ...request }: BuildRequest): BuiltNetwork {
+  const { graph, assumed } = graphOf(file, request.architecture);
+  const { outputs = outputsOfTen(graph) } = request;
+  const output = request.output ?? outputs.at(0) ?? null;
+  const build = (name: PixelName): GraphModel => buildGraph(graph, { pixels: name, output, probable });
   const first = pixels ?? '0..1';
-  const builds = new Map([[first, buildGraph(graph, { pixels: first, probable })]]);
+  const builds = new Map([[first, build(first)]]);
   const [{ layout, parameters }] = builds.values();
   const names = pixelNames(layout);
   if (pixels === null && parameters * names.length <= MOST_AT_ONCE) {
-    for (const name of names.slice(1)) builds.set(name, buildGraph(graph, { pixels: name, probable }));
+    for (const name of names.slice(1)) builds.set(name, build(name));
   }
   const { producer, opset } = graph;
-  return { producer, opset, assumed, names, builds };
+  return { producer, opset, assumed, outputs, names, builds };
 }

@@ -38,7 +38,7 @@ function partOf(dataset: string, count: number): { readonly first: number; reado
  */
 export async function fitOn(
   engine: Engine,
-  { id: model, pixels: given }: Pick<ModelSummary, 'id' | 'pixels'>,
+  { id: model, pixels: given, output }: Pick<ModelSummary, 'id' | 'pixels' | 'output'>,
   dataset: Dataset,
   signal = new AbortController().signal,
 ): Promise<Fitted> {
@@ -69,6 +69,6 @@ export async function fitOn(
   const errorAt = ({ temperature }: Calibration): number =>
     calibrationCurve(confidences(softmax(logits, temperature)), labels, argmax(logits)).error ?? 0;
   const [errorBefore, errorAfter] = [NOT_CALIBRATED, calibration].map(errorAt);
-  const part = { dataset: id, name: english(title), first, end, pixels: given.used };
+  const part = { dataset: id, name: english(title), first, end, pixels: given.used, output: output?.used };
   return { calibration, on: { ...part, errorBefore, errorAfter } };
 }

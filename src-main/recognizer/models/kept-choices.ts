@@ -15,6 +15,7 @@ const calibrated = z.object({
     first: position,
     end: position,
     pixels: z.enum(PIXEL_NAMES),
+    output: z.string().optional(),
     errorBefore: share,
     errorAfter: share,
   }),
@@ -24,6 +25,7 @@ const schema = z.record(
   z.string(),
   z.object({
     pixels: z.enum(PIXEL_NAMES).optional(),
+    output: z.string().optional(),
     architecture: proposalSchema.optional(),
     calibrated: calibrated.optional(),
   }),

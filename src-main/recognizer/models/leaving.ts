@@ -2,6 +2,7 @@ import { exportNetwork, type LeavingNetwork } from '../../data/networks/export-n
 import { graphOfLayers } from '../../data/networks/graph-of-layers';
 import { stem } from '../../data/networks/names';
 import { pythonSnippet } from '../../data/networks/python-snippet';
+import { partBefore } from '../../engine/graph/check';
 import { type ExportedModel, NETWORK_ENDINGS, type NetworkFormat } from '../../shared/models';
 import { ExpectedError } from '../../shared/failure';
 import type { PixelName } from '../../shared/pixels';
@@ -32,7 +33,11 @@ function leavingOf({ summary, file, shipped }: ListedModel): LeavingNetwork {
   const weights = shipped ?? (file?.kind === 'layers' ? file.file : null);
   const known = { name: stem(summary.name), calibration, pixels, weights };
   if (weights !== null) return { ...known, graph: graphOfLayers(weights) };
-  if (file !== null) return { ...known, graph: graphOf(file, summary.source.architecture).graph };
+  if (file !== null) {
+    const { graph } = graphOf(file, summary.source.architecture);
+    const { output } = summary;
+    return { ...known, graph: output === null ? graph : partBefore(graph, output.used) };
+  }
   throw new ExpectedError('notFound', sentence('models.unknown', { id: summary.id, known: '–' }));
 }
 

@@ -80,6 +80,7 @@ function readShipped(file: OpenedFile, id: string, card: Card): ListedModel {
     calibration: weights.calibration ?? NOT_CALIBRATED,
     calibratedOn: null,
     pixels: { used: '0..1', by: 'format', trials: [] },
+    output: null,
     source: {
       format: 'safetensors',
       producer: null,

@@ -3,7 +3,13 @@ import type { Engine } from '../../dispatch/port';
 import { countParameters } from '../../engine/cost';
 import type { GraphModel } from '../../engine/graph/build';
 import type { Model } from '../../engine/model';
-import type { Calibration, ModelSource, ModelSummary, OpenModelRequest } from '../../shared/models';
+import type {
+  Calibration,
+  ModelSource,
+  ModelSummary,
+  OpenModelRequest,
+  OutputChoice,
+} from '../../shared/models';
 import { ExpectedError } from '../../shared/failure';
 import type { PixelChoice, PixelName } from '../../shared/pixels';
 import type { ArchitectureProposal } from '../../shared/proposal';
@@ -23,6 +29,8 @@ export interface Opening {
   open(request: OpenModelRequest): Promise<ModelSummary>;
   /** Throws ExpectedError for a shipped model and for pixels that it cannot take. */
   choosePixels(model: string, pixels: PixelName | 'automatic'): Promise<ModelSummary>;
+  /** Throws ExpectedError for a model whose file names no outputs, and for one that is not there or has no ten numbers. */
+  chooseOutput(model: string, output: string | null): Promise<ModelSummary>;
   /** Throws ExpectedError for a model whose file says its layers itself, and for layers that do not chain. */
   chooseArchitecture(model: string, architecture: ArchitectureProposal): Promise<ModelSummary>;
   /** Gives an opened model this calibration, or its file's own; the next session has it too. */
@@ -32,13 +40,18 @@ export interface Opening {
 /** How a person wants a file to be taken; what is left open is tried out or proposed. */
 interface Wishes {
   readonly pixels: PixelName | 'automatic';
+  readonly output: string | null;
   readonly architecture: ArchitectureProposal | null;
 }
+
+/** What differs from one building of a file to the next. */
+type Steps = Pick<BuildRequest, 'pixels' | 'outputs' | 'probable'>;
 
 /** A network that is ready to be listed. */
 interface Built {
   readonly model: Model;
   readonly pixels: PixelChoice;
+  readonly output: OutputChoice | null;
   readonly source: ModelSource;
   readonly calibration: Calibration;
   /** Those of the file, where it is a graph: folding leaves fewer numbers behind. */
@@ -69,33 +82,35 @@ export function createOpening(
     return summary;
   }
 
-  async function build(file: NetworkFile, { pixels, architecture }: Wishes): Promise<Built> {
+  async function build(file: NetworkFile, { pixels, output, architecture }: Wishes): Promise<Built> {
     const asItIs = pixels === 'automatic' || pixels === '0..1';
     if (file.kind === 'layers' && asItIs) {
       const model = await reader.read('layers', file.file);
       return {
         model,
         pixels: { used: '0..1', by: pixels === 'automatic' ? 'format' : 'asked', trials: [] },
+        output: null,
         source: { format: file.format, producer: null, opset: null, layout: null, ending: null, architecture: null }, // prettier-ignore
         calibration: file.file.calibration ?? NOT_CALIBRATED,
         parameters: countParameters(model),
       };
     }
-    const builtWith = (request: Pick<BuildRequest, 'pixels' | 'probable'>): Promise<BuiltNetwork> =>
-      reader.read('network', { file, architecture, ...request });
+    const builtWith = (request: Steps): Promise<BuiltNetwork> =>
+      reader.read('network', { file, architecture, output, ...request });
     const { tried, choice, network } = await withPixels(
       builtWith,
       pixels,
       file.kind === 'weights' ? file.pixels : null,
     );
     const { isProbable } = tried;
-    const { layout, ending, parameters, model } = isProbable
-      ? builtFor(await builtWith({ pixels: choice.used, probable: true }), choice.used)
+    const { producer, opset, assumed, outputs } = network;
+    const { layout, ending, parameters, model, ...built } = isProbable
+      ? builtFor(await builtWith({ pixels: choice.used, outputs, probable: true }), choice.used)
       : tried.built;
-    const { producer, opset, assumed } = network;
     return {
       model,
       pixels: choice,
+      output: outputChoice(built.output, output, outputs),
       source: {
         format: file.format,
         producer,
@@ -110,7 +125,7 @@ export function createOpening(
   }
 
   async function withPixels(
-    build: (request: Pick<BuildRequest, 'pixels'>) => Promise<BuiltNetwork>,
+    build: (request: Steps) => Promise<BuiltNetwork>,
     wanted: PixelName | 'automatic',
     /** What the makers of the file are known to give it: the trials are told, and change nothing. */
     known: PixelName | null,
@@ -123,7 +138,7 @@ export function createOpening(
     }
     // A large network is built once more for every way of giving pixels, and only while that is tried.
     const builtOf = async (pixels: PixelName) =>
-      network.builds.get(pixels) ?? builtFor(await build({ pixels }), pixels);
+      network.builds.get(pixels) ?? builtFor(await build({ pixels, outputs: network.outputs }), pixels);
     const all = await triedPixels(engine, network.names, builtOf, images);
     const given = all.find(({ trial }) => trial.pixels === known);
     const tried = given ?? all[0];
@@ -137,38 +152,51 @@ export function createOpening(
     if (file === null) throw new ExpectedError('badRequest', sentence('models.shippedPixels', { id }));
     const wishes = change({
       ...(summary.pixels.by === 'asked' && { pixels: summary.pixels.used }),
+      ...(summary.output?.by === 'asked' && { output: summary.output.used }),
       ...(summary.source.architecture && { architecture: summary.source.architecture }),
     });
-    const { pixels = 'automatic', architecture = null } = wishes;
-    const built = await build(file, { pixels, architecture });
-    // A choice by hand keeps the table of what was tried before it.
-    const { trials } = built.pixels.trials.length === 0 ? summary.pixels : built.pixels;
+    const { pixels = 'automatic', output = null, architecture = null } = wishes;
+    const built = await build(file, { pixels, output, architecture });
+    // A choice by hand keeps the table of what was tried before it with the same output.
+    const isSame = built.output?.used === summary.output?.used;
+    const { trials } = built.pixels.trials.length === 0 && isSame ? summary.pixels : built.pixels;
     await kept.keep(summary.sha256, wishes);
     return list(summary, file, { ...built, pixels: { ...built.pixels, trials } });
   }
 
   return {
-    async open({ name, bytes, beside = [], pixels }) {
+    async open({ name, bytes, beside = [], pixels, output }) {
       const files = [{ name, bytes }, ...beside];
       const { file, sha256, bytes: length } = await reader.read('model', files, largeBuffersOf(files));
       const id = `opened:${sha256.slice(0, 16)}`;
       const already = models.all().find(({ summary }) => summary.id === id);
-      if (already && pixels === undefined) return already.summary;
+      if (already && pixels === undefined && output === undefined) return already.summary;
+      if (output !== undefined) refuseWithoutOutputs(name, file);
       const before = await kept.read(sha256);
       const wishes = {
         pixels: pixels ?? before.pixels ?? 'automatic',
+        output: output ?? before.output ?? null,
         architecture: before.architecture ?? null,
       };
       const built = await build(file, wishes);
       const { calibrated } = before;
-      const fitted = calibrated?.on.pixels === built.pixels.used ? calibrated : undefined;
-      return list({ id, name, sha256, bytes: length }, file, built, fitted);
+      const isFitted =
+        calibrated?.on.pixels === built.pixels.used && calibrated.on.output === built.output?.used;
+      return list({ id, name, sha256, bytes: length }, file, built, isFitted ? calibrated : undefined);
     },
     choosePixels: (id, pixels) =>
-      again(id, ({ architecture }) => ({
-        ...(architecture && { architecture }),
+      again(id, ({ pixels: _before, ...others }) => ({
+        ...others,
         ...(pixels !== 'automatic' && { pixels }),
       })),
+    chooseOutput(id, output) {
+      const { file, summary } = models.find(id);
+      refuseWithoutOutputs(summary.name, file);
+      return again(id, ({ output: _before, ...others }) => ({
+        ...others,
+        ...(output !== null && { output }),
+      }));
+    },
     chooseArchitecture(id, architecture) {
       const { file } = models.find(id);
       if (file !== null && file.kind === 'weights')
@@ -198,6 +226,16 @@ const withCalibration = (
   calibration: fitted?.calibration ?? own,
   calibratedOn: fitted?.on ?? null,
 });
+
+/** Bare weights and layers of this project's own give ten numbers in one way. */
+function refuseWithoutOutputs(name: string, file: NetworkFile | null): void {
+  if (file?.kind !== 'graph') throw new ExpectedError('badRequest', sentence('models.noOutputs', { name }));
+}
+
+function outputChoice(used: string, asked: string | null, found: readonly string[]): OutputChoice | null {
+  const among = found.includes(used) ? found : [...found, used];
+  return among.length > 1 ? { used, by: asked === null ? 'first' : 'asked', among } : null;
+}
 
 /** The network as it was built for these pixels. */
 function builtFor({ builds }: BuiltNetwork, pixels: PixelName): GraphModel {

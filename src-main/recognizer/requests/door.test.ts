@@ -40,6 +40,7 @@ describe('the door', () => {
       measureDevice: { model: 'm', device: 'cpu' },
       openModel: { name: 'a.pkl', bytes },
       choosePixels: { model: 'a', pixels: 'inverted' },
+      chooseOutput: { model: 'a', output: 'logits' },
       chooseArchitecture: {
         model: 'a',
         architecture: {

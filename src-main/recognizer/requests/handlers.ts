@@ -91,7 +91,13 @@ async function recognize(
 }
 
 type ModelRequest =
-  'openModel' | 'choosePixels' | 'chooseArchitecture' | 'calibrateModel' | 'exportModel' | 'closeModel';
+  | 'openModel'
+  | 'choosePixels'
+  | 'chooseOutput'
+  | 'chooseArchitecture'
+  | 'calibrateModel'
+  | 'exportModel'
+  | 'closeModel';
 
 function modelHandlers(context: RequestContext): Pick<Handlers, ModelRequest> {
   const { models, opening, engine, evaluations, background, changed } = context;
@@ -104,6 +110,7 @@ function modelHandlers(context: RequestContext): Pick<Handlers, ModelRequest> {
   return {
     openModel: async (request) => ready(await (await opening).open(request)),
     choosePixels: async ({ model, pixels }) => ready(await (await opening).choosePixels(model, pixels)),
+    chooseOutput: async ({ model, output }) => ready(await (await opening).chooseOutput(model, output)),
     chooseArchitecture: async ({ model, architecture }) =>
       ready(await (await opening).chooseArchitecture(model, architecture)),
     async calibrateModel({ model, dataset }, asker) {

@@ -35,6 +35,8 @@ const id = z.string().min(1).max(200);
 const words = z.string().min(1).max(300);
 const device = z.enum(['automatic', ...DEVICE_NAMES]);
 const pixels = z.enum(['automatic', ...PIXEL_NAMES]);
+/** The name of a tensor, as a file has it. */
+const output = z.string().min(1).max(1000);
 const coordinate = z.number().min(-FARTHEST).max(FARTHEST);
 const digit = z
   .int()
@@ -115,6 +117,7 @@ export const SCHEMAS: { readonly [K in RequestName]: z.ZodType<RequestOf<K>> } =
       bytes: weightsBytes,
       beside: z.array(openedFile).max(MOST_BESIDE).optional(),
       pixels: pixels.optional(),
+      output: output.optional(),
     })
     .superRefine(
       checked(({ bytes, beside = [] }) =>
@@ -122,6 +125,7 @@ export const SCHEMAS: { readonly [K in RequestName]: z.ZodType<RequestOf<K>> } =
       ),
     ),
   choosePixels: z.strictObject({ model: id, pixels }),
+  chooseOutput: z.strictObject({ model: id, output: output.nullable() }),
   chooseArchitecture: z.strictObject({ model: id, architecture: proposalSchema }),
   calibrateModel: z.strictObject({ model: id, dataset: id.nullable() }),
   timesOf: z.strictObject({ model: id }),

@@ -43,6 +43,11 @@ export const REQUESTS = {
     ja: '{id} はこのプログラム付属のモデルで、画素をそのまま受け取ります。選べるのは開いたネットワークだけです。',
     ko: '{id} 모델은 프로그램에 들어 있어 픽셀을 그대로 받습니다. 연 신경망에서만 고를 수 있습니다.',
   },
+  'models.noOutputs': {
+    en: '{name} has one output, and there is none to choose; ONNX and Keras files can have several.',
+    ja: '{name} の出力は1つで、選べません。複数の出力を持てるのは ONNX と Keras のファイルです。',
+    ko: '출력이 하나뿐이어서 고를 수 없습니다: {name}. 출력이 여럿일 수 있는 것은 ONNX와 Keras 파일입니다.',
+  },
   'models.ownArchitecture': {
     en: '{id} says its layers itself; they can be chosen for files of bare weights.',
     ja: '{id} は層の構成が決まっています。選べるのは重みだけのファイルです。',

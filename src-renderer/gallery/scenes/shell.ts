@@ -17,9 +17,10 @@ import { aboutModel } from '../../desk/about-model';
 import AboutModel from '../../shell/about/AboutModel.vue';
 import ModelCalibration from '../../shell/about/ModelCalibration.vue';
 import ModelFacts from '../../shell/about/ModelFacts.vue';
+import ModelOutputs from '../../shell/about/ModelOutputs.vue';
 import PixelTrials from '../../shell/about/PixelTrials.vue';
 import ProposedLayers from '../../shell/about/ProposedLayers.vue';
-import { DESCRIPTION, FOREIGN } from '../fake-description';
+import { DESCRIPTION, FOREIGN, TWO_HEADED } from '../fake-description';
 import type { NamedScene } from '../scene';
 
 /** One of each level. */
@@ -41,6 +42,7 @@ export const SHELL: readonly NamedScene[] = [
   { name: 'NoticeList', state: 'one of each', component: NoticeList, prepare: warn, wide: true },
   { name: 'ModelCard', state: 'shipped', component: ModelCard, props: { model: shipped } },
   { name: 'ModelCard', state: 'opened, a long name', component: ModelCard, props: { model: opened } },
+  { name: 'ModelCard', state: 'one of several outputs', component: ModelCard, props: { model: TWO_HEADED } },
   { name: 'ModelMenu', state: 'closed', component: ModelMenu },
   { name: 'DeviceMenu', state: 'closed', component: DeviceMenu },
   { name: 'LanguageMenu', state: 'closed', component: LanguageMenu },
@@ -73,6 +75,13 @@ export const SHELL: readonly NamedScene[] = [
     prepare: () => (aboutModel.value = FOREIGN.id),
   },
   { name: 'ModelFacts', state: 'opened', component: ModelFacts, props: { model: FOREIGN }, wide: true },
+  {
+    name: 'ModelOutputs',
+    state: 'the first of two',
+    component: ModelOutputs,
+    props: { model: TWO_HEADED, output: TWO_HEADED.output },
+    wide: true,
+  },
   { name: 'PixelTrials', state: 'tried', component: PixelTrials, props: { model: FOREIGN }, wide: true },
   {
     name: 'ProposedLayers',
