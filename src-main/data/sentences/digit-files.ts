@@ -130,6 +130,6 @@ export const DIGIT_FILES = {
   'runs.setAside': {
     en: 'A kept run could not be read and was set aside as {aside}: {why}',
     ja: '保存された実行結果を読み取れなかったため、{aside} として別に残しました：{why}',
-    ko: '보관된 실행을 읽지 못해 {aside}에 따로 두었습니다: {why}',
+    ko: '저장된 실행을 읽지 못해 {aside}에 따로 두었습니다: {why}',
   },
 } as const satisfies Templates;

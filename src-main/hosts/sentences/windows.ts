@@ -5,12 +5,12 @@ export const SYSTEM = {
   'data.fileInPlace': {
     en: 'The app’s data cannot be kept in {folder}: a file is in its place. Move the file away, or name another folder in DIGIT_DESK_DATA.',
     ja: 'アプリのデータを {folder} に保存できません。その場所にファイルがあります。ファイルを移すか、DIGIT_DESK_DATA に別のフォルダーを指定してください。',
-    ko: '앱의 데이터를 {folder} 위치에 보관할 수 없습니다. 그 자리에 파일이 있습니다. 파일을 옮기거나 DIGIT_DESK_DATA에 다른 폴더를 지정하세요.',
+    ko: '앱의 데이터를 {folder} 위치에 저장할 수 없습니다. 그 자리에 파일이 있습니다. 파일을 옮기거나 DIGIT_DESK_DATA에 다른 폴더를 지정하세요.',
   },
   'data.unwritable': {
     en: 'The app’s data cannot be kept in {folder}: nothing can be written there ({why}). Another folder can be named in DIGIT_DESK_DATA.',
     ja: 'アプリのデータを {folder} に保存できません。書き込みができません（{why}）。DIGIT_DESK_DATA に別のフォルダーを指定できます。',
-    ko: '앱의 데이터를 {folder} 위치에 보관할 수 없습니다. 쓸 수 없는 곳입니다({why}). DIGIT_DESK_DATA에 다른 폴더를 지정할 수 있습니다.',
+    ko: '앱의 데이터를 {folder} 위치에 저장할 수 없습니다. 쓸 수 없는 곳입니다({why}). DIGIT_DESK_DATA에 다른 폴더를 지정할 수 있습니다.',
   },
   'start.failed': {
     en: 'Digit Desk cannot start',
@@ -57,12 +57,12 @@ export const SYSTEM = {
   'quit.drawing': {
     en: 'The drawing is not among My digits.',
     ja: '描いたものは「自分の数字」に入っていません。',
-    ko: '그림이 내 숫자에 보관되지 않았습니다.',
+    ko: '그림이 내 숫자에 저장되지 않았습니다.',
   },
   'quit.drawingDetail': {
     en: 'It is gone after closing. The key of the digit you meant keeps it.',
     ja: '閉じると失われます。描きたかった数字のキーを押すと残ります。',
-    ko: '닫으면 사라집니다. 그리려던 숫자의 키를 누르면 보관됩니다.',
+    ko: '닫으면 사라집니다. 그리려던 숫자의 키를 누르면 저장됩니다.',
   },
   'quit.dontAsk': {
     en: 'Do not ask about drawings again',

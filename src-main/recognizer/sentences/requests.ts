@@ -136,12 +136,12 @@ export const REQUESTS = {
   'own.picture': {
     en: 'Only drawn digits can be kept; this one holds a picture.',
     ja: '保存できるのは描いた数字だけです。これには画像が含まれています。',
-    ko: '직접 그린 숫자만 보관할 수 있습니다. 여기에는 그림이 들어 있습니다.',
+    ko: '직접 그린 숫자만 저장할 수 있습니다. 여기에는 그림이 들어 있습니다.',
   },
   'own.blank': {
     en: 'The drawing is blank; there is nothing to keep.',
     ja: 'キャンバスが空なので、保存するものがありません。',
-    ko: '그림이 비어 있어 보관할 것이 없습니다.',
+    ko: '그림이 비어 있어 저장할 것이 없습니다.',
   },
   'folder.noDialog': {
     en: 'There is no folder dialog here; type the path of the folder.',
@@ -165,12 +165,12 @@ export const REQUESTS = {
   },
   'runs.tooMany': {
     en: '{most} evaluations are under way; wait for one to end or cancel one.',
-    ja: '実行中と順番待ちの評価が {most} 件あります。どれかが終わるのを待つか、取り消してください。',
+    ja: '実行中と順番待ちの評価が {most} 件あります。どれかが終わるのを待つか、中止してください。',
     ko: '실행 중이거나 차례를 기다리는 평가가 {most}건 있습니다. 하나가 끝나기를 기다리거나 취소하세요.',
   },
   'measure.cancelled': {
     en: 'The measurement was cancelled.',
-    ja: '測定は取り消されました。',
+    ja: '測定は中止されました。',
     ko: '측정이 취소되었습니다.',
   },
   'work.waitsFor': { en: 'Waiting for {work}', ja: '待機中：{work}', ko: '대기 중: {work}' },
@@ -197,7 +197,7 @@ export const REQUESTS = {
   'runs.notKept': {
     en: 'The run was not kept: {why}',
     ja: '実行結果を保存できませんでした：{why}',
-    ko: '실행 결과를 보관하지 못했습니다: {why}',
+    ko: '실행 결과를 저장하지 못했습니다: {why}',
   },
   'desktop.absent': {
     en: 'This is only possible in the app’s own window.',
