@@ -5,6 +5,7 @@ import type { McNemar } from '../evaluation/mcnemar';
 import { milliseconds } from '../dispatch/timing';
 import type { ModelSummary } from '../shared/models';
 import type { EvaluationReport } from '../shared/runs';
+import { modelJson } from './model-output';
 import { table } from './table';
 
 /** A network of the folder with its runs; the answers are those on the images. */
@@ -70,14 +71,13 @@ const shareJson = (share: Proportion | null): object | null =>
 
 function rowJson({ subject, accuracy, againstBest }: Ranked<Measured>): object {
   const { model, images } = subject;
+  const { model: named, ...given } = modelJson(model);
   return {
-    name: model.name,
-    sha256: model.sha256,
+    ...named,
     format: model.source.format,
     producer: model.source.producer,
     opset: model.source.opset,
-    pixels: { used: model.pixels.used, by: model.pixels.by },
-    ...(model.output && { output: model.output }),
+    ...given,
     images: shareJson(accuracy),
     drawn: shareJson(drawnShare(subject)),
     parameters: model.parameters,

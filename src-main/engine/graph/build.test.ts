@@ -1,7 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import type { GraphAttribute, GraphFile, GraphNode, GraphTensor } from '../../shared/graph';
 import { referenceDevice } from '../devices/reference';
-import { buildGraph, outputsOfTen } from './build';
+import { buildGraph, outputsOfTen, withPixels } from './build';
+import { pixelNames } from './pixels';
 
 const node = (
   operator: string,
@@ -170,5 +171,31 @@ describe('a graph that cannot be run', () => {
       node('Identity', i === 0 ? 'x' : `t${i}`, `t${i + 1}`),
     );
     expect(build(graph([...nodes, node('MatMul', 't19999 w', 'y')], dense)).model.layers).toHaveLength(1);
+  });
+});
+
+describe('withPixels', () => {
+  it.each([
+    ['a vector', [null, 784], 784],
+    ['a picture with cells around it', [null, 1, 32, 32], 1024],
+    ['three channels, scaled, channels last', [10, 40, 40, 3], 4800],
+  ])('gives the network that is built for these pixels: %s', (_, shape, cells) => {
+    // The image itself is taken twice, once through a function and once as it is.
+    const nodes = [
+      node('Relu', 'x', 'r'),
+      node('Add', 'r x', 's'),
+      node('Flatten', 's', 'f'),
+      node('Mul', 'f half', 'h'),
+      node('MatMul', 'h w', 'y'),
+    ];
+    const constants = { half: tensor([1]), w: tensor([cells, 10]) };
+    const file = graph(nodes, constants, { inputs: [{ name: 'x', shape }] });
+    const plain = build(file);
+    for (const pixels of pixelNames(plain.layout)) {
+      const built = withPixels(plain, pixels);
+      expect(built).toEqual(buildGraph(file, { pixels }));
+      expect(withPixels(built, '0..1')).toEqual(plain);
+    }
+    expect(pixelNames(plain.layout).length).toBeGreaterThan(7);
   });
 });

@@ -30,24 +30,22 @@ export interface GraphModel {
   readonly ending: 'softmax' | 'logSoftmax' | 'argMax' | null;
   /** Numbers of the file's weights that this output needs. */
   readonly parameters: number;
+  /** The picture that it takes, and how many layers in front make it ready, all of them for the one behind. */
+  readonly input: PictureInput & { readonly name: string };
+  readonly inFront: number;
 }
 
 export interface GraphOptions {
   readonly pixels: PixelName;
   /** The output to take; null for the first one with ten numbers. */
   readonly output?: string | null;
-  /** The ten numbers are probabilities already: their logarithms are the logits. */
-  readonly probable?: boolean | undefined;
 }
 
 /**
  * A graph as a checked network: only what the ten numbers depend on, constants folded, batch norm and functions within
  * the layers before them, any batch size, pixels made ready in front. Throws ModelError with the node and the numbers.
  */
-export function buildGraph(
-  file: GraphFile,
-  { pixels, output = null, probable = false }: GraphOptions,
-): GraphModel {
+export function buildGraph(file: GraphFile, { pixels, output = null }: GraphOptions): GraphModel {
   const makers = checkGraph(file);
   if (output !== null && !file.outputs.includes(output)) {
     const values = { file: brief(file.name), output: brief(output), list: some(file.outputs, 8) };
@@ -59,8 +57,7 @@ export function buildGraph(
   for (const name of wanted) {
     try {
       const built = buildOutput(file, makers, name, pixels);
-      if (built.model !== null)
-        return { ...built, model: probable ? withLogarithm(built.model) : built.model };
+      if (built.model !== null) return { ...built, model: built.model };
       found.push(`${brief(name)} ${built.shape}`);
     } catch (error) {
       if (!(error instanceof ModelError)) throw error;
@@ -122,6 +119,7 @@ function buildOutput(
     constants: file.constants,
   });
   builder.bind(input.name, pixelLayers(builder, input, pixels));
+  const inFront = builder.layers.length;
   for (const node of nodes) {
     const cut = ending.nodes.has(node);
     builder.lower(node, () => (cut ? [builder.input(0)] : operatorOf(node.operator)?.(builder)) ?? []);
@@ -135,6 +133,8 @@ function buildOutput(
     output,
     ending: ending.kind,
     parameters: countWeights(file, nodes),
+    input,
+    inFront,
   };
 }
 
@@ -225,8 +225,31 @@ function finish(file: GraphFile, builder: GraphBuilder, result: Value): Model | 
 /** The smallest probability that float32 tells from 0 with all its digits. */
 const LEAST_PROBABILITY = 1.2e-38;
 
-/** ln p at the end: softmax of it gives p back. */
-function withLogarithm({ name, layers }: Model): Model {
+/** The same network for other pixels: nothing changes but the layers in front, and all weights are shared. */
+export function withPixels(built: GraphModel, pixels: PixelName): GraphModel {
+  const { input, inFront, model } = built;
+  const builder = new GraphBuilder({
+    file: model.name,
+    opset: NEWEST_OPSET,
+    fixedBatch: input.fixedBatch,
+    uses: new Map(),
+    constants: new Map(),
+  });
+  builder.bind(input.name, pixelLayers(builder, input, pixels));
+  const moved = builder.layers.length - inFront;
+  // IMAGE is the place before the first layer, and moves as the last one in front does.
+  const behind = model.layers
+    .slice(inFront)
+    .map((layer) => ({ ...layer, from: layer.from.map((at) => at + moved) }));
+  return {
+    ...built,
+    inFront: builder.layers.length,
+    model: { ...model, layers: [...builder.layers, ...behind] },
+  };
+}
+
+/** ln p at the end of a network whose ten numbers are probabilities already: softmax of it gives p back. */
+export function withLogarithm({ name, layers }: Model): Model {
   const shape = [CLASSES, 1, 1] as const;
   const element = { kind: 'element', input: shape, output: shape } as const;
   const [last, clip, logarithm] = [layers.length - 1, LEAST_PROBABILITY, 'ln p'];

@@ -1,7 +1,7 @@
 import type { NetworkFile } from '../../data/networks/read-network';
 import type { Engine } from '../../dispatch/port';
 import { countParameters } from '../../engine/cost';
-import type { GraphModel } from '../../engine/graph/build';
+import { withLogarithm, type GraphModel } from '../../engine/graph/build';
 import type { Model } from '../../engine/model';
 import type {
   Calibration,
@@ -17,7 +17,7 @@ import { sentence } from '../sentences';
 import type { Dataset } from '../datasets/datasets';
 import type { Reader } from '../reading/reader';
 import { largeBuffersOf } from '../reading/large-buffers';
-import type { BuildRequest, BuiltNetwork } from './built-network';
+import type { BuiltNetwork } from './built-network';
 import type { Fitted } from './calibrating';
 import type { KeptChoices, ModelChoices } from './kept-choices';
 import { NOT_CALIBRATED, summaryOf, type Models } from './models';
@@ -43,9 +43,6 @@ interface Wishes {
   readonly output: string | null;
   readonly architecture: ArchitectureProposal | null;
 }
-
-/** What differs from one building of a file to the next. */
-type Steps = Pick<BuildRequest, 'pixels' | 'outputs' | 'probable'>;
 
 /** A network that is ready to be listed. */
 interface Built {
@@ -95,18 +92,12 @@ export function createOpening(
         parameters: countParameters(model),
       };
     }
-    const builtWith = (request: Steps): Promise<BuiltNetwork> =>
-      reader.read('network', { file, architecture, output, ...request });
-    const { tried, choice, network } = await withPixels(
-      builtWith,
-      pixels,
-      file.kind === 'weights' ? file.pixels : null,
-    );
-    const { isProbable } = tried;
+    const network = await reader.read('network', { file, architecture, output });
+    const { tried, choice } = await choose(network, pixels, file.kind === 'weights' ? file.pixels : null);
     const { producer, opset, assumed, outputs } = network;
-    const { layout, ending, parameters, model, ...built } = isProbable
-      ? builtFor(await builtWith({ pixels: choice.used, outputs, probable: true }), choice.used)
-      : tried.built;
+    const { isProbable } = tried;
+    const { layout, ending, parameters, ...built } = tried.built;
+    const model = isProbable ? withLogarithm(built.model) : built.model;
     return {
       model,
       pixels: choice,
@@ -124,26 +115,23 @@ export function createOpening(
     };
   }
 
-  async function withPixels(
-    build: (request: Steps) => Promise<BuiltNetwork>,
+  /** The network with the pixels that are wanted, or that do best on the samples. */
+  async function choose(
+    { builds }: BuiltNetwork,
     wanted: PixelName | 'automatic',
     /** What the makers of the file are known to give it: the trials are told, and change nothing. */
     known: PixelName | null,
-  ): Promise<{ tried: Tried; choice: PixelChoice; network: BuiltNetwork }> {
+  ): Promise<{ tried: Tried; choice: PixelChoice }> {
     const images = await samples.load();
-    const network = await build({ pixels: wanted === 'automatic' ? null : wanted });
     if (wanted !== 'automatic') {
-      const tried = await triedOne(engine, builtFor(network, wanted), images, wanted);
-      return { tried, choice: { used: wanted, by: 'asked', trials: [] }, network };
+      const tried = await triedOne(engine, builtFor(builds, wanted), images, wanted);
+      return { tried, choice: { used: wanted, by: 'asked', trials: [] } };
     }
-    // A large network is built once more for every way of giving pixels, and only while that is tried.
-    const builtOf = async (pixels: PixelName) =>
-      network.builds.get(pixels) ?? builtFor(await build({ pixels, outputs: network.outputs }), pixels);
-    const all = await triedPixels(engine, network.names, builtOf, images);
+    const all = await triedPixels(engine, builds, images);
     const given = all.find(({ trial }) => trial.pixels === known);
     const tried = given ?? all[0];
     const trials = all.map((one) => one.trial);
-    return { tried, choice: { used: tried.trial.pixels, by: given ? 'format' : 'chosen', trials }, network };
+    return { tried, choice: { used: tried.trial.pixels, by: given ? 'format' : 'chosen', trials } };
   }
 
   /** The same file with other wishes, which the next session has too. */
@@ -238,8 +226,8 @@ function outputChoice(used: string, asked: string | null, found: readonly string
 }
 
 /** The network as it was built for these pixels. */
-function builtFor({ builds }: BuiltNetwork, pixels: PixelName): GraphModel {
+function builtFor(builds: BuiltNetwork['builds'], pixels: PixelName): GraphModel {
   const built = builds.get(pixels);
-  if (!built) throw new Error(`opening: not built for ${pixels}`);
-  return built;
+  if (built) return built;
+  throw new ExpectedError('badRequest', sentence('models.pixelsUnfit', { pixels }));
 }

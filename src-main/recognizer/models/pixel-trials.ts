@@ -6,14 +6,24 @@ import { softmax } from '../../engine/softmax';
 import { CLASSES, inputOf, PIXELS } from '../../shared/digits';
 import type { PixelName, PixelTrial } from '../../shared/pixels';
 
-/** Samples that a network is tried on; fewer for a large one, so that all trials cost about as many multiply-adds. */
+/** Samples that a network is tried on where that costs little. */
 const MOST_SAMPLES = 500;
-const LEAST_SAMPLES = 20;
+/** Multiply-adds of all trials together; a larger network is tried on fewer samples, but on so many images in all. */
 const WORK = 30e9;
+const FEWEST_IMAGES = 24;
+/** A large network is given a quarter of what it may cost at first, within these bounds, and in every further round so many times as many samples. */
+const [FEWEST_SAMPLES, FIRST_SAMPLES] = [2, 20];
+const GROWTH = 4;
+/** Samples that show whether a network ends in a softmax, where its pixels are asked for. */
+const SHOWN_SAMPLES = 20;
+/** So many times √n right answers behind the best of n samples: by chance that happens to no way that is nearly as good. */
+const HOPELESS = 1.4;
 /** Asked for together: after each of these the trials can end. */
 const TOGETHER = 50;
 /** A probability below this is no worse: a network that is sure of the wrong digit must not decide alone. */
 const LEAST = 1e-6;
+/** On few samples one above this is no better: 0 to 255 makes any network surer, whatever it was trained on. */
+const SURE = 0.99;
 
 /** One way of giving pixels, with the network built for it. */
 export interface Tried {
@@ -25,35 +35,44 @@ export interface Tried {
   readonly isProbable: boolean;
 }
 
+/** A way before its first sample. */
+const untried = (pixels: PixelName, built: GraphModel): Tried => ({
+  built,
+  trial: { pixels, correct: 0, total: 0 },
+  loss: 0,
+  isProbable: built.ending === null,
+});
+
 let trials = 0;
 
-/** Runs a network on the first samples. The engine knows it under a name of its own for as long as that takes. */
-async function tryPixels(
+/** Runs a network on the next samples, up to `end`. The engine knows it under a name of its own for as long as that takes. */
+async function tryMore(
   engine: Engine,
-  built: GraphModel,
+  { built, trial, ...before }: Tried,
   samples: LoadedImages,
-  { pixels, count }: { readonly pixels: PixelName; readonly count: number },
+  { end, sure }: { readonly end: number; readonly sure: number },
 ): Promise<Tried> {
   const id = `trial:${++trials}`;
   await engine.load({ id, model: built.model });
   try {
-    let [correct, loss, isProbable] = [0, 0, built.ending === null];
-    for (let start = 0; start < count; start += TOGETHER) {
-      const end = Math.min(count, start + TOGETHER);
-      const inputs = inputOf(samples.pixels.subarray(start * PIXELS, end * PIXELS));
+    const { pixels, total: first } = trial;
+    let [correct, loss, isProbable] = [trial.correct, before.loss * first, before.isProbable];
+    for (let start = first; start < end; start += TOGETHER) {
+      const next = Math.min(end, start + TOGETHER);
+      const inputs = inputOf(samples.pixels.subarray(start * PIXELS, next * PIXELS));
       const { logits } = await engine.predict({ model: id, device: 'automatic', inputs });
       isProbable &&= addsUp(logits);
       const probabilities = softmax(logits);
-      for (let n = start; n < end; n++) {
+      for (let n = start; n < next; n++) {
         const row = probabilities.subarray((n - start) * CLASSES, (n - start + 1) * CLASSES);
         const truth = samples.labels[n];
         // By the logits: softmax may make two equal.
         const ten = logits.subarray((n - start) * CLASSES, (n - start + 1) * CLASSES);
         if (ten.indexOf(Math.max(...ten)) === truth) correct++;
-        loss -= Math.log(Math.max(LEAST, row[truth]));
+        loss -= Math.log(Math.min(sure, Math.max(LEAST, row[truth])));
       }
     }
-    return { built, trial: { pixels, correct, total: count }, loss: loss / count, isProbable };
+    return { built, trial: { pixels, correct, total: end }, loss: loss / end, isProbable };
   } finally {
     await engine.unload({ id });
   }
@@ -68,27 +87,45 @@ function addsUp(numbers: Float32Array): boolean {
   return true;
 }
 
+/** Tried for longer first; then most right answers, then the surer ones. */
+const byMerit = (a: Tried, b: Tried): number =>
+  b.trial.total - a.trial.total || b.trial.correct - a.trial.correct || a.loss - b.loss;
+
 /**
- * Tries every way of giving pixels that makes sense for this network on samples of known label, best first: most right
- * answers, then the surer ones. The samples are always those that come with the program, so that the choice is the same
- * with and without MNIST.
+ * Tries every way of giving pixels that makes sense for this network on samples of known label, best first. A network
+ * that is too large for all samples is tried in rounds, on few samples and then on more; ways that have become hopeless
+ * stay behind. The samples are always those that come with the program, so that the choice is the same with and without
+ * MNIST.
  */
 export async function triedPixels(
   engine: Engine,
-  names: readonly PixelName[],
-  builtOf: (pixels: PixelName) => Promise<GraphModel>,
+  builds: ReadonlyMap<PixelName, GraphModel>,
   samples: LoadedImages,
 ): Promise<readonly [Tried, ...Tried[]]> {
-  const [first, ...others] = names;
-  const firstBuilt = await builtOf(first);
-  const work = Math.max(1, countMultiplyAdds(firstBuilt.model));
-  const affordable = Math.floor(WORK / (names.length * work));
-  const count = Math.min(samples.count, Math.max(LEAST_SAMPLES, Math.min(MOST_SAMPLES, affordable)));
-  const tried = [await tryPixels(engine, firstBuilt, samples, { pixels: first, count })];
-  for (const pixels of others)
-    tried.push(await tryPixels(engine, await builtOf(pixels), samples, { pixels, count }));
-  const [best, ...rest] = tried.sort((a, b) => b.trial.correct - a.trial.correct || a.loss - b.loss);
-  return [best, ...rest];
+  let racing = [...builds].map(([pixels, built]) => untried(pixels, built));
+  const behind: Tried[] = [];
+  const all = Math.min(samples.count, MOST_SAMPLES);
+  const work = Math.max(1, countMultiplyAdds(racing[0].built.model));
+  let images = Math.max(FEWEST_IMAGES, Math.floor(WORK / work));
+  const isLarge = images < all * racing.length;
+  const first = Math.floor(images / GROWTH / racing.length);
+  let round = isLarge ? Math.max(FEWEST_SAMPLES, Math.min(FIRST_SAMPLES, first)) : all;
+  for (let done = 0; done < all; round *= GROWTH) {
+    const affordable = done + Math.floor(images / racing.length);
+    const end = Math.min(all, round, affordable);
+    if (end <= done) break;
+    const tried: Tried[] = [];
+    for (const way of racing)
+      tried.push(await tryMore(engine, way, samples, { end, sure: isLarge ? SURE : 1 }));
+    images -= (end - done) * racing.length;
+    done = end;
+    const most = Math.max(...tried.map(({ trial }) => trial.correct));
+    const hopeless = ({ trial }: Tried): boolean => most - trial.correct >= HOPELESS * Math.sqrt(done);
+    behind.push(...tried.filter(hopeless));
+    racing = tried.filter((way) => !hopeless(way));
+  }
+  const [best, ...others] = [...racing, ...behind].sort(byMerit);
+  return [best, ...others];
 }
 
 /** One given way on a few samples, to see whether the network ends in a softmax of its own making. */
@@ -98,5 +135,7 @@ export function triedOne(
   samples: LoadedImages,
   pixels: PixelName,
 ): Promise<Tried> {
-  return tryPixels(engine, built, samples, { pixels, count: Math.min(LEAST_SAMPLES, samples.count) });
+  const affordable = Math.floor(WORK / SHOWN_SAMPLES / Math.max(1, countMultiplyAdds(built.model)));
+  const end = Math.min(samples.count, SHOWN_SAMPLES, Math.max(FEWEST_SAMPLES, affordable));
+  return tryMore(engine, untried(pixels, built), samples, { end, sure: 1 });
 }

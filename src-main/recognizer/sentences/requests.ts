@@ -43,6 +43,11 @@ export const REQUESTS = {
     ja: '{id} はこのプログラム付属のモデルで、画素をそのまま受け取ります。選べるのは開いたネットワークだけです。',
     ko: '{id} 모델은 프로그램에 들어 있어 픽셀을 그대로 받습니다. 연 신경망에서만 고를 수 있습니다.',
   },
+  'models.pixelsUnfit': {
+    en: 'Pixels {pixels} are for networks that take three channels; this one takes one.',
+    ja: '画素 {pixels} は3チャンネルのネットワーク用です。このネットワークは1チャンネルです。',
+    ko: '3채널 신경망에만 쓰는 픽셀입니다: {pixels}. 이 신경망은 1채널입니다.',
+  },
   'models.noOutputs': {
     en: '{name} has one output, and there is none to choose; ONNX and Keras files can have several.',
     ja: '{name} の出力は1つで、選べません。複数の出力を持てるのは ONNX と Keras のファイルです。',

@@ -84,6 +84,13 @@ export const SHELL: readonly NamedScene[] = [
   },
   { name: 'PixelTrials', state: 'tried', component: PixelTrials, props: { model: FOREIGN }, wide: true },
   {
+    name: 'PixelTrials',
+    state: 'tried in a race',
+    component: PixelTrials,
+    props: { model: TWO_HEADED },
+    wide: true,
+  },
+  {
     name: 'ProposedLayers',
     state: 'assumed',
     component: ProposedLayers,
