@@ -7,6 +7,9 @@ const BATCH_BUDGET_MS = 12;
 /** Devices compute images in groups of up to 32; a smaller batch would be charged for the whole group. */
 const SMALLEST_MEASURED = 32;
 const LARGEST_MEASURED = 256;
+/** A batch is not measured where it would take longer, and two images take nearly twice as long as one. */
+const LONGEST_MEASURED_MS = 1_000;
+const NO_GAIN = 1.5;
 /** A device this many times slower than the best for one image is given no batch. */
 const HOPELESS = 4;
 
@@ -42,8 +45,9 @@ async function* shortestMs(network: Network, count: number): AsyncGenerator<unde
 
 /**
  * Times one image and a batch. A device that needs HOPELESS times `bestMs`, the shortest known time for one image, is
- * not given a batch, which would hold everything up for seconds: it is taken to gain nothing from batches. After every
- * run it yields, so that whoever draws meanwhile is answered first.
+ * not given a batch, which would hold everything up for seconds: it is taken to gain nothing from batches. A large
+ * network shows with two images whether it gains. After every run it yields, so that whoever draws meanwhile is answered
+ * first.
  */
 export async function* measure(
   network: Network,
@@ -52,6 +56,10 @@ export async function* measure(
 ): AsyncGenerator<undefined, Timing> {
   const singleMs = yield* shortestMs(network, 1);
   if (singleMs > HOPELESS * bestMs) return { device, singleMs, batch: 1, batchMs: singleMs };
+  if (SMALLEST_MEASURED * singleMs > LONGEST_MEASURED_MS) {
+    const batchMs = yield* shortestMs(network, 2);
+    if (batchMs > NO_GAIN * singleMs) return { device, singleMs, batch: 2, batchMs };
+  }
   const affordable = Math.floor(BATCH_BUDGET_MS / singleMs);
   const batch = Math.max(SMALLEST_MEASURED, Math.min(LARGEST_MEASURED, affordable));
   return { device, singleMs, batch, batchMs: yield* shortestMs(network, batch) };
