@@ -7,6 +7,7 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { writeIdxImages, writeIdxLabels } from '../data/idx';
 import { fnv1a32 } from '../data/writers';
 import {
+  onnxInTraining,
   onnxWithTwoHeads,
   onnxWithWeightsIn,
   passPixels,
@@ -434,6 +435,18 @@ describe('--pixels', () => {
     expect(await run('bench', '--pixels', 'inverted')).toBe(1);
     expect(err).toContain('digit-mlp comes with the program');
   });
+});
+
+it('says what is run otherwise than a file says', async () => {
+  await writeSamples();
+  await writeTestFiles(join(folder, 'mnist'), labels, predictions);
+  await writeFile(join(folder, 'training.onnx'), onnxInTraining());
+  const on = ['--model', join(folder, 'training.onnx'), '--pixels', '0..1'];
+  expect(await run('evaluate', '--json', ...on)).toBe(0);
+  const told = 'Batch normalization is set to training in the file (norm); here the mean and variance in the file are used, not those of a batch.'; // prettier-ignore
+  expect(JSON.parse(out)).toMatchObject({ correct: 45, assumptions: [told] });
+  expect(await run('evaluate', ...on)).toBe(0);
+  expect(out).toContain(`\nAssumed ${told}\n`);
 });
 
 describe('--output', () => {

@@ -7,6 +7,7 @@ import { writeIdxImages, writeIdxLabels } from '../data/idx';
 import { writeWeights } from '../data/weights';
 import type { Calibration } from '../shared/models';
 import { CLASSES, PIXELS, SIDE } from '../shared/digits';
+import type { GraphTensor } from '../shared/graph';
 
 /** Weights of a network whose logit j is `scale` times input pixel `first` + j: one dense layer 784-10, no bias. */
 export function passWeights(
@@ -76,30 +77,46 @@ export function onnxWithWeightsIn(location: string): Uint8Array {
   return new ProtobufWriter().integer(1, 8).message(7, graph).message(8, (set) => set.integer(2, 17)).finish(); // prettier-ignore
 }
 
+/** A matrix product of the picture: logit j is pixel (j + shift) % 10. */
+function passing(name: string, from: string, shift: number) {
+  const data = new Float32Array(PIXELS * CLASSES);
+  for (let j = 0; j < CLASSES; j++) data[((j + shift) % CLASSES) * CLASSES + j] = 1;
+  return {
+    node: { operator: 'MatMul', name, inputs: [from, `w_${name}`], outputs: [name], attributes: new Map() },
+    weights: [`w_${name}`, { shape: [PIXELS, CLASSES], data, type: 'real' }],
+  } as const;
+}
+
+const FROM_PICTURE = {
+  name: 'made',
+  producer: null,
+  opset: 17,
+  inputs: [{ name: 'image', shape: [null, PIXELS] }],
+} as const;
+
 /** An ONNX file with two outputs of ten numbers: of `straight`, logit j is pixel j, of `shifted` pixel (j + 5) % 10. */
 export function onnxWithTwoHeads(): Uint8Array {
-  const head = (name: string, shift: number) => {
-    const data = new Float32Array(PIXELS * CLASSES);
-    for (let j = 0; j < CLASSES; j++) data[((j + shift) % CLASSES) * CLASSES + j] = 1;
-    return {
-      node: {
-        operator: 'MatMul',
-        name,
-        inputs: ['image', `w_${name}`],
-        outputs: [name],
-        attributes: new Map(),
-      },
-      weights: [`w_${name}`, { shape: [PIXELS, CLASSES], data, type: 'real' }],
-    } as const;
+  const heads = [passing('straight', 'image', 0), passing('shifted', 'image', 5)];
+  const nodes = heads.map(({ node }) => node);
+  const constants = new Map(heads.map(({ weights }) => weights));
+  return writeOnnx({ ...FROM_PICTURE, outputs: ['straight', 'shifted'], nodes, constants });
+}
+
+/** The same with one output, behind a batch normalization that is set to train: with the file's numbers it changes nothing. */
+export function onnxInTraining(): Uint8Array {
+  const { node, weights } = passing('logits', 'normal', 0);
+  const all = (value: number) =>
+    ({ shape: [PIXELS], data: new Float32Array(PIXELS).fill(value), type: 'real' }) as const;
+  const norm = {
+    operator: 'BatchNormalization',
+    name: 'norm',
+    inputs: ['image', 'one', 'zero', 'zero', 'one'],
+    outputs: ['normal'],
+    attributes: new Map([
+      ['epsilon', 1e-9],
+      ['training_mode', 1],
+    ]),
   };
-  const heads = [head('straight', 0), head('shifted', 5)];
-  return writeOnnx({
-    name: 'heads',
-    producer: null,
-    opset: 17,
-    inputs: [{ name: 'image', shape: [null, PIXELS] }],
-    outputs: ['straight', 'shifted'],
-    nodes: heads.map(({ node }) => node),
-    constants: new Map(heads.map(({ weights }) => weights)),
-  });
+  const constants = new Map<string, GraphTensor>([weights, ['one', all(1)], ['zero', all(0)]]);
+  return writeOnnx({ ...FROM_PICTURE, outputs: ['logits'], nodes: [norm, node], constants });
 }

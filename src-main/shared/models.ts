@@ -2,6 +2,7 @@
 import type { ExportedFile, OpenedFile } from './files';
 import type { PixelChoice, PixelLayout, PixelName } from './pixels';
 import type { ArchitectureProposal } from './proposal';
+import type { Sentence } from './sentences/sentence';
 
 /** A model and its card. Figures that nobody measured are null, never guessed. */
 export interface ModelSummary {
@@ -42,6 +43,8 @@ export interface ModelSource {
   readonly layout: PixelLayout | null;
   /** What the file does last and what is left out here, because softmax follows anyway. */
   readonly ending: 'softmax' | 'logSoftmax' | 'argMax' | null;
+  /** What is run otherwise than the file says, and why that is meant. */
+  readonly assumptions: readonly Sentence[];
   /** The layers that are assumed for a file of bare weights; null where the file says them itself. */
   readonly architecture: ArchitectureProposal | null;
 }

@@ -51,10 +51,10 @@ export function useFiles(): Files {
     }
   }
 
-  /** Layers and an output that are only assumed are shown at once; pixels that were chosen are said. */
+  /** Layers, an output and whatever else is only assumed are shown at once; pixels that were chosen are said. */
   function tellOpened({ id, title, pixels, output, source }: ModelSummary): void {
     const areAssumed = source.architecture !== null && source.architecture.assumptions.length > 0;
-    if (areAssumed || output?.by === 'first') {
+    if (areAssumed || source.assumptions.length > 0 || output?.by === 'first') {
       aboutModel.value = id;
       return;
     }

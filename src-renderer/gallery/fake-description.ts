@@ -26,6 +26,7 @@ const mlp: ModelSummary = {
     opset: null,
     layout: null,
     ending: null,
+    assumptions: [],
     architecture: null,
   },
 };
@@ -83,6 +84,7 @@ export const FOREIGN: ModelSummary = {
     opset: null,
     layout: { side: 28, channels: 1, channelsLast: false, shape: [null, 1, 28, 28] },
     ending: null,
+    assumptions: [],
     architecture: {
       input: [1, 28, 28],
       layers: [

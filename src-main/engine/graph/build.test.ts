@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { GraphAttribute, GraphFile, GraphNode, GraphTensor } from '../../shared/graph';
+import { english } from '../../shared/sentences/sentence';
 import { referenceDevice } from '../devices/reference';
 import { buildGraph, outputsOfTen, withPixels } from './build';
 import { pixelNames } from './pixels';
@@ -64,6 +65,26 @@ describe('buildGraph', () => {
     const [first] = model.layers;
     expect(first.kind === 'conv2d' && [first.bias[0], first.weights[5]]).toEqual([-1.5, 0.5]);
   });
+
+  it.each([
+    ['by training_mode', 17, 'n', { training_mode: 1 }],
+    ['by its outputs, before set 14', 9, 'n mean variance', {}],
+  ])(
+    'runs batch norm that is set to train %s with what the file holds, and says so',
+    (_, opset, outputs, set) => {
+      const built = (given: string, attributes: Readonly<Record<string, number>>) => {
+        const nodes = [node('Relu', 'x', 'r'), node('BatchNormalization', 'r s t m v', given, attributes), node('MatMul', 'n w', 'y')]; // prettier-ignore
+        const channels = { s: tensor([784], 2), t: tensor([784]), m: tensor([784], 3), v: tensor([784], 4) };
+        return build(graph(nodes, { w: tensor([784, 10]), ...channels }, { opset }));
+      };
+      const [trains, runs] = [built(outputs, set), built('n', {})];
+      expect(trains.model).toEqual(runs.model);
+      expect(trains.assumptions.map(english)).toEqual([
+        'Batch normalization is set to training in the file (BatchNormalization_n); here the mean and variance in the file are used, not those of a batch.',
+      ]);
+      expect(runs.assumptions).toEqual([]);
+    },
+  );
 
   it.each([
     ['Expand', 'x k', { k: [1, 2 ** 40, 1, 1] }],

@@ -1,6 +1,7 @@
 import { CLASSES } from '../../shared/digits';
 import type { GraphFile, GraphNode } from '../../shared/graph';
 import type { PixelLayout, PixelName } from '../../shared/pixels';
+import type { Sentence } from '../../shared/sentences/sentence';
 import { sentence } from '../sentences';
 import { ModelError } from '../build';
 import { countMultiplyAdds } from '../cost';
@@ -30,6 +31,8 @@ export interface GraphModel {
   readonly ending: 'softmax' | 'logSoftmax' | 'argMax' | null;
   /** Numbers of the file's weights that this output needs. */
   readonly parameters: number;
+  /** What is run otherwise than the file says. */
+  readonly assumptions: readonly Sentence[];
   /** The picture that it takes, and how many layers in front make it ready, all of them for the one behind. */
   readonly input: PictureInput & { readonly name: string };
   readonly inFront: number;
@@ -133,6 +136,8 @@ function buildOutput(
     output,
     ending: ending.kind,
     parameters: countWeights(file, nodes),
+    assumptions:
+      builder.training.length === 0 ? [] : [sentence('graph.training', { list: some(builder.training, 4) })],
     input,
     inFront,
   };

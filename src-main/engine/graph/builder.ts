@@ -46,6 +46,8 @@ export interface Surroundings {
  */
 export class GraphBuilder {
   readonly layers: Placed[] = [];
+  /** Nodes that are set to train: here they do what they do once that is over. */
+  readonly training: string[] = [];
   readonly around: Surroundings;
   readonly #values = new Map<string, Value>();
   readonly #names = new Set<string>();

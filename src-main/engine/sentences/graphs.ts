@@ -122,6 +122,11 @@ export const GRAPHS = {
     ja: '{file}：出力 {output} は画像1枚につき10個の数値ではありません。10個の数値を出すもの：{list}。',
     ko: '{file}: {output} 출력은 이미지 한 장에 수 열 개를 내지 않습니다. 수 열 개를 내는 출력: {list}.',
   },
+  'graph.training': {
+    en: 'Batch normalization is set to training in the file ({list}); here the mean and variance in the file are used, not those of a batch.',
+    ja: 'ファイルではバッチ正規化が学習中の設定です（{list}）。ここではバッチの平均と分散ではなく、ファイルにある平均と分散を使います。',
+    ko: '파일에서 배치 정규화가 학습 상태로 되어 있습니다({list}). 여기서는 배치의 평균과 분산이 아니라 파일에 있는 값을 씁니다.',
+  },
   'graph.tooMuchWork': {
     en: '{file}: {count} multiply-adds an image, at most {most} are run.',
     ja: '{file}：画像1枚あたりの積和演算が {count} 回です。実行できるのは {most} 回までです。',

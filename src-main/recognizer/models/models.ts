@@ -87,6 +87,7 @@ function readShipped(file: OpenedFile, id: string, card: Card): ListedModel {
       opset: null,
       layout: null,
       ending: null,
+      assumptions: [],
       architecture: null,
     },
   });

@@ -87,7 +87,7 @@ export function createOpening(
         model,
         pixels: { used: '0..1', by: pixels === 'automatic' ? 'format' : 'asked', trials: [] },
         output: null,
-        source: { format: file.format, producer: null, opset: null, layout: null, ending: null, architecture: null }, // prettier-ignore
+        source: { format: file.format, producer: null, opset: null, layout: null, ending: null, assumptions: [], architecture: null }, // prettier-ignore
         calibration: file.file.calibration ?? NOT_CALIBRATED,
         parameters: countParameters(model),
       };
@@ -96,7 +96,7 @@ export function createOpening(
     const { tried, choice } = await choose(network, pixels, file.kind === 'weights' ? file.pixels : null);
     const { producer, opset, assumed, outputs } = network;
     const { isProbable } = tried;
-    const { layout, ending, parameters, ...built } = tried.built;
+    const { layout, ending, parameters, assumptions, ...built } = tried.built;
     const model = isProbable ? withLogarithm(built.model) : built.model;
     return {
       model,
@@ -108,6 +108,7 @@ export function createOpening(
         opset: file.kind === 'graph' ? opset : null,
         layout,
         ending: isProbable ? 'softmax' : ending,
+        assumptions,
         architecture: assumed,
       },
       calibration: (file.kind === 'graph' ? file.calibration : null) ?? NOT_CALIBRATED,

@@ -163,9 +163,18 @@ export function times(builder: GraphBuilder, value: Value, factor: number): Valu
   return combine(builder, 'multiply', value, builder.known([], Float64Array.of(factor)));
 }
 
-/** scale·(x − mean) / √(variance + ε) + bias for each channel, axis 1. */
+/**
+ * scale·(x − mean) / √(variance + ε) + bias for each channel, axis 1. Where the node trains (`training_mode`; before set
+ * 14 the number of its outputs says so) ONNX takes the mean and variance of the batch, and a digit's answer would depend
+ * on those beside it: the file's own are taken.
+ */
 const batchNormalization: Operator = (builder) => {
   const x = builder.input(0);
+  const { opset } = builder.around;
+  const gives = builder.node.outputs.filter((name) => name !== '').length;
+  if (opset >= 14 ? builder.number('training_mode', 0) !== 0 : gives > 1) {
+    builder.training.push(builder.node.name);
+  }
   const [scale, bias, mean, variance] = [1, 2, 3, 4].map((at) => builder.numbers(at));
   const [, channels] = x.dims;
   for (const one of [scale, bias, mean, variance]) {
