@@ -5,7 +5,7 @@ import type { Pause } from './pace';
 import { preparePipelined } from './pipelined';
 import { WebAssemblyKernel } from './webassembly/internals';
 import { abilities } from './webassembly/whole/abilities';
-import { prepareWhole } from './webassembly/whole/network';
+import { prepareRanged } from './webassembly/whole/ranged';
 
 export interface WebasmOptions {
   readonly threads: boolean;
@@ -14,7 +14,7 @@ export interface WebasmOptions {
 
 /**
  * gpu.js's WebAssembly backend, extended (see webassembly/README.md). Networks of dense layers, convolutions and pools run
- * in one call each, image by image. Any other network runs as gpu.js translates its kernels, in register tiles of four
+ * in one call each, image by image, also behind pixels of another range. Any other network runs as gpu.js translates its kernels, in register tiles of four
  * images: one vector of four for a drawing; 32 for a batch, whose numbers between two steps still fit into a core's cache.
  * With `threads`, batches of a large network run on all cores, else everything runs on the calling one.
  * Throws DeviceError where WebAssembly or its SIMD instructions are missing.
@@ -28,7 +28,7 @@ export function openWebasm({ threads, pause }: WebasmOptions): Device {
     name: 'webasm',
     detail: sentence(shared ? 'webasm.allCores' : 'webasm.oneCore'),
     prepare: async (model) =>
-      (await prepareWhole(model, { threads: shared, abilities: abilities(), pause })) ??
+      (await prepareRanged(model, { threads: shared, abilities: abilities(), pause })) ??
       prepareTranslated(model, { threads: shared, pause }),
     dispose: () => Promise.resolve(),
   };

@@ -8,6 +8,7 @@ import {
   randomWideCnn,
 } from '../../../test-fixtures';
 import { buildModel } from '../../../build';
+import type { Model, Placed } from '../../../model';
 import type { Tensor } from '../../../../shared/weights';
 import { randomGraph } from '../../../test-fixtures-graph';
 import { abilities } from './abilities';
@@ -16,6 +17,7 @@ import { openReference } from '../../reference';
 import { planMemory, writeModule } from './module';
 import { compileWhole, prepareWhole } from './network';
 import { equalParts, pairs } from './products';
+import { prepareRanged } from './ranged';
 import { chainOf } from './stages';
 
 describe('which networks run in one call', () => {
@@ -27,6 +29,45 @@ describe('which networks run in one call', () => {
 
   it('leaves a network with branches to the translated kernels', () => {
     expect(chainOf(randomGraph(3))).toBeNull();
+  });
+});
+
+describe('a network behind pixels of another range', () => {
+  const affine = (scale: readonly number[], shift: readonly number[], at: number): Placed => ({
+    kind: 'affine',
+    input: [1, 28, 28],
+    output: [1, 28, 28],
+    scale: Float32Array.from(scale),
+    shift: Float32Array.from(shift),
+    name: `range ${at}`,
+    from: [at - 1],
+  });
+  const behind = (front: readonly Placed[], model: Model): Model => ({
+    name: model.name,
+    layers: [...front, ...model.layers.map((layer) => ({ ...layer, from: layer.from.map((at) => at + front.length) }))], // prettier-ignore
+  });
+  const halves = affine([2, -1], [0.5, 0.25], 1);
+
+  it.each([
+    ['one range', behind([affine([1 / 0.3081], [-0.4242], 0)], randomCnn(3))],
+    ['a normalisation of its own behind it', behind([affine([2], [-1], 0), halves], randomMlp('relu', 4))],
+  ])('runs in one call and answers as the reference does, layer by layer: %s', async (_, model) => {
+    const inputs = randomImages(3, 6);
+    const network = await prepareRanged(model, { threads: false, abilities: abilities() });
+    const reference = await openReference().prepare(model);
+    if (network === null) throw new Error('it does not run in one call');
+    const [found, truth] = [await network.run(inputs, 3), await reference.run(inputs, 3)];
+    truth.forEach((logit, i) => expect(found[i]).toBeCloseTo(logit, 4));
+    const [layers, all] = [await network.activations(inputs, 3), await reference.activations(inputs, 3)];
+    expect(layers).toHaveLength(model.layers.length);
+    all.forEach((numbers, layer) => numbers.forEach((x, i) => expect(layers[layer][i]).toBeCloseTo(x, 4)));
+    await network.dispose();
+  });
+
+  it('is left to the translated kernels where something else takes the image as it was', async () => {
+    const { layers } = behind([affine([2], [-1], 0)], randomMlp('relu', 5));
+    const skipping = { name: 'skips', layers: layers.map((layer, at) => (at === 2 ? { ...layer, from: [-1] } : layer)) }; // prettier-ignore
+    expect(await prepareRanged(skipping, { threads: false, abilities: abilities() })).toBeNull();
   });
 });
 
