@@ -83,6 +83,15 @@ const SCALES: Readonly<Record<PixelName, readonly (readonly [scale: number, shif
   ],
 };
 
+/**
+ * Scale and shift by which an image itself becomes what a network for other pixels makes of it in front; null where that
+ * is more than one range: another size with cells around it, and channels that differ.
+ */
+export function rangeOf({ side }: PixelLayout, name: PixelName): readonly [number, number] | null {
+  const [range, ...others] = SCALES[name];
+  return side === SIDE && others.length === 0 ? range : null;
+}
+
 /** The ways worth trying for a picture: `imagenet` only where there are three channels. */
 export function pixelNames({ channels }: PixelLayout): PixelName[] {
   return (Object.keys(SCALES) as PixelName[]).filter((name) => name !== 'imagenet' || channels === 3);

@@ -36,7 +36,12 @@ async function race(multiplyAdds: number, ways: Ways) {
     },
   } satisfies Pick<Engine, 'load' | 'unload'> & { predict: unknown };
   const layer = { kind: 'dense', rows: 1, inputs: multiplyAdds, outputs: 1 };
-  const builds = Object.keys(ways).map((name) => [name, { model: { name, layers: [layer] }, ending: null }]);
+  // Of 32×32: pixels of another range are another network there.
+  const layout = { side: 32, channels: 1 };
+  const builds = Object.keys(ways).map((name) => [
+    name,
+    { model: { name, layers: [layer] }, ending: null, layout },
+  ]);
   const tried = await triedPixels(
     engine as unknown as Engine,
     new Map(builds as unknown as [PixelName, GraphModel][]),
@@ -47,6 +52,32 @@ async function race(multiplyAdds: number, ways: Ways) {
 }
 
 const never = { right: () => false };
+it('a large network is made ready once for all pixels that are another range of the same image', async () => {
+  const loads: string[] = [];
+  const given: number[] = [];
+  const engine = {
+    load: async ({ model }: LoadRequest) => void loads.push(model.name),
+    unload: async () => undefined,
+    predict: async ({ inputs }: PredictRequest) => {
+      given.push(inputs[784]);
+      return { logits: new Float32Array(inputs.length / 78.4) };
+    },
+  };
+  const layer = { kind: 'dense', rows: 1, inputs: 2e9, outputs: 1 };
+  const build = (name: PixelName) => ({
+    model: { name, layers: [layer] },
+    ending: null,
+    layout: { side: 28 },
+  });
+  const names = ['0..1', 'mean-std', 'inverted', 'imagenet'] as const;
+  const builds = new Map(names.map((name) => [name, build(name) as unknown as GraphModel]));
+  await triedPixels(engine as unknown as Engine, builds, samples());
+  // The first pixel of the second sample is 1 of 255.
+  const x = 1 / 255;
+  [x, (x - 0.1307) / 0.3081, 1 - x, x].forEach((value, way) => expect(given[way]).toBeCloseTo(value, 6));
+  expect(loads).toEqual(['0..1', 'imagenet', ...loads.slice(2).map(() => 'imagenet')]);
+});
+
 /** All but each so-manieth. */
 const allBut = (each: number) => ({ right: (n: number) => n % each !== each - 1 });
 

@@ -2,6 +2,7 @@ import type { LoadedImages } from '../datasets/datasets';
 import type { Engine } from '../../dispatch/port';
 import { countMultiplyAdds } from '../../engine/cost';
 import type { GraphModel } from '../../engine/graph/build';
+import { rangeOf } from '../../engine/graph/pixels';
 import { softmax } from '../../engine/softmax';
 import { CLASSES, inputOf, PIXELS } from '../../shared/digits';
 import type { PixelName, PixelTrial } from '../../shared/pixels';
@@ -45,37 +46,46 @@ const untried = (pixels: PixelName, built: GraphModel): Tried => ({
 
 let trials = 0;
 
-/** Runs a network on the next samples, up to `end`. The engine knows it under a name of its own for as long as that takes. */
+/** Lends the engine a network under a name of its own for as long as `use` takes. */
+async function lent<T>(engine: Engine, { model }: GraphModel, use: (id: string) => Promise<T>): Promise<T> {
+  const id = `trial:${++trials}`;
+  await engine.load({ id, model });
+  return use(id).finally(() => engine.unload({ id }));
+}
+
+/** Where the images of a way are run: a network in the engine, and what they are scaled and shifted by before. */
+interface Place {
+  readonly id: string;
+  readonly range: readonly [scale: number, shift: number];
+}
+const AS_IT_IS = [1, 0] as const;
+
+/** Runs the next samples of a way, up to `end`. */
 async function tryMore(
   engine: Engine,
   { built, trial, ...before }: Tried,
   samples: LoadedImages,
-  { end, sure }: { readonly end: number; readonly sure: number },
+  { id, range: [scale, shift], end, sure }: Place & { readonly end: number; readonly sure: number },
 ): Promise<Tried> {
-  const id = `trial:${++trials}`;
-  await engine.load({ id, model: built.model });
-  try {
-    const { pixels, total: first } = trial;
-    let [correct, loss, isProbable] = [trial.correct, before.loss * first, before.isProbable];
-    for (let start = first; start < end; start += TOGETHER) {
-      const next = Math.min(end, start + TOGETHER);
-      const inputs = inputOf(samples.pixels.subarray(start * PIXELS, next * PIXELS));
-      const { logits } = await engine.predict({ model: id, device: 'automatic', inputs });
-      isProbable &&= addsUp(logits);
-      const probabilities = softmax(logits);
-      for (let n = start; n < next; n++) {
-        const row = probabilities.subarray((n - start) * CLASSES, (n - start + 1) * CLASSES);
-        const truth = samples.labels[n];
-        // By the logits: softmax may make two equal.
-        const ten = logits.subarray((n - start) * CLASSES, (n - start + 1) * CLASSES);
-        if (ten.indexOf(Math.max(...ten)) === truth) correct++;
-        loss -= Math.log(Math.min(sure, Math.max(LEAST, row[truth])));
-      }
+  const { pixels, total: first } = trial;
+  let [correct, loss, isProbable] = [trial.correct, before.loss * first, before.isProbable];
+  for (let start = first; start < end; start += TOGETHER) {
+    const next = Math.min(end, start + TOGETHER);
+    const images = inputOf(samples.pixels.subarray(start * PIXELS, next * PIXELS));
+    const inputs = images.map((x) => scale * x + shift);
+    const { logits } = await engine.predict({ model: id, device: 'automatic', inputs });
+    isProbable &&= addsUp(logits);
+    const probabilities = softmax(logits);
+    for (let n = start; n < next; n++) {
+      const row = probabilities.subarray((n - start) * CLASSES, (n - start + 1) * CLASSES);
+      const truth = samples.labels[n];
+      // By the logits: softmax may make two equal.
+      const ten = logits.subarray((n - start) * CLASSES, (n - start + 1) * CLASSES);
+      if (ten.indexOf(Math.max(...ten)) === truth) correct++;
+      loss -= Math.log(Math.min(sure, Math.max(LEAST, row[truth])));
     }
-    return { built, trial: { pixels, correct, total: end }, loss: loss / end, isProbable };
-  } finally {
-    await engine.unload({ id });
   }
+  return { built, trial: { pixels, correct, total: end }, loss: loss / end, isProbable };
 }
 
 function addsUp(numbers: Float32Array): boolean {
@@ -102,30 +112,58 @@ export async function triedPixels(
   builds: ReadonlyMap<PixelName, GraphModel>,
   samples: LoadedImages,
 ): Promise<readonly [Tried, ...Tried[]]> {
-  let racing = [...builds].map(([pixels, built]) => untried(pixels, built));
-  const behind: Tried[] = [];
+  const ways = [...builds].map(([pixels, built]) => untried(pixels, built));
+  const [{ built: plain }] = ways;
+  const images = Math.floor(WORK / Math.max(1, countMultiplyAdds(plain.model)));
   const all = Math.min(samples.count, MOST_SAMPLES);
-  const work = Math.max(1, countMultiplyAdds(racing[0].built.model));
-  let images = Math.max(FEWEST_IMAGES, Math.floor(WORK / work));
-  const isLarge = images < all * racing.length;
-  const first = Math.floor(images / GROWTH / racing.length);
-  let round = isLarge ? Math.max(FEWEST_SAMPLES, Math.min(FIRST_SAMPLES, first)) : all;
-  for (let done = 0; done < all; round *= GROWTH) {
-    const affordable = done + Math.floor(images / racing.length);
-    const end = Math.min(all, round, affordable);
-    if (end <= done) break;
-    const tried: Tried[] = [];
-    for (const way of racing)
-      tried.push(await tryMore(engine, way, samples, { end, sure: isLarge ? SURE : 1 }));
-    images -= (end - done) * racing.length;
-    done = end;
-    const most = Math.max(...tried.map(({ trial }) => trial.correct));
-    const hopeless = ({ trial }: Tried): boolean => most - trial.correct >= HOPELESS * Math.sqrt(done);
-    behind.push(...tried.filter(hopeless));
-    racing = tried.filter((way) => !hopeless(way));
-  }
-  const [best, ...others] = [...racing, ...behind].sort(byMerit);
+  const tried = async (way: Tried, end: number): Promise<Tried> =>
+    lent(engine, way.built, (id) => tryMore(engine, way, samples, { id, range: AS_IT_IS, end, sure: 1 }));
+  const isSmall = images >= all * ways.length;
+  const ranked = isSmall ? await inTurn(ways, (way) => tried(way, all)) : await lent(engine, plain, raced);
+  const [best, ...others] = [...ranked].sort(byMerit);
   return [best, ...others];
+
+  /** A large network is made ready once for all ways that are only another range of the same image. */
+  function raced(plainId: string): Promise<readonly Tried[]> {
+    return race(ways, { images: Math.max(FEWEST_IMAGES, images), most: all }, (way, end) => {
+      const range = rangeOf(plain.layout, way.trial.pixels);
+      const tryAt = (place: Place): Promise<Tried> =>
+        tryMore(engine, way, samples, { ...place, end, sure: SURE });
+      return range === null
+        ? lent(engine, way.built, (id) => tryAt({ id, range: AS_IT_IS }))
+        : tryAt({ id: plainId, range });
+    });
+  }
+}
+
+async function inTurn<T>(ways: readonly T[], run: (way: T) => Promise<T>): Promise<T[]> {
+  const done: T[] = [];
+  for (const way of ways) done.push(await run(way));
+  return done;
+}
+
+/** Rounds of ever more samples, up to `most`, until so many images were run in all. */
+async function race(
+  ways: readonly Tried[],
+  { images, most }: { readonly images: number; readonly most: number },
+  run: (way: Tried, end: number) => Promise<Tried>,
+): Promise<readonly Tried[]> {
+  const behind: Tried[] = [];
+  const first = Math.floor(images / GROWTH / ways.length);
+  let round = Math.max(FEWEST_SAMPLES, Math.min(FIRST_SAMPLES, first));
+  let [racing, left] = [ways, images];
+  for (let done = 0; done < most; round *= GROWTH) {
+    const end = Math.min(most, round, done + Math.floor(left / racing.length));
+    if (end <= done) break;
+    racing = await inTurn(racing, (way) => run(way, end));
+    left -= (end - done) * racing.length;
+    done = end;
+    const right = Math.max(...racing.map(({ trial }) => trial.correct));
+    const isHopeless = ({ trial }: Tried): boolean => right - trial.correct >= HOPELESS * Math.sqrt(end);
+    behind.push(...racing.filter(isHopeless));
+    racing = racing.filter((way) => !isHopeless(way));
+  }
+  return [...racing, ...behind];
 }
 
 /** One given way on a few samples, to see whether the network ends in a softmax of its own making. */
@@ -137,5 +175,7 @@ export function triedOne(
 ): Promise<Tried> {
   const affordable = Math.floor(WORK / SHOWN_SAMPLES / Math.max(1, countMultiplyAdds(built.model)));
   const end = Math.min(samples.count, SHOWN_SAMPLES, Math.max(FEWEST_SAMPLES, affordable));
-  return tryMore(engine, untried(pixels, built), samples, { end, sure: 1 });
+  return lent(engine, built, (id) =>
+    tryMore(engine, untried(pixels, built), samples, { id, range: AS_IT_IS, end, sure: 1 }),
+  );
 }
