@@ -1,4 +1,5 @@
 import { writeNpz } from '../../src-main/data/networks/npz-write';
+import { onnxWithTwoHeads } from '../../src-main/recognizer/test-resources';
 import { weightsInput } from '../evaluation';
 import { expect, test } from '../host';
 
@@ -32,4 +33,21 @@ test('layers that a file does not say are shown, and one that is corrected stays
   await page.reload();
   await page.getByRole('button', { name: /^Model:/ }).click();
   await expect(page.getByRole('menuitemradio', { name: /bare/ })).toContainText('784-16-10, tanh');
+});
+
+test('of several outputs of ten numbers another can be taken, and is by the next session', async ({
+  page,
+}) => {
+  const file = { name: 'heads.onnx', mimeType: '', buffer: Buffer.from(onnxWithTwoHeads()) };
+  await weightsInput(page).setInputFiles(file);
+  const card = page.getByTestId('about-model');
+  await expect(card).toContainText('2 outputs of ten numbers, and straight is the first of them');
+  await card.getByRole('radio', { name: 'shifted' }).check();
+  await expect(card).toContainText('shifted, as chosen by hand');
+  await page.keyboard.press('Escape');
+  await page.getByRole('button', { name: /^Model:/ }).click();
+  await page.getByRole('menuitem', { name: 'Close heads.onnx' }).click();
+  await weightsInput(page).setInputFiles(file);
+  await page.getByRole('button', { name: /^Model:/ }).click();
+  await expect(page.getByRole('menuitemradio', { name: /heads/ })).toContainText('Output shifted, one of 2');
 });
