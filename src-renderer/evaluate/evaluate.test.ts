@@ -35,6 +35,28 @@ it('a batch size that cannot be is told at its field', async () => {
   expect(field.getAttribute('aria-invalid')).toBe('true');
 });
 
+it('what a long run costs here is said before it begins, for the device that is chosen', async () => {
+  const [first, ...others] = WITH_MNIST.models;
+  const models = [{ ...first, multiplyAdds: 2_000_000_000 }, ...others];
+  const times = [
+    { device: 'webasm', singleMs: 300, batch: 2, batchMs: 500 },
+    { device: 'cpu', singleMs: 9_000, batch: 1, batchMs: 9_000 },
+  ] as const;
+  const api = fakeApi({
+    describe: () => Promise.resolve({ ok: true, value: { ...WITH_MNIST, models } }),
+    timesOf: () => Promise.resolve({ ok: true, value: times }),
+  });
+  const { screen, desk } = mount({ component: EvaluationForm, api });
+  const cost = await screen.findByText(/multiply-adds each: about/);
+  expect(cost.textContent).toBe('10,000 images of 2,000,000,000 multiply-adds each: about 41:40 on webasm.');
+  desk.settings.device = 'cpu';
+  await nextTick();
+  expect(cost.textContent).toContain('about 1500:00 on cpu');
+  desk.settings.model = others[0].id;
+  await nextTick();
+  expect(screen.queryByTestId('run-cost')).toBeNull();
+});
+
 it('the samples are chosen while MNIST is missing, which stands beside them; MNIST is chosen once it is there', async () => {
   const { screen, desk, api } = mount({ component: EvaluationForm });
   const data = await screen.findByLabelText<HTMLSelectElement>('Data set');
