@@ -2,8 +2,8 @@
  * Builds three things: the Node side (out/main, ES modules), the preload (out/preload, one CommonJS file, because a
  * sandboxed preload can require nothing but `electron`), and the page (out/renderer).
  *
- * The Node side is never minified and keeps its dependencies outside the bundle: gpu.js reads the source text of our
- * kernels at run time, so nothing may rewrite it.
+ * The Node side is never minified and keeps its dependencies outside the bundle (what only pictures need is in it, a
+ * development dependency): gpu.js reads the source text of our kernels at run time, so nothing may rewrite it.
  */
 import { existsSync, writeFileSync } from 'node:fs';
 import { resolve } from 'node:path';
@@ -29,21 +29,25 @@ const policyInPage: Plugin = {
   },
 };
 
-/** Writes down whose code is in the page, for the notices of a package (packaging/notices.mjs). */
-const packagesOfPage: Plugin = {
+/** Writes down whose code is in a bundle, for the notices of a package (packaging/notices.mjs). */
+const packagesIn = (file: string): Plugin => ({
   name: 'digit-desk:packages',
   apply: 'build',
-  writeBundle() {
-    const owners = [...this.getModuleIds()].flatMap((id) => {
-      const [, path] = /\/(node_modules\/(?:.*\/node_modules\/)?(?:@[^/]+\/)?[^/]+)\//.exec(id) ?? [];
-      return path && existsSync(here(`${path}/package.json`)) ? [path] : [];
-    });
-    writeFileSync(here('out/page-packages.json'), JSON.stringify([...new Set(owners)].sort()));
+  writeBundle(_, bundle) {
+    const chunks = Object.values(bundle).filter((output) => output.type === 'chunk');
+    const owners = chunks
+      .flatMap(({ moduleIds }) => moduleIds)
+      .flatMap((id) => {
+        const [, path] = /\/(node_modules\/(?:.*\/node_modules\/)?(?:@[^/]+\/)?[^/]+)\//.exec(id) ?? [];
+        return path && existsSync(here(`${path}/package.json`)) ? [path] : [];
+      });
+    writeFileSync(here(file), JSON.stringify([...new Set(owners)].sort()));
   },
-};
+});
 
 export default defineConfig(({ command }) => ({
   main: {
+    plugins: [packagesIn('out/node-packages.json')],
     build: {
       // The oldest Node that runs the web host and the command line; Electron's own is newer.
       target: 'node20.19',
@@ -81,7 +85,7 @@ export default defineConfig(({ command }) => ({
     // Dawn's addon is for Node; in a browser that import is never reached.
     worker: { format: 'es', rolldownOptions: { external: ['webgpu'], output: { minify: false } } },
     // Under `electron-vite dev` the policy would stop Vite's own reload script.
-    plugins: command === 'build' ? [vue(), policyInPage, packagesOfPage] : [vue()],
+    plugins: command === 'build' ? [vue(), policyInPage, packagesIn('out/page-packages.json')] : [vue()],
     build: {
       target: 'es2022',
       outDir: here('out/renderer'),

@@ -1,7 +1,7 @@
 /** The licences of everything that is shipped, in one text: of each package its name, version, licence and whole text. */
 import { existsSync, readFileSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
-import { bundledInPage, shipped } from './shipped.mjs';
+import { bundled, shipped } from './shipped.mjs';
 
 const HEAD = `Third-party notices of Digit Desk
 
@@ -14,7 +14,7 @@ Chromium are in LICENSE.electron.txt and LICENSES.chromium.html beside the progr
  * @returns {string} sorted by name, a package that comes in two versions twice
  */
 export function notices(root) {
-  const all = [...shipped(root).packages, ...bundledInPage(root)];
+  const all = [...shipped(root).packages, ...bundled(root)];
   const entries = new Map(all.map(({ path }) => entryOf(root, path)));
   return [HEAD, ...[...entries].sort(([a], [b]) => (a < b ? -1 : 1)).map(([, text]) => text)].join('\n');
 }

@@ -88,12 +88,14 @@ function resolveIn(
 }
 
 /**
- * The packages whose code the build took into the page, as the build wrote them down.
+ * The packages whose code the build took into the page and into the Node side's bundles, as it wrote them down.
  * @param {string} root
  * @returns {Shipped[]}
  */
-export function bundledInPage(root) {
-  const file = join(root, 'out/page-packages.json');
-  const names = existsSync(file) ? /** @type {string[]} */ (JSON.parse(readFileSync(file, 'utf8'))) : [];
-  return names.map((path) => ({ path, name: nameIn(path) }));
+export function bundled(root) {
+  const files = ['out/page-packages.json', 'out/node-packages.json'].map((file) => join(root, file));
+  return files
+    .filter((file) => existsSync(file))
+    .flatMap((file) => /** @type {string[]} */ (JSON.parse(readFileSync(file, 'utf8'))))
+    .map((path) => ({ path, name: nameIn(path) }));
 }

@@ -12,7 +12,7 @@ import { FuseV1Options, getCurrentFuseWire } from '@electron/fuses';
 import { Arch, build, Platform } from 'electron-builder';
 import { configuration, FILE_TYPES } from '../../packaging/builder.mjs';
 import { contentsOf } from '../../packaging/contents.mjs';
-import { bundledInPage } from '../../packaging/shipped.mjs';
+import { bundled } from '../../packaging/shipped.mjs';
 import { draw, expectAnswer } from '../canvas';
 import { makeDistribution } from '../electron-standin/distribution.mjs';
 import { shownConfusion, startRun } from '../evaluation';
@@ -90,7 +90,7 @@ test('the notices name everything that is shipped, with its licence', () => {
   const packed = contentsOf(archive()).flatMap(
     ({ path }) => /^node_modules\/((?:@[^/]+\/)?[^/]+)\/package\.json$/.exec(path)?.[1] ?? [],
   );
-  const names = [...packed, ...bundledInPage(ROOT).map(({ name }) => name)];
+  const names = [...packed, ...bundled(ROOT).map(({ name }) => name)];
   expect(names).toEqual(expect.arrayContaining(['gpu.js', 'zod', 'vue', 'katex', 'reka-ui']));
   for (const name of names)
     expect(text).toMatch(new RegExp(`^${name.replace(/[.*+?^$()|]/g, '\\$&')} \\d.* · \\S`, 'm'));

@@ -18,7 +18,7 @@ export async function writeReports(
 ): Promise<void> {
   const run = makeRun(report, startedAt, recognizer.version);
   for (const format of REPORT_FORMATS) {
-    const { name, bytes } = reportFile(run, format, 'en');
+    const { name, bytes } = await reportFile(run, format, 'en');
     await writeFileAtomically(join(folder, name), bytes);
     print(err, `Wrote ${join(folder, name)}`);
   }

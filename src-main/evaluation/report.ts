@@ -1,7 +1,5 @@
 import type { Language } from '../shared/languages';
 import type { ReportFormat, Run } from '../shared/runs';
-import { drawMatrix } from './matrix-pixels';
-import type { Picture } from './matrix-pixels';
 import { reportCsv } from './report-csv';
 import { reportHtml } from './report-html';
 import { reportJson } from './report-json';
@@ -17,27 +15,20 @@ export const REPORT_FILES: Readonly<Record<ReportFormat, string>> = {
 };
 
 /**
- * The bytes of one report file. The page's Save and the command line's `--out` both come here, so equal runs give
- * equal files. A person reads the page and the drawings, in this language; JSON and CSV are for programs, the same in
- * every language. `packPng` is the caller's: packing needs a library, drawing does not.
+ * The text of one report file. The page's Save and the command line's `--out` both come here, so equal runs give
+ * equal files. A person reads the page and the drawing, in this language; JSON and CSV are for programs, the same in
+ * every language.
  */
-export function writeReport(
-  run: Run,
-  format: ReportFormat,
-  language: Language,
-  packPng: (picture: Picture) => Uint8Array,
-): Uint8Array {
+export function writeReport(run: Run, format: Exclude<ReportFormat, 'png'>, language: Language): string {
   switch (format) {
     case 'json':
-      return new TextEncoder().encode(reportJson(run));
+      return reportJson(run);
     case 'csv':
-      return new TextEncoder().encode(reportCsv(run));
+      return reportCsv(run);
     case 'svg':
-      return new TextEncoder().encode(reportSvg(run, language));
+      return reportSvg(run, language);
     case 'html':
-      return new TextEncoder().encode(reportHtml(run, language));
-    case 'png':
-      return packPng(drawMatrix(run.report.confusion));
+      return reportHtml(run, language);
     default:
       return format satisfies never;
   }

@@ -103,7 +103,7 @@ const TASKS = {
   /** A report of a kept run. */
   report: async ({ place, format, language }: ReportRequest): Promise<ExportedFile> => {
     const run = await readRun(place);
-    const { bytes } = reportFile(run, format, language);
+    const { bytes } = await reportFile(run, format, language);
     return { name: savedName(run, format), bytes };
   },
 } as const;

@@ -1,12 +1,13 @@
-import { CLASSES } from '../shared/digits';
-import { sentence } from './sentences';
-import { english } from '../shared/sentences/sentence';
+import { encode } from 'fast-png';
+import { AXIS, CELL, layOutMatrix, MARGIN, MATRIX_SIZE, TYPE_SIZE } from '../../evaluation/matrix-layout';
+import { sentence } from '../../evaluation/sentences';
+import type { Colour } from '../../evaluation/shade';
+import { CLASSES } from '../../shared/digits';
+import { english } from '../../shared/sentences/sentence';
 import { cover, outlinesOf } from './lettering';
-import { AXIS, CELL, layOutMatrix, MARGIN, MATRIX_SIZE, TYPE_SIZE } from './matrix-layout';
-import type { Colour } from './shade';
 
 /** An opaque picture: width · height · 3 bytes, row-major, red green blue. */
-export interface Picture {
+interface Picture {
   readonly width: number;
   readonly height: number;
   readonly rgb: Uint8Array;
@@ -17,10 +18,10 @@ export const SCALE = 2;
 const TEXT: Colour = [17, 24, 39];
 
 /**
- * The confusion matrix drawn in pixels, the SVG at twice its size; whoever calls packs it into a PNG. Its two words are
- * English in every language: there are outlines of their letters alone, and the SVG has them in the reader's own.
+ * The confusion matrix as a PNG, the SVG at twice its size. Its two words are English in every language: the typeface
+ * has Latin letters alone, and the SVG has them in the reader's own.
  */
-export function drawMatrix(confusion: readonly (readonly number[])[]): Picture {
+export function drawMatrix(confusion: readonly (readonly number[])[]): Uint8Array {
   const side = SCALE * MATRIX_SIZE;
   const picture = { width: side, height: side, rgb: new Uint8Array(side ** 2 * 3).fill(255) };
   const centre = MARGIN + (CLASSES * CELL) / 2;
@@ -35,7 +36,7 @@ export function drawMatrix(confusion: readonly (readonly number[])[]): Picture {
     fill(picture, x, y, CELL - 1, shade.ground);
     write(picture, String(count), [x + CELL / 2, y + CELL / 2 + AXIS.drop], shade.text);
   }
-  return picture;
+  return encode({ width: side, height: side, data: picture.rgb, depth: 8, channels: 3 });
 }
 
 /** Writes a word with the middle of its baseline at a place of the drawing; turned, it reads upwards. */

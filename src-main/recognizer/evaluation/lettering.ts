@@ -1,51 +1,43 @@
-import { GLYPHS, UNITS_PER_EM } from './glyphs';
+import aileron from '@fontsource/aileron/files/aileron-latin-400-normal.woff?inline';
+import { parse, type Font } from 'opentype.js';
 
 type Point = readonly [x: number, y: number];
 
 /** A closed line, its last point joined to its first. */
 export type Contour = readonly Point[];
 
+let loaded: Font | null = null;
+
+/** The typeface of pictures that must look the same on every machine: Aileron by Sora Sagano, read when first needed. */
+function typeface(): Font {
+  return (loaded ??= parse(Uint8Array.from(Buffer.from(aileron.split(',')[1], 'base64')).buffer));
+}
+
 /** Straight lines that a curve of an outline becomes: at 32 pixels an em none is off by a tenth of a pixel. */
 const LINES = 8;
 
-/** The straight lines of a path of M, L, H, V, Q and Z, as `training/type.py` writes them. */
-function contoursOf(path: string): Contour[] {
+/** The outlines of a word, `size` pixels an em, the middle of its baseline at (0, 0), y downwards. */
+export function outlinesOf(word: string, size: number): Contour[] {
+  const font = typeface();
   const contours: Point[][] = [];
-  let [x, y] = [0, 0];
-  for (const [, command, numbers] of path.matchAll(/([MLHVQ])([^A-Z]*)/g)) {
-    const values = numbers.match(/-?[\d.]+/g)?.map(Number) ?? [];
-    if (command === 'M') contours.push([]);
-    const line = contours[contours.length - 1];
-    const [fromX, fromY] = [x, y];
-    if (command === 'H') [x] = values;
-    else if (command === 'V') [y] = values;
-    else [x, y] = values.slice(-2);
-    if (command === 'Q') {
-      const [overX, overY] = values;
-      for (let n = 1; n < LINES; n++) {
-        const [t, s] = [n / LINES, 1 - n / LINES];
-        line.push([
-          s * s * fromX + 2 * s * t * overX + t * t * x,
-          s * s * fromY + 2 * s * t * overY + t * t * y,
-        ]);
-      }
-    }
-    line.push([x, y]);
+  let line: Point[] = [];
+  for (const command of font.getPath(word, -font.getAdvanceWidth(word, size) / 2, 0, size).commands) {
+    // A contour that is closed ends where it began.
+    if (command.type === 'Z') continue;
+    if (command.type === 'M') contours.push((line = []));
+    if (command.type === 'Q') line.push(...curve(line[line.length - 1], [command.x1, command.y1], [command.x, command.y])); // prettier-ignore
+    if (command.type === 'C') throw new TypeError('lettering: the typeface has quadratic curves');
+    line.push([command.x, command.y]);
   }
   return contours;
 }
 
-/** The outlines of a word, `size` pixels an em, the middle of its baseline at (0, 0), y downwards. */
-export function outlinesOf(word: string, size: number): Contour[] {
-  const glyphs = [...word].map((character) => GLYPHS[character]);
-  const scale = size / UNITS_PER_EM;
-  let left = -glyphs.reduce((sum, { advance }) => sum + advance, 0) / 2;
-  return glyphs.flatMap(({ advance, path }) => {
-    const from = left;
-    left += advance;
-    return contoursOf(path).map((contour) =>
-      contour.map(([x, y]): Point => [(from + x) * scale, -y * scale]),
-    );
+/** What lies between the ends of (1 − t)²·from + 2t(1 − t)·over + t²·to. */
+function curve(from: Point, over: Point, to: Point): Point[] {
+  return Array.from({ length: LINES - 1 }, (_, n): Point => {
+    const t = (n + 1) / LINES;
+    const at = (axis: 0 | 1) => (1 - t) ** 2 * from[axis] + 2 * t * (1 - t) * over[axis] + t ** 2 * to[axis];
+    return [at(0), at(1)];
   });
 }
 
