@@ -67,7 +67,7 @@ def main():
     model.load_state_dict(saved['model'])
     model = folded(model)
     architecture, tensors = described(model, args.network)
-    calibration, validation = calibrate(lambda images: logits_of(model, images), args.mnist)
+    calibration, validation = calibrate(lambda images: logits_of(model, images), args.mnist, args.network == 'digit-cnn')
     path = MODELS / f'{args.network}.safetensors'
     metadata = {
         'format': 'digit-desk/1',

@@ -4,11 +4,11 @@ import { calibrationCurve } from '../evaluation/calibration';
 import { confidences } from '../evaluation/confidence';
 import { percent } from '../evaluation/figures';
 import { frameStrokes } from '../framing/frame';
-import { candidatesOf, isRefused } from '../recognizer/models/verdict';
 import type { Recognizer } from '../recognizer/recognizer';
-import type { Calibration, ModelSummary } from '../shared/models';
+import type { ModelSummary } from '../shared/models';
+import type { Verdict } from '../shared/recognition';
 import type { EvaluationReport } from '../shared/runs';
-import { CLASSES, PIXELS, type Digit } from '../shared/digits';
+import { PIXELS, type StrokeDigit, type Strokes } from '../shared/digits';
 import { CommandError, type Context } from './context';
 import type { EvaluateFlags } from './evaluate-command';
 import { evaluateNumbers, type NumberShares } from './evaluate-numbers';
@@ -43,8 +43,10 @@ export async function evaluateStrokes(context: Context, flags: EvaluateFlags, pa
     if (flags.nonDigits) checkMaterial(whole);
     const startedAt = new Date();
     const report = await evaluateFile(context, recognizer, model, file, flags);
+    // Interrupted, the report stands for the first digits only.
+    const measured = file.digits.slice(0, report.total);
     const doubt = {
-      ...doubtedDigits(report, model.calibration),
+      ...doubtedDigits(await verdictsOn(recognizer, model, flags, measured), measured),
       calibrationError: calibrationErrorOf(report),
       nonDigits: wantsNonDigits(context, flags)
         ? await refusedNonDigits(recognizer, model, whole, flags)
@@ -103,44 +105,52 @@ async function evaluateFile(
   return { ...report, dataset: { ...report.dataset, name } };
 }
 
-/** What the network's probabilities say of real digits: "not a digit", "not sure", and whether that pair holds the label. */
-function doubtedDigits(
-  { probabilities, labels, total }: EvaluationReport,
-  calibration: Calibration,
-): Pick<Doubt, 'refused' | 'unsure'> {
-  let [refused, unsure, rightPair] = [0, 0, 0];
-  for (let n = 0; n < total; n++) {
-    const row = probabilities.subarray(n * CLASSES, (n + 1) * CLASSES);
-    const pair = candidatesOf(row);
-    if (isRefused(row, calibration)) refused++;
-    else if (row[pair[0]] < calibration.unsureBelow) {
-      unsure++;
-      if (pair.includes(labels[n] as Digit)) rightPair++;
-    }
+/** What is said of drawings, framed as on the canvas. */
+async function verdictsOn(
+  recognizer: Recognizer,
+  { id: model }: ModelSummary,
+  { device }: EvaluateFlags,
+  drawings: readonly { readonly strokes: Strokes }[],
+): Promise<Verdict[]> {
+  const said: Verdict[] = [];
+  for (let first = 0; first < drawings.length; first += INPUTS_AT_ONCE) {
+    const some = drawings.slice(first, first + INPUTS_AT_ONCE);
+    const inputs = new Float32Array(some.length * PIXELS);
+    some.forEach(({ strokes }, n) => inputs.set(frameStrokes(strokes).input, n * PIXELS));
+    said.push(...(await recognizer.recognize({ model, device, inputs })).verdicts);
   }
-  return { refused: { count: refused, total }, unsure: { count: rightPair, total: unsure } };
+  return said;
+}
+
+const refusedOf = (said: readonly Verdict[]): Share => ({
+  count: said.filter(({ kind }) => kind === 'notADigit').length,
+  total: said.length,
+});
+
+/** Of real digits: "not a digit", "not sure", and whether that pair holds the label. */
+function doubtedDigits(
+  said: readonly Verdict[],
+  digits: readonly StrokeDigit[],
+): Pick<Doubt, 'refused' | 'unsure'> {
+  const pairs = said.flatMap((verdict, n) =>
+    verdict.kind === 'unsure' ? [verdict.candidates.includes(digits[n].label)] : [],
+  );
+  return { refused: refusedOf(said), unsure: { count: pairs.filter(Boolean).length, total: pairs.length } };
 }
 
 function calibrationErrorOf({ probabilities, labels, predictions }: EvaluationReport): number | null {
   return calibrationCurve(confidences(probabilities), labels, predictions).error;
 }
 
+/** How many drawings that are no digit, made of these digits, are refused. */
 async function refusedNonDigits(
   recognizer: Recognizer,
-  { id: model }: ModelSummary,
+  model: ModelSummary,
   { digits }: StrokeFile,
-  { device, writers }: EvaluateFlags,
+  flags: EvaluateFlags,
 ): Promise<Share> {
-  const drawings = nonDigits(digits, NON_DIGIT_COUNT, SEEDS[writers]);
-  let count = 0;
-  for (let first = 0; first < drawings.length; first += INPUTS_AT_ONCE) {
-    const some = drawings.slice(first, first + INPUTS_AT_ONCE);
-    const inputs = new Float32Array(some.length * PIXELS);
-    some.forEach(({ strokes }, n) => inputs.set(frameStrokes(strokes).input, n * PIXELS));
-    const { verdicts } = await recognizer.recognize({ model, device, inputs });
-    count += verdicts.filter(({ kind }) => kind === 'notADigit').length;
-  }
-  return { count, total: drawings.length };
+  const drawings = nonDigits(digits, NON_DIGIT_COUNT, SEEDS[flags.writers]);
+  return refusedOf(await verdictsOn(recognizer, model, flags, drawings));
 }
 
 function doubtJson({

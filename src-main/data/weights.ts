@@ -35,6 +35,7 @@ const probability = z.number().min(0).max(1);
 const calibrationSchema = z.strictObject({
   temperature: z.number().positive(),
   refuseBelow: probability,
+  doubt: z.tuple([probability, probability]).exactOptional(),
   unsureBelow: probability,
 });
 

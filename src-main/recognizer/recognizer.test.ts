@@ -124,6 +124,23 @@ describe('recognizing', () => {
     expect(probabilities[16]).toBeCloseTo(Math.exp(2) / (Math.exp(2) + 9), 6);
     expect(verdicts).toEqual([{ kind: 'blank' }, { kind: 'unsure', candidates: [6, 0] }]);
   });
+
+  it('asks about the same ink moved a little where one framing leaves it in doubt, and judges what it is asked to', async () => {
+    // Logit 4 against nine zeros: p₁ + p₂ = (e⁴ + 1) / (e⁴ + 9) = 0.874. Without any ink in the first row it is 0.2.
+    const calibration = { temperature: 1, refuseBelow: 0.6, unsureBelow: 0, doubt: [0.5, 0.9] } as const;
+    await writeShipped(resources, 'digit-mlp', passWeights('digit-mlp', calibration, 4));
+    const inputs = new Float32Array(3 * 784);
+    // A line through all rows stays in the first one however it is moved; a dot in it leaves it with six of the moves.
+    for (let row = 0; row < 28; row++) inputs[row * 28 + 5] = 1;
+    for (const dotted of [784, 2 * 784]) {
+      inputs[dotted + 5] = 1;
+      inputs.fill(1, dotted + 20 * 28, dotted + 21 * 28);
+    }
+    const ask = { model: 'digit-mlp', device: 'automatic', inputs } as const;
+    const { probabilities, verdicts } = await open().recognize({ ...ask, judged: 2 });
+    expect([probabilities[5], probabilities[15]]).toEqual([probabilities[25], probabilities[25]]);
+    expect(verdicts.map(({ kind }) => kind)).toEqual(['digit', 'notADigit']);
+  });
 });
 
 describe('data sets', () => {

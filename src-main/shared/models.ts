@@ -74,6 +74,11 @@ export interface Calibration {
   readonly temperature: number;
   /** The two largest probabilities together below this: not a digit. 0 never refuses. */
   readonly refuseBelow: number;
+  /**
+   * From the first to below the second of these the two largest together leave in doubt whether it is a digit: then
+   * their mean over several framings counts. Left out: one framing decides.
+   */
+  readonly doubt?: readonly [from: number, to: number];
   /** Largest probability below this: not sure, two candidates. */
   readonly unsureBelow: number;
 }

@@ -10,6 +10,8 @@ export interface RecognizeRequest {
   readonly device: DeviceChoice;
   /** n · 784 floats 0…1, row-major. */
   readonly inputs: Float32Array;
+  /** How many of the inputs, from the first on, get a verdict, which may take more than one pass; left out: all. */
+  readonly judged?: number;
 }
 
 /** What to say about one input, by the calibrated probabilities. */
@@ -31,6 +33,7 @@ export interface Recognition {
   readonly logits: Float32Array;
   /** n · 10, row-major: softmax(logits / temperature). */
   readonly probabilities: Float32Array;
+  /** Of the inputs that were to be judged. */
   readonly verdicts: readonly Verdict[];
   /** The forward pass alone. */
   readonly durationMs: number;

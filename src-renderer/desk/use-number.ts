@@ -63,7 +63,7 @@ export function useNumber(
     if (parts.length < 2) return null;
     const inputs = new Float32Array(parts.length * PIXELS);
     parts.forEach(({ input }, n) => inputs.set(input, n * PIXELS));
-    const outcome = await api.recognize({ model: id, device: device.value, inputs });
+    const outcome = await api.recognize({ model: id, device: device.value, inputs, judged: 0 });
     if (!outcome.ok) return null;
     const { logits, probabilities } = outcome.value;
     const read = readNumber(parts, probabilities);

@@ -99,7 +99,8 @@ export function useRecognition(
     isAsking = true;
     const number = newest;
     const { inputs, rows } = batchOf(framed.value);
-    const outcome = await api.recognize({ model: id, device: device.value, inputs });
+    // The input comes first; of the stages before it nobody asks whether they are a digit.
+    const outcome = await api.recognize({ model: id, device: device.value, inputs, judged: 1 });
     isAsking = false;
     arrived = { number, outcome, rows };
     show();

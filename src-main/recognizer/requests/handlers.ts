@@ -87,7 +87,12 @@ async function recognize(
   const { model, device, inputs } = request;
   const predicted = await engine.predict({ model, device, inputs }, asker);
   const probabilities = softmax(predicted.logits, calibration.temperature);
-  return { model, ...predicted, probabilities, verdicts: verdictsOf(inputs, probabilities, calibration) };
+  const judged = inputs.subarray(0, request.judged === undefined ? undefined : request.judged * PIXELS);
+  const verdicts = await verdictsOf(judged, probabilities, calibration, async (others) => {
+    const { logits } = await engine.predict({ model, device, inputs: others }, asker);
+    return softmax(logits, calibration.temperature);
+  });
+  return { model, ...predicted, probabilities, verdicts };
 }
 
 type ModelRequest =

@@ -105,7 +105,12 @@ const openedFiles = z
 /** One schema for each request of the contract. */
 export const SCHEMAS: { readonly [K in RequestName]: z.ZodType<RequestOf<K>> } = {
   describe: nothing,
-  recognize: z.strictObject({ model: id, device, inputs }),
+  recognize: z.strictObject({
+    model: id,
+    device,
+    inputs,
+    judged: z.int().min(0).max(LARGEST_BATCH).exactOptional(),
+  }),
   inspect: z.strictObject({ model: id, device, input: oneInput }),
   weightsOf: z.strictObject({ model: id, layer: z.int().min(0).max(1000) }),
   remeasure: z.strictObject({ model: id }),
