@@ -11,6 +11,7 @@ export interface RunningHost {
   readonly pid: number | undefined;
   /** Resolves when it has ended, however that came: the exit code, or the signal that ended it. */
   readonly ended: Promise<string>;
+  signal(signal: NodeJS.Signals): void;
   stop(): Promise<void>;
   /** Gives it no time to end anything. */
   kill(): Promise<void>;
@@ -48,6 +49,7 @@ export async function startWebHost(
     token: new URLSearchParams(url.hash.slice(1)).get('token') ?? '',
     pid: child.pid,
     ended,
+    signal: (signal) => void child.kill(signal),
     kill: async () => {
       child.kill('SIGKILL');
       await ended;

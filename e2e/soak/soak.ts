@@ -4,9 +4,10 @@
  * started again on the same data folder. Afterwards every promise is
  * looked up. Prints its figures and fails when one promise was broken or one count was wrong. Loopback only.
  */
-import { mkdtemp, readFile, rm } from 'node:fs/promises';
+import { mkdtemp, readFile, rm, stat, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
+import { pathToFileURL } from 'node:url';
 import { parseArgs } from 'node:util';
 import { ensureBuilt } from '../../scripts/build.mjs';
 import { MNIST } from '../surroundings';
@@ -14,7 +15,6 @@ import { startWebHost, type RunningHost } from '../web-host';
 import { breakOff, draw, emptyRecord, evaluator, keep, lendFake, witness, type Record } from './acts';
 import { connect, Gone, Refused, type Connection } from './connection';
 import { opener } from './openings';
-import { endThreads, freePort, inspected } from './threads';
 
 const MINUTE_MS = 60_000;
 /** Between two kills. */
@@ -31,19 +31,21 @@ if (!(minutes > 0 && minutes <= 24 * 60))
 const sleep = (ms: number) => new Promise((resolve) => setTimeout(resolve, ms));
 await ensureBuilt();
 const folder = await mkdtemp(join(tmpdir(), 'digit-desk-soak-'));
-const inspector = await freePort();
-const environment = { ...(MNIST ? { MNIST_DIR: MNIST } : {}), NODE_OPTIONS: inspected(inspector) };
+/** A byte for each thread of the engine that was ended. */
+const ended = join(await mkdtemp(join(tmpdir(), 'digit-desk-ended-')), 'ended');
+await writeFile(ended, '');
+const environment = {
+  ...(MNIST ? { MNIST_DIR: MNIST } : {}),
+  NODE_OPTIONS: `--import=${pathToFileURL(join(import.meta.dirname, 'end-engine.mjs')).href}`,
+  ENDED: ended,
+};
 const record = emptyRecord();
 const end = performance.now() + minutes * MINUTE_MS;
 const isOver = (): boolean => performance.now() >= end;
 let host: RunningHost = await startWebHost(folder, environment);
 const { port } = host;
 let kills = 0;
-let threads = 0;
 let isKilled = false;
-/** When the debugger that ends threads was attached last, and how often the host ended with it. */
-let attachedAt = -Infinity;
-let debuggerEnds = 0;
 const megabytes: number[] = [];
 
 /** One client after another until the time is over; that the program is killed is no fault, anything else is. */
@@ -83,10 +85,7 @@ async function startOnce(): Promise<void> {
     host = await startWebHost(folder, environment, port);
     if (host.port !== port) record.faults.push(`the port ${port} was not free again`);
   } catch (error) {
-    const why = String(error).split('\n')[0];
-    // A debugger that attaches while a thread starts has been seen to take Node itself with it.
-    if (wasAttached()) debuggerEnds++;
-    else record.faults.push(`the host did not start: ${why}`);
+    record.faults.push(`the host did not start: ${String(error)}`);
     await sleep(1_000);
     return startOnce();
   }
@@ -97,12 +96,9 @@ async function startOnce(): Promise<void> {
 async function watch(watched: RunningHost): Promise<void> {
   const how = await watched.ended;
   if (isKilled || isOver()) return;
-  if (wasAttached()) debuggerEnds++;
-  else record.faults.push(`the host ended by itself: ${how}`);
+  record.faults.push(`the host ended by itself: ${how}`);
   await startAgain();
 }
-
-const wasAttached = (): boolean => performance.now() - attachedAt < 2_000;
 
 async function kill(): Promise<void> {
   while (!isOver()) {
@@ -120,9 +116,8 @@ async function kill(): Promise<void> {
 async function killThread(): Promise<void> {
   while (!isOver()) {
     await sleep(SOONEST_THREAD_MS + Math.random() * (LATEST_THREAD_MS - SOONEST_THREAD_MS));
-    // The host may have been killed just now.
-    attachedAt = performance.now();
-    threads += await endThreads(inspector, 'engine-worker').catch(() => 0);
+    await starting;
+    if (!isKilled) host.signal('SIGUSR2');
   }
 }
 
@@ -169,8 +164,7 @@ try {
   const figures: readonly (readonly [string, string | number])[] = [
     ['minutes', minutes],
     ['host killed and started again', kills],
-    ["engine's thread ended and started again", threads],
-    ['hosts that ended under the debugger', debuggerEnds],
+    ["engine's thread ended and started again", (await stat(ended)).size],
     ['requests that lost it twice', record.lostTwice],
     ['predictions', sorted.length],
     [
@@ -203,5 +197,5 @@ try {
   if (lost.length > 0 || record.faults.length > 0) process.exitCode = 1;
 } finally {
   await host.stop();
-  await rm(folder, { recursive: true, force: true });
+  for (const made of [folder, dirname(ended)]) await rm(made, { recursive: true, force: true });
 }
