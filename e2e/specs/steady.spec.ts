@@ -53,6 +53,16 @@ async function drawSteadily(page: Page, strokes: Strokes, before: readonly strin
   }
 }
 
+/** How wide the digits of a number are with these words for how probable each is. */
+const digitWidths = (page: Page, words: string): Promise<number[]> =>
+  page
+    .getByTestId('number')
+    .getByRole('listitem')
+    .evaluateAll((all, text) => {
+      for (const said of all.map((it) => it.querySelector('.number'))) if (said) said.textContent = text;
+      return all.map((it) => it.clientWidth);
+    }, words);
+
 for (const [width, height] of [
   [1280, 720],
   [900, 700],
@@ -87,6 +97,7 @@ for (const [width, height] of [
       await expect(page.getByTestId('number')).toBeVisible();
       await expect(page.locator('footer :focus')).toBeAttached();
       expect(await canvasOf(page).boundingBox()).toEqual(sheet);
+      expect(await digitWidths(page, '9 %')).toEqual(await digitWidths(page, '> 99.9 %'));
       const asNumber = await boxes(page);
       await drawSteadily(page, [[[96, 20], [96, 22]]], asNumber); // prettier-ignore
       expect(await boxes(page)).toEqual(asNumber);
