@@ -1,9 +1,10 @@
 /** The built command line as a program, through the launcher that npm runs: exit codes, and nothing else on stdout. */
 import { spawn, spawnSync } from 'node:child_process';
 import { once } from 'node:events';
-import { mkdirSync } from 'node:fs';
+import { mkdirSync, writeFileSync } from 'node:fs';
 import { dirname } from 'node:path';
 import { expect, test } from '@playwright/test';
+import { HAND_MADE } from '../strokes';
 import { BOOK_WEIGHTS, MNIST, ROOT, hostEnvironment } from '../surroundings';
 
 interface Ended {
@@ -45,6 +46,20 @@ test("the book's network gets the book's 0.9352 on the 10,000 test images", asyn
   const args = ['--model', String(BOOK_WEIGHTS), '--data', String(MNIST), '--batch', '100', '--json'];
   const { out } = await commandLine('evaluate', ...args);
   expect(JSON.parse(out)).toMatchObject({ correct: 9_352, total: 10_000, accuracy: 0.9352, batchSize: 100 });
+});
+
+test('of the digits refused, those that are several digits are counted', async () => {
+  const beside = HAND_MADE[0].map((stroke) => stroke.map(([x, y]) => [x + 60, y]));
+  const dot = [[[50, 50]]];
+  const drawn = [HAND_MADE[0], [...HAND_MADE[0], ...beside], dot];
+  const path = test.info().outputPath('drawn.jsonl');
+  mkdirSync(dirname(path), { recursive: true });
+  writeFileSync(
+    path,
+    drawn.map((strokes) => JSON.stringify({ label: 0, writer: 'hand', strokes })).join('\n'),
+  );
+  const { out } = await commandLine('evaluate', '--strokes', path, '--json');
+  expect(JSON.parse(out)).toMatchObject({ total: 3, refused: 2, refusedAsSeveral: 1 });
 });
 
 test('a file that is not there is one sentence and exit code 1', async () => {

@@ -1,8 +1,8 @@
-import { composeNumbers, SPACINGS, type ComposedNumber, type Spacing } from '../data/composed-numbers';
+import { composeNumbers, SPACINGS, type Spacing } from '../data/composed-numbers';
 import { frameStrokes } from '../framing/frame';
-import { partsOf, readNumber, type StrokePart } from '../framing/number';
+import { partsOf, readNumber, type NumberDigit, type StrokePart } from '../framing/number';
 import type { Recognizer } from '../recognizer/recognizer';
-import { CLASSES, PIXELS, type StrokeDigit } from '../shared/digits';
+import { CLASSES, PIXELS, type StrokeDigit, type Strokes } from '../shared/digits';
 import type { Share } from './evaluation-output';
 
 /** How many numbers of each spacing are composed. */
@@ -30,23 +30,20 @@ async function probabilitiesOf(
   return all;
 }
 
-async function countRight(
+/** Each drawing as a number: its digits from left to right, or null where its ink is none of them. */
+export async function readNumbers(
   recognizer: Recognizer,
-  numbers: readonly ComposedNumber[],
+  drawings: readonly { readonly strokes: Strokes }[],
   asked: Parameters<typeof probabilitiesOf>[2],
-): Promise<Share> {
-  const parts = numbers.map(({ strokes }) => partsOf(strokes));
+): Promise<(readonly NumberDigit[] | null)[]> {
+  const parts = drawings.map(({ strokes }) => partsOf(strokes));
   const probabilities = await probabilitiesOf(recognizer, parts.flat(), asked);
-  let [count, first] = [0, 0];
-  numbers.forEach(({ label }, n) => {
-    const rows = probabilities.subarray(first * CLASSES, (first + parts[n].length) * CLASSES);
-    first += parts[n].length;
-    const read = readNumber(parts[n], rows)
-      ?.map(({ digit }) => digit)
-      .join('');
-    if (read === label) count++;
+  let first = 0;
+  return parts.map((some) => {
+    const rows = probabilities.subarray(first * CLASSES, (first + some.length) * CLASSES);
+    first += some.length;
+    return readNumber(some, rows);
   });
-  return { count, total: numbers.length };
 }
 
 /** How many numbers of two and three digits, composed of these writers' digits, are read exactly right. */
@@ -58,7 +55,10 @@ export async function evaluateNumbers(
 ): Promise<NumberShares> {
   const shares: Partial<Record<Spacing, Share>> = {};
   for (const spacing of SPACINGS) {
-    shares[spacing] = await countRight(recognizer, composeNumbers(digits, NUMBERS, seed, spacing), asked);
+    const numbers = composeNumbers(digits, NUMBERS, seed, spacing);
+    const read = await readNumbers(recognizer, numbers, asked);
+    const right = read.filter((found, n) => found?.map(({ digit }) => digit).join('') === numbers[n].label);
+    shares[spacing] = { count: right.length, total: numbers.length };
   }
   return shares as NumberShares;
 }

@@ -11,7 +11,7 @@ import type { EvaluationReport } from '../shared/runs';
 import { PIXELS, type StrokeDigit, type Strokes } from '../shared/digits';
 import { CommandError, type Context } from './context';
 import type { EvaluateFlags } from './evaluate-command';
-import { evaluateNumbers, type NumberShares } from './evaluate-numbers';
+import { evaluateNumbers, readNumbers, type NumberShares } from './evaluate-numbers';
 import { evaluationJson, evaluationText, shareOf, type Share } from './evaluation-output';
 import { print } from './print';
 import { writeReports } from './reports';
@@ -45,8 +45,10 @@ export async function evaluateStrokes(context: Context, flags: EvaluateFlags, pa
     const report = await evaluateFile(context, recognizer, model, file, flags);
     // Interrupted, the report stands for the first digits only.
     const measured = file.digits.slice(0, report.total);
+    const said = await verdictsOn(recognizer, model, flags, measured);
     const doubt = {
-      ...doubtedDigits(await verdictsOn(recognizer, model, flags, measured), measured),
+      ...doubtedDigits(said, measured),
+      several: await seenAsSeveral(recognizer, model, flags, refusedAmong(measured, said)),
       calibrationError: calibrationErrorOf(report),
       nonDigits: wantsNonDigits(context, flags)
         ? await refusedNonDigits(recognizer, model, whole, flags)
@@ -80,6 +82,8 @@ function checkMaterial({ name, digits }: StrokeFile): void {
 
 interface Doubt {
   readonly refused: Share;
+  /** Of the refused, those whose ink reads as two and more digits: the page asks “Two digits?”. */
+  readonly several: number;
   /** Of the digits that are not sure between two, those whose label is one of the two. */
   readonly unsure: Share;
   readonly calibrationError: number | null;
@@ -122,10 +126,24 @@ async function verdictsOn(
   return said;
 }
 
+const refusedAmong = <Drawing>(drawings: readonly Drawing[], said: readonly Verdict[]): Drawing[] =>
+  drawings.filter((_, n) => said[n].kind === 'notADigit');
+
 const refusedOf = (said: readonly Verdict[]): Share => ({
-  count: said.filter(({ kind }) => kind === 'notADigit').length,
+  count: refusedAmong(said, said).length,
   total: said.length,
 });
+
+/** How many of these drawings, none of which is a digit, are a number of several. */
+async function seenAsSeveral(
+  recognizer: Recognizer,
+  { id: model }: ModelSummary,
+  { device }: EvaluateFlags,
+  refused: readonly StrokeDigit[],
+): Promise<number> {
+  const read = await readNumbers(recognizer, refused, { model, device });
+  return read.filter((digits) => digits && digits.length > 1).length;
+}
 
 /** Of real digits: "not a digit", "not sure", and whether that pair holds the label. */
 function doubtedDigits(
@@ -155,6 +173,7 @@ async function refusedNonDigits(
 
 function doubtJson({
   refused,
+  several,
   unsure,
   calibrationError,
   nonDigits,
@@ -163,6 +182,7 @@ function doubtJson({
   return {
     refused: refused.count,
     refusalRate: refused.count / refused.total,
+    refusedAsSeveral: several,
     unsure: unsure.total,
     unsureRightPair: unsure.count,
     calibrationError,
@@ -178,9 +198,10 @@ function doubtJson({
   };
 }
 
-function doubtText({ refused, unsure, calibrationError, nonDigits, numbers }: Doubt): string {
+function doubtText({ refused, several, unsure, calibrationError, nonDigits, numbers }: Doubt): string {
   const rows = [
     ['digits refused', shareOf(refused.count, refused.total)],
+    ['of these seen as several digits', `${several} / ${refused.count}`],
     ['not sure, label in the pair', `${unsure.count} / ${unsure.total}`],
     ['expected calibration error', percent(calibrationError)],
   ];
