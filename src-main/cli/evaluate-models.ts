@@ -8,9 +8,10 @@ import { expectedFailure } from '../shared/failure';
 import type { ModelSummary } from '../shared/models';
 import type { EvaluationReport } from '../shared/runs';
 import { count } from '../evaluation/figures';
+import { modelsCsv, type Measured, type Unmeasured } from '../evaluation/models-table';
 import { CommandError, type Context } from './context';
 import type { EvaluateFlags } from './evaluate-command';
-import { modelsCsv, modelsJson, modelsText, type Measured, type Unmeasured } from './models-output';
+import { modelsJson, modelsText } from './models-output';
 import { print, textOf } from './print';
 import { findModel, runEvaluation, withRecognizer } from './session';
 import { readStrokeFile } from './stroke-file';
@@ -95,13 +96,7 @@ async function measureOne(
     });
   const onImages = await run(images);
   const onDrawn = drawn === null || context.signal?.aborted ? null : await run(drawn);
-  return {
-    model,
-    images: onImages,
-    drawn: onDrawn,
-    labels: onImages.labels,
-    predictions: onImages.predictions,
-  };
+  return { model, images: onImages, drawn: onDrawn };
 }
 
 function reasonOf(error: unknown): string {

@@ -19,3 +19,8 @@ export function share({ count: part, total, value }: Proportion): string {
 export function significant(value: number): string {
   return String(Number(value.toPrecision(3)));
 }
+
+/** `p = 0.031`; what is smaller than anybody needs to know is `p < 0.0001`. */
+export function pValue(p: number): string {
+  return p < 1e-4 ? 'p < 0.0001' : `p = ${significant(p)}`;
+}

@@ -15,6 +15,9 @@ export interface McNemar {
 /** From this many images on which exactly one run is right, the chi-square approximation is used. */
 export const CHI_SQUARE_FROM = 25;
 
+/** Below this p a difference is more than chance explains. */
+export const LEVEL = 0.05;
+
 /**
  * McNemar's test of two runs over the same images: is b against c (right in one run only) more uneven than a fair
  * coin? b + c < 25: exact two-sided binomial, p = min(1, 2·Σ_{i ≤ min(b,c)} C(b+c, i) / 2^(b+c)). Else

@@ -27,4 +27,13 @@ describe('rankModels', () => {
     const stopped = { name: 's', labels: labels.slice(0, 3), predictions: new Uint8Array(3).fill(9) };
     expect(rankModels([wrongAt('a'), stopped])[1].againstBest).toBeNull();
   });
+
+  it('puts a run that was stopped last, however well it had begun, and ranks the others without it', () => {
+    // 3 of 3 right, where 1 and 2 of 40 are wrong elsewhere.
+    const stopped = { name: 's', labels: labels.slice(0, 3), predictions: labels.slice(0, 3) };
+    const ranked = rankModels([stopped, wrongAt('b', 1, 2), wrongAt('a', 1)]);
+    expect(ranked.map(({ subject }) => subject.name)).toEqual(['a', 'b', 's']);
+    expect(ranked[1].againstBest).toMatchObject({ onlyFirst: 1, onlySecond: 0, p: 1 });
+    expect(rankModels([])).toEqual([]);
+  });
 });

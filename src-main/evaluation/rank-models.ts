@@ -34,13 +34,20 @@ function against(best: Answers, other: Answers): McNemar | null {
   return mcnemar(onlyBest, onlyOther);
 }
 
-/** Networks by their share of right answers, the best first, each with McNemar's test against the best; ties keep their order. */
+/**
+ * Networks by their share of right answers, the best first, each with McNemar's test against the best; ties keep their
+ * order. Those that answered fewer images than others, where a run was cancelled, come after all that answered the most.
+ */
 export function rankModels<T extends Answers>(subjects: readonly T[]): Ranked<T>[] {
   const counted = subjects.map((subject) => ({
     subject,
     accuracy: proportion(countRight(subject), subject.labels.length),
   }));
-  counted.sort((a, b) => (b.accuracy?.value ?? -1) - (a.accuracy?.value ?? -1));
+  const most = Math.max(...subjects.map(({ labels }) => labels.length));
+  const isPart = ({ labels }: Answers): number => Number(labels.length < most);
+  counted.sort(
+    (a, b) => isPart(a.subject) - isPart(b.subject) || (b.accuracy?.value ?? -1) - (a.accuracy?.value ?? -1),
+  );
   return counted.map(({ subject, accuracy }, place) => ({
     subject,
     accuracy,

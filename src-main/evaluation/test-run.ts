@@ -1,3 +1,4 @@
+import type { ModelSummary } from '../shared/models';
 import type { EvaluationReport, Run } from '../shared/runs';
 import { CLASSES } from '../shared/digits';
 import { countBatch, countCorrect, emptyConfusion } from './confusion';
@@ -52,5 +53,35 @@ export function exampleRun(report: EvaluationReport): Run {
       version: '1.0.0',
     },
     report,
+  };
+}
+
+/** A network of that name, and of nothing that anybody has measured. */
+export function exampleModel(name: string): ModelSummary {
+  return {
+    id: name,
+    name,
+    title: name,
+    origin: 'opened',
+    sha256: 'ab'.repeat(32),
+    bytes: 31_400,
+    architecture: '784-10',
+    parameters: 7_850,
+    multiplyAdds: 7_840,
+    mnistTest: null,
+    heldOutWriters: null,
+    calibration: { temperature: 1, refuseBelow: 0, unsureBelow: 0 },
+    calibratedOn: null,
+    pixels: { used: '0..1', by: 'format', trials: [] },
+    output: null,
+    source: {
+      format: 'ONNX',
+      producer: null,
+      opset: null,
+      layout: null,
+      ending: null,
+      assumptions: [],
+      architecture: null,
+    },
   };
 }
