@@ -19,6 +19,24 @@ export interface LeavingNetwork {
   readonly calibration: Calibration | null;
   /** How a byte of a picture becomes a number of the input, as text: `byte / 255`. */
   readonly pixels: string;
+  readonly picture: LeavingPicture;
+  /** The tensor whose softmax the app takes: the graph's first output, or what stands before the softmax in it. */
+  readonly logits: string;
+  /** What the first output is where it is no logits. */
+  readonly ending: 'softmax' | 'logSoftmax' | null;
+}
+
+/** The picture that a network takes. */
+export interface LeavingPicture {
+  readonly side: number;
+  /** A side that is not 28 comes from empty cells around the image, else the image is scaled. */
+  readonly isPadded: boolean;
+  readonly channels: 1 | 3;
+  readonly channelsLast: boolean;
+  /** The sides of the input for one image: 784, or 1, 28, 28. */
+  readonly sides: readonly number[];
+  /** How many images the file takes at a time; null for any number. */
+  readonly batch: number | null;
 }
 
 /** How this app frames a digit before a network sees it; MNIST's own images are framed so. */
@@ -26,15 +44,18 @@ const FRAMING =
   'ink white on black; the longer side of the digit is 20 pixels, its centre of mass in the middle of 28 x 28, as MNIST';
 
 /** What stands beside the numbers in every format that has room for text. */
-function metadataOf({ name, graph, calibration, pixels }: LeavingNetwork): Record<string, string> {
+function metadataOf({ name, graph, calibration, pixels, ending }: LeavingNetwork): Record<string, string> {
   const temperature = calibration === null ? '' : ' / temperature';
+  const output = ending === 'softmax' ? 'ln(output)' : 'output';
+  const softmax =
+    ending === 'softmax' && calibration === null ? 'output' : `softmax(${output}${temperature})`;
   return {
     format: WEIGHTS_FORMAT,
     name,
     framing: FRAMING,
     normalisation: pixels,
     input: `${graph.inputs[0]?.name ?? ''}: float32 [${(graph.inputs[0]?.shape ?? []).map((side) => side ?? 'batch').join(', ')}]`,
-    output: `${graph.outputs[0]}: probabilities = softmax(output${temperature})`,
+    output: `${graph.outputs[0]}: probabilities = ${softmax}`,
     ...(calibration && { calibration: JSON.stringify(calibration) }),
   };
 }

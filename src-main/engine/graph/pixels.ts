@@ -14,6 +14,9 @@ const [LEAST_SIDE, MOST_SIDE] = [8, 512];
 /** Up to this side a picture gets empty cells around it, as LeNet's 32×32; a larger one is scaled up. */
 const MOST_PADDED = 36;
 
+/** Whether an image gets empty cells around it to have this side; any other side it is scaled to. */
+export const isPadded = (side: number): boolean => side > SIDE && side <= MOST_PADDED;
+
 /** The picture that an input takes, and the sides of its tensor in the graph's shapes. */
 export interface PictureInput {
   readonly layout: PixelLayout;
@@ -130,7 +133,7 @@ export function pixelLayers(builder: GraphBuilder, { layout, dims }: PictureInpu
 function resized(builder: GraphBuilder, image: Value, side: number): Value {
   if (side === SIDE) return image;
   const dims = [BATCH, 1, side, side];
-  if (side > SIDE && side <= MOST_PADDED) {
+  if (isPadded(side)) {
     const before = Math.floor((side - SIDE) / 2);
     const inside = (at: number): boolean => at >= 0 && at < SIDE;
     const table = Float64Array.from({ length: side * side }, (_, i) => {

@@ -12,3 +12,6 @@ const ALL = new Map<string, Operator>(
 
 /** The operator of this name, as ONNX spells it, or undefined where it is not there. */
 export const operatorOf = (name: string): Operator | undefined => ALL.get(name);
+
+/** All of them by name. */
+export const OPERATOR_NAMES: readonly string[] = [...ALL.keys()];
