@@ -1,10 +1,13 @@
 import { cpus } from 'node:os';
 import { Command } from 'commander';
 import { count } from '../evaluation/figures';
+import { isLong } from '../evaluation/run-cost';
 import { milliseconds } from '../dispatch/timing';
 import type { Recognizer } from '../recognizer/recognizer';
 import type { Spread } from '../dispatch/timing';
-import type { DeviceMeasurement } from '../shared/devices';
+import { leastMeasured } from '../recognizer/requests/measure';
+import type { DeviceMeasurement, DeviceName } from '../shared/devices';
+import type { ModelSummary } from '../shared/models';
 import { timeLayers, type LayerTimes } from '../engine/devices/webassembly/whole/layer-times';
 import { layersText } from './bench-layers';
 import { modelOfOnnx } from './contenders';
@@ -13,6 +16,7 @@ import { benchImages, benchLatency, benchReading, type LatencyBench, type Readin
 import type { Context } from './context';
 import { modelJson, type ModelJson } from './model-output';
 import { jsonOption, modelOption, outputOption, pixelsOption } from './options';
+import { sayCost } from './run-cost';
 import { findModel, withRecognizer, type ModelFlags } from './session';
 import { print, textOf } from './print';
 import { table } from './table';
@@ -57,7 +61,7 @@ async function bench(context: Context, flags: BenchFlags): Promise<void> {
     if (peers && !flags.json) print(context.out, `${name}\n\n${peersText(peers)}`);
     const layers = flags.layers === true ? await benchLayers(context, recognizer, id) : undefined;
     if (layers !== undefined && !flags.json) print(context.out, `${name}\n\n${layersText(layers)}`);
-    const devices = await benchDevices(recognizer, id, say, context.signal);
+    const devices = await benchDevices(context, recognizer, model);
     say('one digit …');
     const oneDigit = await benchLatency(recognizer, id);
     say('reading …');
@@ -96,18 +100,33 @@ async function benchBesides(context: Context, recognizer: Recognizer, model: str
 }
 
 /** Every device, one after the other, as the page's engine panel measures them. */
-async function benchDevices(
+export async function benchDevices(
+  context: Context,
   recognizer: Recognizer,
-  model: string,
-  say: (text: string) => void,
-  signal: AbortSignal | undefined,
+  model: ModelSummary,
 ): Promise<DeviceMeasurement[]> {
   const measured: DeviceMeasurement[] = [];
-  for (const { name, available } of (await recognizer.describe()).devices) {
-    if (available) say(`${name} …`);
-    measured.push(await recognizer.measureDevice({ model, device: name }, signal));
+  for (const { name: device, available } of (await recognizer.describe()).devices) {
+    if (available) {
+      print(context.err, `${device} …`);
+      await sayBenchCost(context, recognizer, model, device);
+    }
+    measured.push(await recognizer.measureDevice({ model: model.id, device }, context.signal));
   }
   return measured;
+}
+
+/** What measuring a device will cost at least: the slower it is, the fewer images it gets; fewest where nobody knows. */
+async function sayBenchCost(
+  context: Context,
+  recognizer: Recognizer,
+  model: ModelSummary,
+  device: DeviceName,
+): Promise<void> {
+  if (!isLong({ images: leastMeasured(0), multiplyAdds: model.multiplyAdds })) return;
+  const times = await recognizer.timesOf({ model: model.id });
+  const { batchMs, batch } = times.find((one) => one.device === device) ?? { batchMs: Infinity, batch: 1 };
+  await sayCost(context, recognizer, model, leastMeasured(batchMs / batch), device);
 }
 
 const spreadText = ({ medianMs, minMs, maxMs, runs }: Spread): string[] => [

@@ -4,10 +4,12 @@ import { writeStrokes } from '../data/strokes';
 import { count, percent } from '../evaluation/figures';
 import type { Recognizer } from '../recognizer/recognizer';
 import type { ModelSummary } from '../shared/models';
+import { calibrationPart } from '../recognizer/models/calibrating';
 import { UsageError, type Context } from './context';
 import { modelJson } from './model-output';
 import { jsonOption, modelOption, outputOption, pixelsOption } from './options';
 import { print } from './print';
+import { sayCost } from './run-cost';
 import { findModel, withRecognizer, type ModelFlags } from './session';
 import { readStrokeFile } from './stroke-file';
 import { table } from './table';
@@ -45,6 +47,7 @@ async function calibrate(context: Context, flags: CalibrateFlags): Promise<void>
   await withRecognizer(context, flags.data ?? null, async (recognizer) => {
     const opened = await findModel(recognizer, flags, context.signal);
     const dataset = flags.forget ? null : await partFor(recognizer, flags.on);
+    if (dataset !== null) await sayCost(context, recognizer, opened, await imagesOf(recognizer, dataset));
     const summary = await recognizer.calibrateModel({ model: opened.id, dataset }, context.signal);
     print(context.out, flags.json ? JSON.stringify(calibrationJson(summary)) : calibrationText(summary));
   });
@@ -58,6 +61,13 @@ async function partFor(recognizer: Recognizer, on: string): Promise<string> {
   const bytes = new TextEncoder().encode(writeStrokes(digits));
   const { id } = await recognizer.openDataset({ files: [{ name, bytes }] });
   return id;
+}
+
+/** How many images of a data set a calibration is fitted to. */
+async function imagesOf(recognizer: Recognizer, dataset: string): Promise<number> {
+  const { datasets } = await recognizer.describe();
+  const { first, end } = calibrationPart(dataset, datasets.find(({ id }) => id === dataset)?.count ?? 0);
+  return end - first;
 }
 
 const calibrationJson = (model: ModelSummary): object => ({

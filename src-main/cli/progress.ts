@@ -29,3 +29,9 @@ export function showProgress(sink: Sink): { update(state: ProgressState): void; 
     end: () => void sink.write(BACK_AND_CLEAR),
   };
 }
+
+/** A line on a terminal until something is done; anywhere else it writes nothing. */
+export function showNote(sink: Sink, text: string): { end(): void } {
+  if (sink.isTTY) sink.write(BACK_AND_CLEAR + text);
+  return { end: () => void (sink.isTTY && sink.write(BACK_AND_CLEAR)) };
+}

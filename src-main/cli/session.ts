@@ -10,6 +10,7 @@ import { evaluate } from '../shared/evaluate';
 import { CommandError, type Context } from './context';
 import { print, textOf } from './print';
 import { showProgress } from './progress';
+import { sayCost } from './run-cost';
 
 /** Runs `use` with a recognizer of its own, which is closed afterwards; its warnings go to stderr. */
 export async function withRecognizer(
@@ -87,14 +88,19 @@ async function filesBeside(path: string, bytes: Uint8Array): Promise<OpenedFile[
 }
 
 /**
- * One evaluation from start to report, its progress on stderr; it is not kept among the runs of the app. Interrupted, it
+ * One evaluation from start to report, its progress on stderr, and before a long one what it costs; it is not kept among the runs of the app. Interrupted, it
  * ends with the report of what was counted so far.
  */
 export async function runEvaluation(
-  { err, signal }: Context,
+  context: Context,
   recognizer: Recognizer,
   request: EvaluationRequest,
 ): Promise<EvaluationReport> {
+  const { err, signal } = context;
+  const { models, datasets } = await recognizer.describe();
+  const model = models.find(({ id }) => id === request.model);
+  const held = datasets.find(({ id }) => id === request.dataset)?.count ?? 0;
+  if (model) await sayCost(context, recognizer, model, Math.min(held, request.limit ?? held), request.device);
   const progress = showProgress(err);
   const options = { onProgress: progress.update, ...(signal && { signal }) };
   const ended = await evaluate(recognizer, { ...request, keep: false }, options).finally(progress.end);

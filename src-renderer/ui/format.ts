@@ -1,23 +1,8 @@
 /** Numbers as a person reads them; grouping and decimal signs follow the language. */
 
-const formats = new Map<string, Intl.NumberFormat>();
+import { formatNumber } from '../../src-main/shared/numbers';
 
-function decimal(locale: string, digits: number): Intl.NumberFormat {
-  const key = `${locale} ${digits}`;
-  const known = formats.get(key);
-  if (known) return known;
-  const format = new Intl.NumberFormat(locale, {
-    minimumFractionDigits: digits,
-    maximumFractionDigits: digits,
-  });
-  formats.set(key, format);
-  return format;
-}
-
-/** `10,000`; with digits after the decimal sign: `0.42`; below 0 with a minus sign, not a hyphen: `−0.42`. */
-export function formatNumber(locale: string, value: number, digits = 0): string {
-  return decimal(locale, digits).format(value).replace('-', '\u2212');
-}
+export { formatDuration, formatNumber } from '../../src-main/shared/numbers';
 
 /** `1.2 × 10⁻⁷`: for numbers too small or too large for their digits. */
 export function formatScientific(locale: string, value: number, digits = 1): string {
@@ -49,15 +34,6 @@ export function formatProbability(locale: string, value: number): string {
 export function formatShare(locale: string, count: number, total: number): string {
   const share = `${formatNumber(locale, count)} / ${formatNumber(locale, total)}`;
   return total === 0 ? share : `${share} · ${formatPercent(locale, count / total, 2)}`;
-}
-
-/** `0.42 ms`, `18 ms`, `2.4 s`, `3:05`: about three significant digits, minutes as a clock. */
-export function formatDuration(locale: string, durationMs: number): string {
-  if (durationMs < 9.995) return `${formatNumber(locale, durationMs, 2)} ms`;
-  if (durationMs < 999.5) return `${formatNumber(locale, durationMs)} ms`;
-  if (durationMs < 59_950) return `${formatNumber(locale, durationMs / 1000, 1)} s`;
-  const seconds = Math.round(durationMs / 1000);
-  return `${Math.floor(seconds / 60)}:${String(seconds % 60).padStart(2, '0')}`;
 }
 
 /** `512 B`, `45 kB`, `1.7 MB`: powers of 1,000, as file managers and the SI count. */

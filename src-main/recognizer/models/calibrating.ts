@@ -26,7 +26,10 @@ const SAMPLES_USED = 500;
 const BATCH = 100;
 
 /** The validation part of a data set: MNIST's last 10,000 training images, the samples that chose nothing, else its first. */
-function partOf(dataset: string, count: number): { readonly first: number; readonly end: number } {
+export function calibrationPart(
+  dataset: string,
+  count: number,
+): { readonly first: number; readonly end: number } {
   if (dataset === 'samples') return { first: Math.min(SAMPLES_USED, count), end: count };
   if (dataset === 'mnist-train') return { first: Math.max(0, count - MOST), end: count };
   return { first: 0, end: Math.min(MOST, count) };
@@ -45,7 +48,7 @@ export async function fitOn(
   const { id, title } = await dataset.summary();
   if (id === 'mnist-test') throw new ExpectedError('badRequest', sentence('calibrate.testSet'));
   const images = await dataset.load();
-  const { first, end } = partOf(id, images.count);
+  const { first, end } = calibrationPart(id, images.count);
   if (end - first < LEAST) {
     throw new ExpectedError(
       'badRequest',

@@ -16,6 +16,16 @@ const LONGEST_BATCH_MS = 15_000;
 /** Images on which the device's probabilities are compared with the reference. */
 const COMPARED = 100;
 
+/** Whether a batch is measured, at so many milliseconds an image. */
+const isMeasured = (batchSize: number, imageMs: number): boolean =>
+  batchSize === BATCH_SIZES[0] || imageMs * batchSize <= LONGEST_BATCH_MS;
+
+/** The fewest images that one measurement runs on a device that takes so long for an image. */
+export function leastMeasured(imageMs: number): number {
+  const batches = BATCH_SIZES.filter((batchSize) => isMeasured(batchSize, imageMs));
+  return 1 + COMPARED + BUDGET.least * batches.reduce((sum, batchSize) => sum + batchSize, 0);
+}
+
 /** Images that become floats before somebody else gets a turn. */
 const AT_ONCE = 500;
 
@@ -91,7 +101,7 @@ async function timeBatches(run: (count: number) => Promise<{ readonly durationMs
   const leftOut: number[] = [];
   for (const batchSize of BATCH_SIZES) {
     const last = batches.at(-1);
-    if (last && (last.medianMs / last.batchSize) * batchSize > LONGEST_BATCH_MS) leftOut.push(batchSize);
+    if (last && !isMeasured(batchSize, last.medianMs / last.batchSize)) leftOut.push(batchSize);
     else {
       const spread = await repeat(async () => (await run(batchSize)).durationMs, BUDGET);
       batches.push({ batchSize, ...spread, imagesPerSecond: (batchSize / spread.medianMs) * 1000 });
