@@ -15,7 +15,7 @@ import {
 } from './model';
 
 /** Builds a network layer by layer; every method gives the new layer's position. */
-class Sketch {
+export class Sketch {
   readonly layers: Placed[] = [];
   readonly #next: () => number;
 
@@ -61,7 +61,7 @@ class Sketch {
   }
 }
 
-const ADJUSTED: Partial<Record<ElementFunction, readonly [number, number]>> = {
+export const ADJUSTED: Partial<Record<ElementFunction, readonly [number, number]>> = {
   leakyRelu: [0.1, 0],
   elu: [0.7, 0],
   hardSigmoid: [0.3, 0.4],

@@ -4,6 +4,7 @@ import { CLASSES, PIXELS } from '../../shared/digits';
 import type { Device, Network } from '../device';
 import { DeviceError } from '../device';
 import { randomCnn, randomImages, randomMlp, randomThreeByThree } from '../test-fixtures';
+import { randomBranches } from '../test-fixtures-branches';
 import { randomGraph } from '../test-fixtures-graph';
 import type { Model } from '../model';
 import { openDevice } from './index';
@@ -64,7 +65,7 @@ function describeDevice(device: Device): void {
   afterAll(() => device.dispose());
 
   const mlps = [randomMlp('sigmoid', 1), randomMlp('relu', 2), randomMlp('step', 3)];
-  for (const model of [...mlps, randomCnn(4), randomThreeByThree(6), randomGraph(5)]) {
+  for (const model of [...mlps, randomCnn(4), randomThreeByThree(6), randomGraph(5), randomBranches(7)]) {
     describe(model.name, () => describeModel(device, model));
   }
 

@@ -13,9 +13,10 @@ export interface WebasmOptions {
 }
 
 /**
- * gpu.js's WebAssembly backend, extended (see webassembly/README.md). Networks of dense layers, convolutions and pools run
- * in one call each, image by image, also behind pixels of another range. Any other network runs as gpu.js translates its kernels, in register tiles of four
- * images: one vector of four for a drawing; 32 for a batch, whose numbers between two steps still fit into a core's cache.
+ * gpu.js's WebAssembly backend, extended (see webassembly/README.md). Networks of dense layers, convolutions, pools
+ * and most of what stands between them, with branches or without, run in one call each, image by image. Any other network
+ * runs as gpu.js translates its kernels, in register tiles of four images: one vector of four for a drawing; 32 for a batch,
+ * whose numbers between two steps still fit into a core's cache.
  * With `threads`, batches of a large network run on all cores, else everything runs on the calling one.
  * Throws DeviceError where WebAssembly or its SIMD instructions are missing.
  */

@@ -39,6 +39,7 @@ export interface Emitter {
   i32TruncSatF32S(): Emitter;
   i32Load(offset: number): Emitter;
   f32Load(offset: number, align?: number): Emitter;
+  f32Store(offset: number, align?: number): Emitter;
   f32x4Splat(): Emitter;
   f32x4ExtractLane(lane: number): Emitter;
   f32x4ReplaceLane(lane: number): Emitter;

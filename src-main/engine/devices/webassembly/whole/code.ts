@@ -16,7 +16,7 @@ export interface Abilities {
 
 /**
  * Numbers in all four lanes, kept in memory: V8 makes a vector that stands in the code anew each time, with four
- * instructions, where a read is one.
+ * instructions, where a read is one. The first `room` of them are.
  */
 export class Constants {
   static readonly room = 64;
@@ -28,9 +28,11 @@ export class Constants {
   }
 
   splat(em: Emitter, value: number): Emitter {
-    const known = this.values.indexOf(value);
+    // 0 and −0 are two.
+    const known = this.values.findIndex((other) => Object.is(other, value));
+    if (known < 0 && this.values.length === Constants.room)
+      return em.v128ConstF32x4(value, value, value, value);
     const at = known >= 0 ? known : this.values.push(value) - 1;
-    if (at >= Constants.room) throw new RangeError(`Constants: expected at most ${Constants.room} numbers`);
     return em.i32Const(0).v128Load(this.#address + VECTOR * at, 2);
   }
 }
@@ -123,6 +125,15 @@ export class Functions {
   constructor(module: ModuleWriter, setting: Setting) {
     this.#module = module;
     this.#setting = setting;
+  }
+
+  /** The name of a function that `add` brings into the module. */
+  helper(name: string, add: (module: ModuleWriter) => void): string {
+    if (!this.#names.has(name)) {
+      this.#names.add(name);
+      add(this.#module);
+    }
+    return name;
   }
 
   /** The name of the function of so many addresses whose code `write` gives; equal names mean equal code. */

@@ -90,7 +90,7 @@ function writeConvolution(place: Place, layer: Conv2d, input: Picture, output: P
   code.address(w, -1, place.parameters);
   code.address(pairOut, place.output, 4 * output.first);
   const writePair = (vectors: number): void => {
-    code.address(rowX, place.input, 0);
+    code.address(rowX, place.inputs[0], 0);
     code.address(rowOut, pairOut, 0);
     code.repeat(height, () => {
       code.address(x, rowX, 0);

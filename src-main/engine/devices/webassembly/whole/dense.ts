@@ -17,8 +17,9 @@ const MOST_VECTORS = 7;
 export function denseStage(layer: Dense, input: Picture, frame: Frame, sparse: boolean): Stage {
   const walks = equalParts(wholeVectors(layer.outputs) / 4, MOST_VECTORS);
   const before = sparse ? PACKING.length : 0;
+  const output = pictureOf([layer.outputs, 1, 1], frame, wholeVectors(layer.outputs));
   return {
-    output: pictureOf([layer.outputs, 1, 1], frame, wholeVectors(layer.outputs)),
+    output,
     parameters: before + (input.size + 1) * wholeVectors(layer.outputs),
     scratch: sparse ? input.size + 4 : 0,
     *pack(to) {
@@ -26,22 +27,26 @@ export function denseStage(layer: Dense, input: Picture, frame: Frame, sparse: b
       yield* packDense(to.subarray(before), layer, input, walks);
     },
     write: (place) => {
-      const { code, output } = place;
+      const {
+        code,
+        output: to,
+        inputs: [from],
+      } = place;
       const [w, out] = code.locals('i32', 2);
       const list = sparse ? writeList(place, input.size) : null;
       code.address(w, -1, place.parameters + 4 * before);
-      code.address(out, output, 0);
+      code.address(out, to, 4 * output.first);
       for (const { rows: vectors, times } of walks) {
         const walk = walkFunction(place, vectors, layer.activation, sparse);
         code.repeat(times, () => {
           const { em } = code;
           if (list === null)
-            em.localGet(place.input)
-              .localGet(place.input)
+            em.localGet(from)
+              .localGet(from)
               .i32Const(4 * input.size)
               .i32Add();
           else em.localGet(place.scratch).localGet(list);
-          em.localGet(w).localGet(out).localGet(place.input).call(walk);
+          em.localGet(w).localGet(out).localGet(from).call(walk);
           code.advance(w, (input.size + 1) * vectors * VECTOR);
           code.advance(out, vectors * VECTOR);
         });
@@ -82,7 +87,7 @@ function* packDense(
  * which of them count is a number of four bits, and for each such number `PACKING` has their offsets, one after the other.
  * The answer is the local with the list's end.
  */
-function writeList({ code, input, scratch, parameters }: Place, rows: number): number {
+function writeList({ code, inputs: [input], scratch, parameters }: Place, rows: number): number {
   const { em } = code;
   const [end, x, last, mask] = code.locals('i32', 4);
   const [first] = code.locals('v128', 1);

@@ -5,7 +5,7 @@ import { abilities } from './abilities';
 import { VECTOR, type Abilities } from './code';
 import { createModule, wasm } from './gpu-writer';
 import { compileWhole } from './network';
-import { chainOf } from './stages';
+import { programOf } from './program';
 
 /** What one layer took for one image: the shortest of many runs on one thread, its numbers in the core's cache. */
 export interface LayerTime {
@@ -32,24 +32,22 @@ const IMAGES = 32;
 
 /** Times every layer of a network that runs in one call, or null for another; `images` holds 32 of them. */
 export async function timeLayers(model: Model, images: Float32Array): Promise<LayerTimes | null> {
-  const chain = chainOf(model);
-  if (chain === null) return null;
+  const program = programOf(model);
+  if (program === null) return null;
   const able = abilities();
-  const compiled = await compileWhole(chain, 1, able);
+  const compiled = await compileWhole(program, 1, able);
   if (compiled === null) return null;
   const { layout, floats, exports } = compiled;
   floats.set(images.subarray(0, IMAGES * PIXELS), layout.own.images / 4);
   for (let round = 0; round < ROUNDS; round++) exports.own(IMAGES);
   const layers: LayerTime[] = [];
   for (const [at, layer] of model.layers.entries()) {
-    const stage = chain.layerStages[at];
+    const stage = program.layerStages[at];
     // What only gives another shape has no stage of its own.
-    if (stage < 0 || stage === chain.layerStages[at - 1]) continue;
-    const isFirst = stage === 0;
-    const from = isFirst ? layout.own.images : layout.outputs[stage - 1];
+    if (stage < 0 || program.layerStages.indexOf(stage) < at) continue;
     const run = exports[`stage_${stage}`];
     const ms = shortest(() => {
-      for (let n = 0; n < IMAGES; n++) run(isFirst ? from + 4 * PIXELS * n : from, 0);
+      for (let n = 0; n < IMAGES; n++) run(layout.own.images + 4 * PIXELS * n, 0);
     });
     const { name, kind } = layer;
     layers.push({ name, kind, multiplyAdds: layerMultiplyAdds(layer), microseconds: (1000 * ms) / IMAGES });

@@ -2,7 +2,8 @@ import { PIXELS } from '../../../../shared/digits';
 import { unsignedLeb } from '../lane-function';
 import { Code, Constants, Functions, VECTOR, type Abilities, type Setting } from './code';
 import { createModule } from './gpu-writer';
-import type { Chain } from './stages';
+import { IMAGE } from '../../../model';
+import type { Program } from './program';
 
 const IMAGE_BYTES = 4 * PIXELS;
 const PAGE = 65_536;
@@ -42,11 +43,11 @@ export interface SharedArea extends Area {
 const SHARED_AREAS = 2;
 
 /** Numbers of an answer as it is stored, a whole number of vectors. */
-export const answerFloats = ({ stages }: Chain): number => stages[stages.length - 1].output.size;
+export const answerFloats = ({ stages, answer }: Program): number => stages[answer].output.size;
 
 /** Lays the memory out for so many images of the calling thread and of threads, and so many threads. */
 export function planMemory(
-  chain: Chain,
+  program: Program,
   rooms: { readonly own: number; readonly shared: number; readonly slots: number },
 ): Memory {
   let end = 0;
@@ -57,17 +58,17 @@ export function planMemory(
     return at;
   };
   const constants = take(4 * Constants.room);
-  const parameters = chain.stages.map((stage) => take(stage.parameters));
+  const parameters = program.stages.map((stage) => take(stage.parameters));
   const area = (room: number): Area => ({
     images: take(room * PIXELS),
-    answers: take(room * answerFloats(chain)),
+    answers: take(room * answerFloats(program)),
     room,
   });
   const own = area(rooms.own);
   const shared = Array.from({ length: SHARED_AREAS }, () => ({ counter: take(1), ...area(rooms.shared) }));
   const slot = end;
-  const outputs = chain.stages.map(({ output }) => take(output.size));
-  const scratch = chain.stages.map((stage) => take(stage.scratch));
+  const outputs = program.stages.map(({ output }) => take(output.size));
+  const scratch = program.stages.map((stage) => take(stage.scratch));
   const slotBytes = end - slot;
   end += (rooms.slots - 1) * slotBytes;
   return {
@@ -84,11 +85,11 @@ export function planMemory(
 }
 
 /**
- * The module: `stage_i(input, slot)` computes one stage for one image, `own(count)` all of them for the images of the
+ * The module: `stage_i(image, slot)` computes one stage for one image, `own(count)` all of them for the images of the
  * calling thread, and `run(slot, area, count)` takes images of a shared area, a few at a time, until none is left.
  */
 export function writeModule(
-  chain: Chain,
+  program: Program,
   memory: Memory,
   shared: boolean,
   abilities: Abilities,
@@ -98,34 +99,39 @@ export function writeModule(
   const constants = new Constants(memory.constants);
   const setting: Setting = { abilities, constants };
   const functions = new Functions(module, setting);
-  chain.stages.forEach((stage, i) => {
+  program.stages.forEach((stage, i) => {
     const code = new Code(module.addFunction(`stage_${i}`, { params: ['i32', 'i32'] }), setting);
     const [output, scratch] = code.locals('i32', 2);
+    const inputs = code.locals('i32', stage.from.length);
     code.address(output, 1, memory.outputs[i]);
     code.address(scratch, 1, memory.scratch[i]);
-    stage.write({ code, functions, input: 0, output, scratch, parameters: memory.parameters[i] });
+    stage.from.forEach(({ stage: from, shift }, n) =>
+      from === IMAGE
+        ? code.address(inputs[n], 0, 4 * shift)
+        : code.address(inputs[n], 1, memory.outputs[from] + 4 * shift),
+    );
+    stage.write({ code, functions, inputs, output, scratch, parameters: memory.parameters[i] });
     module.exportFunction(`stage_${i}`);
   });
-  writeImage(module, chain, memory, setting);
-  writeOwn(module, chain, memory, setting);
-  writeRun(module, chain, memory, setting);
+  writeImage(module, program, memory, setting);
+  writeOwn(module, program, memory, setting);
+  writeRun(module, program, memory, setting);
   const splats = constants.values.flatMap((value) => Array.from({ length: VECTOR / 4 }, () => value));
   return { bytes: module.toBytes(), constants: Float32Array.from(splats) };
 }
 
 type Module = ReturnType<typeof createModule>;
 
-/** image(input, slot, answer): all stages, and the last one's numbers to `answer`. */
-function writeImage(module: Module, chain: Chain, memory: Memory, setting: Setting): void {
+/** image(image, slot, answer): all stages, and the logits to `answer`. */
+function writeImage(module: Module, program: Program, memory: Memory, setting: Setting): void {
   const code = new Code(module.addFunction('image', { params: ['i32', 'i32', 'i32'] }), setting);
-  const [from, slot, answer] = [0, 1, 2];
-  chain.stages.forEach((_, i) => {
-    code.em.localGet(from).localGet(slot).call(`stage_${i}`);
-    code.address(from, slot, memory.outputs[i]);
-  });
+  const [image, slot, answer] = [0, 1, 2];
+  program.stages.forEach((_, i) => code.em.localGet(image).localGet(slot).call(`stage_${i}`));
+  const [logits] = code.locals('i32', 1);
+  code.address(logits, slot, memory.outputs[program.answer]);
   const [value] = code.locals('v128', 1);
-  for (let at = 0; at < 4 * answerFloats(chain); at += 16) {
-    code.load(from, at).localSet(value);
+  for (let at = 0; at < 4 * answerFloats(program); at += 16) {
+    code.load(logits, at).localSet(value);
     code.store(answer, at, value);
   }
 }
@@ -141,7 +147,7 @@ interface Place {
 function callImage(
   { em }: Code,
   { images, answers, shift }: Place,
-  chain: Chain,
+  program: Program,
   n: number,
   slot: () => void,
 ): void {
@@ -150,7 +156,7 @@ function callImage(
   shifted();
   slot();
   em.localGet(n)
-    .i32Const(4 * answerFloats(chain))
+    .i32Const(4 * answerFloats(program))
     .i32Mul()
     .i32Const(answers)
     .i32Add();
@@ -158,18 +164,18 @@ function callImage(
   em.call('image');
 }
 
-function writeOwn(module: Module, chain: Chain, memory: Memory, setting: Setting): void {
+function writeOwn(module: Module, program: Program, memory: Memory, setting: Setting): void {
   const code = new Code(module.addFunction('own', { params: ['i32'] }), setting);
   const { em } = code;
   const n = em.addLocal('i32');
   em.loop();
-  callImage(code, { ...memory.own, shift: null }, chain, n, () => void em.i32Const(0));
+  callImage(code, { ...memory.own, shift: null }, program, n, () => void em.i32Const(0));
   em.localGet(n).i32Const(1).i32Add().localTee(n).localGet(0).i32LtS().brIf(0).end();
   module.exportFunction('own');
 }
 
 /** run(slot, area, count), as gpu.js calls it in its threads. */
-function writeRun(module: Module, chain: Chain, memory: Memory, setting: Setting): void {
+function writeRun(module: Module, program: Program, memory: Memory, setting: Setting): void {
   const code = new Code(module.addFunction('run', { params: ['i32', 'i32', 'i32'] }), setting);
   const { em } = code;
   const [slot, area, count] = [0, 1, 2];
@@ -190,7 +196,7 @@ function writeRun(module: Module, chain: Chain, memory: Memory, setting: Setting
   em.localGet(n).i32Const(SHARE).i32Add().localTee(end).localGet(count);
   em.localGet(end).localGet(count).i32LtS().select().localSet(end);
   em.loop();
-  callImage(code, { ...first, shift }, chain, n, () => void em.localGet(base));
+  callImage(code, { ...first, shift }, program, n, () => void em.localGet(base));
   em.localGet(n).i32Const(1).i32Add().localTee(n).localGet(end).i32LtS().brIf(0).end();
   em.br(0).end().end();
   module.exportFunction('run');

@@ -8,11 +8,13 @@ import type { Abilities } from './code';
 import { createThreads, wasm, type Threads, type WasmMemory } from './gpu-writer';
 import { answerFloats, planMemory, writeModule, type Area, type Memory } from './module';
 import { placesOf } from './picture';
-import { chainOf, type Chain } from './stages';
+import { programOf, type Program } from './program';
 
 /** Images that the calling thread computes in one call, and that threads share out among themselves in one. */
 const OWN_ROOM = 32;
 const SHARED_ROOM = 512;
+/** Multiply-adds of one call that holds the calling thread: some 10 to 20 ms of a core. */
+const MOST_WORK = 250_000_000;
 /** Multiply-adds of a batch from which it pays to wake threads: about three milliseconds of one core. */
 export const WORTH_THREADS = 50_000_000;
 
@@ -23,7 +25,7 @@ interface Exports {
 
 /** A network compiled, with its memory. */
 export interface Compiled {
-  readonly chain: Chain;
+  readonly program: Program;
   readonly layout: Memory;
   readonly module: object;
   readonly memory: WasmMemory;
@@ -36,36 +38,37 @@ export interface Compiled {
  * Null where the engine that would run it refuses the module or so much memory.
  */
 export async function compileWhole(
-  chain: Chain,
+  program: Program,
   threads: number,
   abilities: Abilities,
   pause?: Pause,
 ): Promise<Compiled | null> {
   const shared = threads > 1;
-  const layout = planMemory(chain, {
+  const layout = planMemory(program, {
     own: OWN_ROOM,
     shared: shared ? SHARED_ROOM : 0,
     slots: shared ? threads + 1 : 1,
   });
-  const { bytes, constants } = writeModule(chain, layout, shared, abilities);
+  const { bytes, constants } = writeModule(program, layout, shared, abilities);
   const made = await instantiate(bytes, { initial: layout.pages, maximum: layout.pages, shared });
   if (made === null) return null;
   const { module, memory, exports } = made;
   const floats = new Float32Array(memory.buffer);
   floats.set(constants, layout.constants / 4);
   const pace = createPace(pause);
-  for (const [i, { parameters, output, pack }] of chain.stages.entries()) {
+  for (const [i, { parameters, output, pack, begin }] of program.stages.entries()) {
     const at = layout.parameters[i] / 4;
     const pieces = pack(floats.subarray(at, at + parameters));
     while (pieces.next().done !== true) await pace();
-    if (output.fill === 0) continue;
+    if (output.fill === 0 && !begin) continue;
     for (let slot = 0; slot < layout.slots; slot++) {
       const at = (layout.outputs[i] + slot * layout.slotBytes) / 4;
-      floats.fill(output.fill, at, at + output.size);
+      const buffer = floats.subarray(at, at + output.size).fill(output.fill);
+      begin?.(buffer);
       await pace();
     }
   }
-  return { chain, layout, module, memory, floats, exports };
+  return { program, layout, module, memory, floats, exports };
 }
 
 /** The module over a memory of its own, or null where either is refused: as too large. */
@@ -85,8 +88,8 @@ async function instantiate(
 }
 
 /** The answers of an area, each a whole number of vectors, into [image][class]. */
-function readAnswers({ floats, chain }: Compiled, area: Area, target: Float32Array): void {
-  const step = answerFloats(chain);
+function readAnswers({ floats, program }: Compiled, area: Area, target: Float32Array): void {
+  const step = answerFloats(program);
   for (let at = 0, from = area.answers / 4; at < target.length; at += CLASSES, from += step) {
     for (let j = 0; j < CLASSES; j++) target[at + j] = floats[from + j];
   }
@@ -114,9 +117,9 @@ async function runPaced(
   compiled: Compiled,
   inputs: Float32Array,
   logits: Float32Array,
-  pace: () => Promise<void> | undefined,
+  { room, pace }: { readonly room: number; readonly pace: () => Promise<void> | undefined },
 ): Promise<void> {
-  for (const [, images, answers] of pieces(inputs, logits, OWN_ROOM)) {
+  for (const [, images, answers] of pieces(inputs, logits, room)) {
     await pace();
     runOwn(compiled, images, answers);
   }
@@ -178,14 +181,16 @@ async function runShared(
 
 /** What every layer gave, image by image: its numbers still lie in slot 0. */
 function runLayers(compiled: Compiled, model: Model, inputs: Float32Array, count: number): Float32Array[] {
-  const { chain, layout, floats } = compiled;
+  const { program, layout, floats } = compiled;
   const outputs = layerOutputs(model, count);
-  const places = chain.layerStages.map((at) => placesOf(at < 0 ? chain.image : chain.stages[at].output));
+  const places = program.layerStages.map((at) =>
+    placesOf(at < 0 ? program.image : program.stages[at].output),
+  );
   const logits = new Float32Array(CLASSES);
   for (let n = 0; n < count; n++) {
     runOwn(compiled, inputs.subarray(n * PIXELS, (n + 1) * PIXELS), logits);
     outputs.forEach((values, layer) => {
-      const at = chain.layerStages[layer];
+      const at = program.layerStages[layer];
       const from = (at < 0 ? layout.own.images : layout.outputs[at]) / 4;
       places[layer].forEach((place, i) => (values[n * places[layer].length + i] = floats[from + place]));
     });
@@ -202,16 +207,17 @@ export async function prepareWhole(
   model: Model,
   options: { readonly threads: boolean; readonly abilities: Abilities; readonly pause?: Pause | undefined },
 ): Promise<Network | null> {
-  const chain = chainOf(model);
-  if (chain === null) return null;
+  const program = programOf(model);
+  if (program === null) return null;
   const pool = options.threads ? createThreads() : null;
   const threads = pool !== null && pool.size > 1 ? pool : null;
-  const compiled = await compileWhole(chain, threads?.size ?? 1, options.abilities, options.pause);
+  const compiled = await compileWhole(program, threads?.size ?? 1, options.abilities, options.pause);
   if (compiled === null) {
     threads?.destroy();
     return null;
   }
   const work = countMultiplyAdds(model);
+  const room = Math.min(OWN_ROOM, Math.max(1, Math.floor(MOST_WORK / work)));
   let turn: Promise<unknown> = Promise.resolve();
   return {
     run: async (inputs, count, signal) => {
@@ -222,8 +228,8 @@ export async function prepareWhole(
         const mine = turn.then(() => runShared(compiled, threads, inputs, logits, signal));
         turn = mine.catch(() => undefined);
         await mine;
-      } else if (count <= OWN_ROOM) runOwn(compiled, inputs, logits);
-      else await runPaced(compiled, inputs, logits, createPace(options.pause, signal));
+      } else if (count <= room) runOwn(compiled, inputs, logits);
+      else await runPaced(compiled, inputs, logits, { room, pace: createPace(options.pause, signal) });
       return logits;
     },
     activations: async (inputs, count) => {

@@ -30,7 +30,7 @@ function writePool(place: Place, layer: Pool, input: Picture, output: Picture): 
   const [, height, width] = layer.output;
   const [x, out, rowX, rowOut, counts] = code.locals('i32', 5);
   code.address(counts, -1, place.parameters);
-  code.address(rowX, place.input, 0);
+  code.address(rowX, place.inputs[0], 0);
   code.address(rowOut, place.output, 4 * output.first);
   code.repeat(height, () => {
     code.address(x, rowX, 0);

@@ -5,7 +5,8 @@ import type { Picture } from './picture';
 export interface Place {
   readonly code: Code;
   readonly functions: Functions;
-  readonly input: number;
+  /** One for each picture that the stage takes: where the first cell that it reads begins. */
+  readonly inputs: readonly number[];
   readonly output: number;
   readonly scratch: number;
   readonly parameters: number;
@@ -18,6 +19,8 @@ export interface Stage {
   readonly parameters: number;
   /** Leaves them in `to`, which holds zeros, in the order in which the code reads them; yields after each small piece. */
   pack(to: Float32Array): Generator<undefined, void>;
+  /** Numbers of the output that are the same for every image, into a buffer that the frame is filled in. */
+  begin?(output: Float32Array): void;
   /** Floats that the stage needs between its input and its output. */
   readonly scratch: number;
   write(place: Place): void;

@@ -8,28 +8,103 @@ import {
   randomWideCnn,
 } from '../../../test-fixtures';
 import { buildModel } from '../../../build';
-import type { Model, Placed } from '../../../model';
+import { IMAGE, type Model, type Placed, type Shape } from '../../../model';
 import type { Tensor } from '../../../../shared/weights';
+import { randomBranches } from '../../../test-fixtures-branches';
 import { randomGraph } from '../../../test-fixtures-graph';
 import { abilities } from './abilities';
+import { commonFrame } from './frames';
 import { timeLayers } from './layer-times';
 import { openReference } from '../../reference';
 import { planMemory, writeModule } from './module';
 import { compileWhole, prepareWhole } from './network';
 import { equalParts, pairs } from './products';
 import { prepareRanged } from './ranged';
-import { chainOf } from './stages';
+import { programOf } from './program';
+
+function randomVector(length: number, seed: number): Float32Array {
+  const next = randomNumbers(seed);
+  return Float32Array.from({ length }, () => 0.1 * next());
+}
 
 describe('which networks run in one call', () => {
   it('has stages for dense layers, convolutions and pools, and a frame before a padded first layer', () => {
-    expect(chainOf(randomMlp('relu', 1))?.stages).toHaveLength(3);
+    expect(programOf(randomMlp('relu', 1))?.stages).toHaveLength(3);
     // Five convolutions and pools, two dense layers; the first convolution has a border.
-    expect(chainOf(randomCnn(2))?.stages).toHaveLength(1 + 6 + 2);
+    expect(programOf(randomCnn(2))?.stages).toHaveLength(1 + 6 + 2);
   });
 
-  it('leaves a network with branches to the translated kernels', () => {
-    expect(chainOf(randomGraph(3))).toBeNull();
+  it('has stages for branches that meet, and leaves what has no code to the translated kernels', () => {
+    expect(programOf(randomBranches(3))).not.toBeNull();
+    // It has a softmax inside and a product of two pictures.
+    expect(programOf(randomGraph(3))).toBeNull();
   });
+});
+
+describe('the frame around a picture', () => {
+  const window = { stride: [1, 1], dilation: [1, 1], padding: [1, 1, 1, 1] } as const;
+  const picture: Shape = [4, 28, 28];
+  const convolved = (input: Shape, from: number, name: string): Placed => ({
+    kind: 'conv2d',
+    ...window,
+    input,
+    output: picture,
+    kernel: [3, 3],
+    groups: 1,
+    weights: randomVector(4 * input[0] * 9, 5),
+    bias: randomVector(4, 6),
+    activation: 'identity',
+    name,
+    from: [from],
+  });
+
+  it('is the smallest in which all find theirs', () => {
+    const one = { top: 1, left: 0, height: 30, width: 28, fill: 0 };
+    const two = { top: 0, left: 2, height: 31, width: 31, fill: 0 };
+    // Down 1 before and 31 behind its beginning, across 2 and 29.
+    expect(commonFrame([one, two])).toEqual({ top: 1, left: 2, height: 32, width: 31, fill: 0 });
+  });
+
+  it('is another one, around a copy, for a layer that wants something else in it', async () => {
+    const pool = { kind: 'maxPool', ...window, input: picture, output: picture, window: [3, 3], countsBorder: false } as const; // prettier-ignore
+    const layers: Placed[] = [
+      convolved([1, 28, 28], IMAGE, 'first'),
+      convolved(picture, 0, 'zeros around'),
+      { ...pool, name: 'lowest around', from: [0] },
+      { kind: 'binary', input: picture, output: picture, operation: 'add', name: 'sum', from: [1, 2] },
+      { kind: 'dense', rows: 1, inputs: 3_136, outputs: 10, weights: randomVector(31_360, 7), bias: randomVector(10, 8), activation: 'identity', name: 'logits', from: [3] }, // prettier-ignore
+    ];
+    const model = { name: 'two borders', layers };
+    // Five layers, the framed image, and the first picture once more.
+    expect(programOf(model)?.stages).toHaveLength(7);
+    const images = randomImages(2, 6).map((x) => x - 1);
+    const network = await prepareWhole(model, { threads: false, abilities: abilities() });
+    const truth = await (await openReference().prepare(model)).run(images, 2);
+    const found = await network?.run(images, 2);
+    truth.forEach((logit, i) => expect(found?.[i]).toBeCloseTo(logit, 3));
+  });
+});
+
+it('takes more different numbers than there is room for beside the code', async () => {
+  const vector: Shape = [784, 1, 1];
+  const clips = Array.from({ length: 80 }, (_, at): Placed => ({
+    kind: 'element',
+    function: 'clip',
+    input: vector,
+    output: vector,
+    a: at / 200,
+    b: 2 - at / 100,
+    name: `clip ${at}`,
+    from: [at - 1],
+  })); // prettier-ignore
+  const [last] = randomMlp('relu', 4).layers.slice(-1);
+  const logits = { ...last, inputs: 784, weights: randomVector(7_840, 3), from: [79] } as Placed;
+  const model = { name: 'clips', layers: [...clips, logits] };
+  const images = randomImages(2, 6);
+  const network = await prepareWhole(model, { threads: false, abilities: abilities() });
+  const truth = await (await openReference().prepare(model)).run(images, 2);
+  const found = await network?.run(images, 2);
+  truth.forEach((logit, i) => expect(found?.[i]).toBeCloseTo(logit, 3));
 });
 
 describe('a network behind pixels of another range', () => {
@@ -125,10 +200,6 @@ describe('making a network ready', () => {
       ),
       calibration: null,
     });
-  const randomVector = (length: number, seed: number): Float32Array => {
-    const next = randomNumbers(seed);
-    return Float32Array.from({ length }, () => 0.1 * next());
-  };
 
   it('takes a layer of a hundred thousand neurons, whose module is no larger for them', async () => {
     const model = wide(100_000);
@@ -138,10 +209,10 @@ describe('making a network ready', () => {
     const expected = await (await openReference().prepare(model)).run(images, 1);
     expected.forEach((logit, i) => expect(found?.[i]).toBeCloseTo(logit, 2));
     const sizeOf = (outputs: number): number => {
-      const chain = chainOf(wide(outputs));
-      if (!chain) throw new Error('no chain');
-      const layout = planMemory(chain, { own: 1, shared: 0, slots: 1 });
-      return writeModule(chain, layout, false, abilities()).bytes.length;
+      const program = programOf(wide(outputs));
+      if (!program) throw new Error('no program');
+      const layout = planMemory(program, { own: 1, shared: 0, slots: 1 });
+      return writeModule(program, layout, false, abilities()).bytes.length;
     };
     expect(sizeOf(100_000) - sizeOf(1_000)).toBeLessThan(100);
   });
@@ -164,10 +235,10 @@ describe('making a network ready', () => {
 
   it('leaves one that would need more memory than there is to the translated kernels', async () => {
     const huge = { ...randomMlp('relu', 3) };
-    const chain = chainOf(huge);
-    if (!chain) throw new Error('no chain');
-    const stages = chain.stages.map((stage) => ({ ...stage, scratch: 2 ** 31 }));
-    expect(await compileWhole({ ...chain, stages }, 1, abilities())).toBeNull();
+    const program = programOf(huge);
+    if (!program) throw new Error('no program');
+    const stages = program.stages.map((stage) => ({ ...stage, scratch: 2 ** 31 }));
+    expect(await compileWhole({ ...program, stages }, 1, abilities())).toBeNull();
   });
 });
 

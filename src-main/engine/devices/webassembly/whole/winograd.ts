@@ -151,7 +151,7 @@ function* packWindows(
 }
 
 /** Calls `tile` for all tiles, from top left; its arguments are two addresses that it moves on itself to the right. */
-function writeInputs({ code, functions, input: from, scratch }: Place, plan: Plan): void {
+function writeInputs({ code, functions, inputs: [from], scratch }: Place, plan: Plan): void {
   const { side, down, across, input, tiles } = plan;
   const size = side + 2;
   const name = `winograd_inputs_${side}_${input.cell}_${input.row}_${tiles}`;
