@@ -8,6 +8,8 @@ export interface DatasetSummary {
   readonly title: Sentence;
   /** Made by a program, not written by people; said wherever the data set appears. */
   readonly synthetic: boolean;
+  /** Drawn with a pen: strokes, framed here as those on the canvas are. */
+  readonly drawn: boolean;
   /** Null while the data is not there. */
   readonly count: number | null;
   /** Where it was found, or why it is not there. */

@@ -47,6 +47,7 @@ export function mnistDataset(set: MnistSet, places: () => Promise<MnistPlaces>, 
         id,
         title: sentence(set === 'test' ? 'dataset.mnistTest' : 'dataset.mnistTrain'),
         synthetic: false,
+        drawn: false,
         count,
         detail: search.detail,
       };
@@ -75,7 +76,7 @@ export function sampleDataset(folder: string): Dataset {
   return {
     id: 'samples',
     async summary() {
-      const base = { id: 'samples', title: sentence('dataset.samples'), synthetic: true };
+      const base = { id: 'samples', title: sentence('dataset.samples'), synthetic: true, drawn: false };
       return summaryOrReason(base, async () => {
         const { count } = await load();
         const detail = sentence('datasets.samples', { count });
@@ -88,7 +89,7 @@ export function sampleDataset(folder: string): Dataset {
 
 /** The summary of a data set that has to be read for it; where that fails as expected, the reason instead of a count. */
 export async function summaryOrReason(
-  base: Pick<DatasetSummary, 'id' | 'title' | 'synthetic'>,
+  base: Omit<DatasetSummary, 'count' | 'detail'>,
   read: () => Promise<Pick<DatasetSummary, 'count' | 'detail'>>,
 ): Promise<DatasetSummary> {
   try {

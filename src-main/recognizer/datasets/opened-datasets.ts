@@ -46,14 +46,14 @@ function openedDataset(files: readonly OpenedFile[], images: ReadImages): Datase
   // A folder is known by its own name, files by the first of them.
   const name = first.name.includes('/') ? first.name.split('/')[0] : first.name;
   const title = plain(files.length > 2 && name === first.name ? `${name} + ${files.length - 1}` : name);
-  const { count } = images;
+  const { count, drawn } = images;
   const detail =
     files.length === 1
       ? sentence('datasets.openedFile', { count })
       : sentence('datasets.openedFiles', { count, files: files.length });
   return {
     id,
-    summary: () => Promise.resolve({ id, title, synthetic: false, count: images.count, detail }),
+    summary: () => Promise.resolve({ id, title, synthetic: false, drawn, count, detail }),
     load: () => Promise.resolve(images),
   };
 }

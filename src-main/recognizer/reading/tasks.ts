@@ -27,10 +27,12 @@ export interface ReportRequest {
   readonly language: Language;
 }
 
-/** Images as they were read: with their hash, and how long it took to frame them where they were drawn. */
+/** Images as they were read: with their hash, and how long it took to frame them where they were strokes or pictures. */
 export interface ReadImages extends LabelledImages {
   readonly sha256: string;
   readonly framingMs?: number;
+  /** They were strokes. */
+  readonly drawn: boolean;
 }
 
 /** A network as it was read. */
@@ -55,7 +57,7 @@ function readModel(files: readonly OpenedFile[]): ReadModel {
 
 /** The images of the files, strokes and pictures framed, with the time that framing took. */
 function readDataset(files: readonly OpenedFile[]): ReadImages {
-  let framingMs = 0;
+  let [framingMs, drawn] = [0, false];
   const timed =
     <T>(frame: (drawn: T) => Pixels) =>
     (drawn: T): Pixels => {
@@ -65,7 +67,10 @@ function readDataset(files: readonly OpenedFile[]): ReadImages {
       return pixels;
     };
   const framing: SetFraming = {
-    strokes: timed((strokes) => frameStrokes(strokes).centred),
+    strokes: timed((strokes) => {
+      drawn = true;
+      return frameStrokes(strokes).centred;
+    }),
     picture: timed((picture) => {
       const framed = framePicture(picture);
       if (!framed.ok) throw refused(framed.reason);
@@ -73,12 +78,12 @@ function readDataset(files: readonly OpenedFile[]): ReadImages {
     }),
   };
   const images = withBudget(files[0].name, (budget) => readOpenedSet(files, framing, budget));
-  return { ...images, framingMs, sha256: hashImages(images) };
+  return { ...images, framingMs, drawn, sha256: hashImages(images) };
 }
 
 async function readPair(paths: { readonly images: string; readonly labels: string }): Promise<ReadImages> {
   const images = await readImageFiles(paths);
-  return { ...images, sha256: hashImages(images) };
+  return { ...images, drawn: false, sha256: hashImages(images) };
 }
 
 /**

@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { writeIdxImages, writeIdxLabels } from '../../data/idx';
+import { writeStrokes } from '../../data/strokes';
 import { writeWeights } from '../../data/weights';
 import type { EvaluationRequest } from '../../shared/runs';
 import { CLASSES, PIXELS, SIDE } from '../../shared/digits';
@@ -85,7 +86,7 @@ describe('an opened data set', () => {
       [7, 2, 7],
       [4, 5, 9],
     ]);
-    expect(summary).toMatchObject({ title: plain('images'), count: 3, synthetic: false });
+    expect(summary).toMatchObject({ title: plain('images'), count: 3, synthetic: false, drawn: false });
     expect((await recognizer.describe()).datasets.at(-1)).toEqual(summary);
     expect([...(await recognizer.readLabels({ dataset: summary.id })).labels]).toEqual([3, 7, 9]);
     const { report } = await evaluate({ dataset: summary.id });
@@ -93,6 +94,15 @@ describe('an opened data set', () => {
     expect([...report.predictions]).toEqual([3, 7, 4]);
     await recognizer.closeDataset({ dataset: summary.id });
     await expect(recognizer.readLabels({ dataset: summary.id })).rejects.toMatchObject({ code: 'notFound' });
+  });
+
+  it('says whether a pen drew it', async () => {
+    const strokes = writeStrokes([{ label: 1, strokes: [[[5, 1], [5, 9]]], writer: 'w' }]); // prettier-ignore
+    const files = [{ name: 'one.jsonl', bytes: new TextEncoder().encode(strokes) }];
+    expect(await recognizer.openDataset({ files })).toMatchObject({ count: 1, drawn: true });
+    const { datasets } = await recognizer.describe();
+    const drawn = datasets.filter((dataset) => dataset.drawn).map(({ id }) => id.split(':')[0]);
+    expect(drawn).toEqual(['own', 'opened']);
   });
 
   it('keeps its place when the same images are opened again, and shipped ones cannot be closed', async () => {
