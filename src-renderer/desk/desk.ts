@@ -4,6 +4,7 @@ import type { FramingSteps } from '../../src-main/framing/frame';
 import type { DigitsApi } from '../../src-main/shared/contract';
 import { useDescription, type DescriptionState } from './use-description';
 import { usePictureOrigin, type PictureOriginState } from './picture-origin';
+import { noOpenings, type OpeningsState } from './openings';
 import { useDownload, type DownloadState } from './use-download';
 import { keepDrawing, readDrawing } from './kept-drawing';
 import { useDrawing, type DrawingState } from './use-drawing';
@@ -19,14 +20,20 @@ import { useTabHistory, type HistoryPlaces } from './use-tab-history';
 export const TABS = ['draw', 'evaluate', 'learn'] as const;
 export type Tab = (typeof TABS)[number];
 
+/** The parts of Evaluate. */
+export const PARTS = ['run', 'models', 'compare', 'browse', 'whatIf', 'batch', 'engine'] as const;
+export type Part = (typeof PARTS)[number];
+
 /** Everything the page remembers, made once; components take from it what they show. */
 export interface Desk {
   readonly api: DigitsApi;
   readonly settings: Settings;
   readonly tab: Ref<Tab>;
+  readonly part: Ref<Part>;
   readonly steps: Ref<FramingSteps>;
   readonly notices: Notices;
   readonly described: DescriptionState;
+  readonly openings: OpeningsState;
   readonly drawing: DrawingState;
   /** Where the picture on the canvas comes from, if it is one of a data set. */
   readonly pictureOrigin: PictureOriginState;
@@ -74,9 +81,11 @@ export function provideDesk(
     api,
     settings,
     tab,
+    part: ref<Part>('run'),
     steps,
     notices,
     described,
+    openings: noOpenings(),
     drawing,
     pictureOrigin: usePictureOrigin(drawing.drawing),
     recognition,

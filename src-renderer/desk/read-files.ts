@@ -1,4 +1,5 @@
 import type { OpenedFile } from '../../src-main/shared/files';
+import { pathOf } from './path-of';
 
 /** Files read at a time: a browser holds each of them open, and refuses all where thousands are. */
 const AT_ONCE = 16;
@@ -16,7 +17,7 @@ export class UnreadableFile extends Error {
 
 async function bytesOf(file: File): Promise<OpenedFile> {
   // Within a folder the path counts: pictures may be sorted into folders 0 to 9.
-  const name = file.webkitRelativePath || file.name;
+  const name = pathOf(file);
   try {
     return { name, bytes: new Uint8Array(await file.arrayBuffer()) };
   } catch (error) {

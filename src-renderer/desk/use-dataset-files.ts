@@ -7,8 +7,8 @@ export function useDatasetFiles(): (files: readonly File[]) => Promise<void> {
   const read = useOpenedFiles();
   return async (files) => {
     const opened = await read(files);
-    if (opened === null) return;
-    const outcome = await api.openDataset({ files: opened });
+    if (!opened.ok) return notices.show({ level: 'warning', text: opened.why });
+    const outcome = await api.openDataset({ files: opened.files });
     if (!outcome.ok) return notices.showFailure(outcome.failure);
     // The event with the longer list may come after this answer.
     await described.refresh();

@@ -19,7 +19,7 @@ export interface DescriptionState {
   readonly failure: ShallowRef<Failure | null>;
   /** Asks anew; for whoever needs a change in the list before its event has come. */
   refresh(): Promise<void>;
-  /** Reads a network's file, with those that came along with it, and chooses the model it holds. */
+  /** Reads a network's file, with those that came along with it. */
   openModel(request: OpenModelRequest): Promise<Outcome<ModelSummary>>;
   closeModel(model: string): Promise<Failure | null>;
   /** A model as a file for other programs. */
@@ -55,7 +55,6 @@ export function useDescription(
     if (!outcome.ok) return outcome;
     // The event with the longer list may come after this answer.
     await refresh();
-    settings.model = outcome.value.id;
     return outcome;
   }
 

@@ -23,7 +23,8 @@ export interface Notices {
 /** More than this is a list, not a notice. */
 const MOST_SHOWN = 3;
 
-const wordsOf = (text: string | Sentence): string => (typeof text === 'string' ? text : english(text));
+/** In English, where it has a language to choose. */
+export const wordsOf = (text: string | Sentence): string => (typeof text === 'string' ? text : english(text));
 const isSame = (a: string | Sentence, b: string | Sentence): boolean => wordsOf(a) === wordsOf(b);
 
 /**

@@ -1,0 +1,19 @@
+import { shallowRef, type ShallowRef } from 'vue';
+import type { Sentence } from '../../src-main/shared/sentences/sentence';
+
+/** A file that was not opened as a model, and why. */
+export interface Refused {
+  readonly name: string;
+  readonly reason: string | Sentence;
+}
+
+/** Model files that were opened together. */
+export interface OpeningsState {
+  /** Those of the last time that could not be opened. */
+  readonly refused: ShallowRef<readonly Refused[]>;
+  /** The file that is being opened, counted from 1; null while none is. */
+  readonly progress: ShallowRef<{ readonly at: number; readonly of: number; readonly name: string } | null>;
+}
+
+/** None so far. */
+export const noOpenings = (): OpeningsState => ({ refused: shallowRef([]), progress: shallowRef(null) });

@@ -1,0 +1,5 @@
+/** Where a file lies within the folder that was chosen or dropped, that folder first; its name where it came alone. */
+export const pathOf = (file: File): string => file.webkitRelativePath || file.name;
+
+/** The folder of a file within what was chosen, `` for one that came alone. */
+export const folderOf = (file: File): string => pathOf(file).split('/').slice(0, -1).join('/');
