@@ -40,12 +40,18 @@ const SCREENS: Readonly<Record<string, (page: Page) => Promise<unknown>>> = {
     await page.getByRole('button', { name: /^Name and note of/ }).click();
     await expect(page.getByRole('textbox', { name: 'Note' })).toBeVisible();
   },
-  Compare: async (page) => {
+  'all models': async (page) => {
     await page.keyboard.press('Escape');
+    await page.getByRole('tab', { name: 'All models' }).click();
+    await page.getByRole('button', { name: 'Measure everything' }).click();
+    await expect(page.getByTestId('models-told')).toContainText('Measured: 2.');
+  },
+  Compare: async (page) => {
+    await page.getByRole('tab', { name: 'Run', exact: true }).click();
     await startRun(page, { dataset: 'samples', batchSize: 10 });
     await page.getByRole('tab', { name: 'Compare' }).click();
     const runs = page.getByTestId('runs').locator('tbody tr');
-    await expect(runs).toHaveCount(2);
+    await expect(runs).toHaveCount(4);
     for (const n of [0, 1]) await runs.nth(n).getByRole('checkbox').check();
     await expect(page.getByTestId('judged')).toBeVisible();
   },

@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest';
 import { english, say } from '../shared/sentences/sentence';
-import { costOf, isLong } from './run-cost';
+import { areLong, costOf, costOfAll, isLong } from './run-cost';
 
 const run = { images: 10_000, multiplyAdds: 2_000_000_000 };
 const times = [
@@ -26,4 +26,17 @@ it('gives no time where none is known, and says so while it is being measured', 
   const work = '10,000 images of 2,000,000,000 multiply-adds each';
   expect(english(costOf(run, times, 'reference'))).toBe(`${work}.`);
   expect(english(costOf(run, null, 'cpu'))).toBe(`${work}; measuring how long that takes…`);
+});
+
+it('of several is the sum of them, on the devices that are fastest for each', () => {
+  const other = { images: 10_000, multiplyAdds: 500_000_000 };
+  const faster = [{ device: 'cpu', singleMs: 30, batch: 1, batchMs: 30 }] as const;
+  // 2,500 s and 300 s are 46 min 40 s; 10,000 · (2 + 0.5) G are 25 T.
+  expect(english(costOfAll([run, other], [times, faster], 'automatic'))).toBe(
+    '2 models on 10,000 images each, 25,000,000,000,000 multiply-adds in all: about 46:40 on webasm, cpu.',
+  );
+  expect(english(costOfAll([run, other], [times, faster], 'webasm'))).toMatch(/in all\.$/);
+  expect(english(costOfAll([run, other], null, 'cpu'))).toMatch(/in all; measuring how long that takes…$/);
+  const half = { images: 1_000, multiplyAdds: 50e6 };
+  expect([areLong([half]), areLong([half, half]), areLong([])]).toEqual([false, true, false]);
 });

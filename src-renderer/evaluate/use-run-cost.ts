@@ -1,34 +1,38 @@
 import { computed, shallowRef, watch, type ComputedRef } from 'vue';
-import { costOf, isLong } from '../../src-main/evaluation/run-cost';
+import { areLong, costOfAll } from '../../src-main/evaluation/run-cost';
 import type { DeviceTime } from '../../src-main/shared/devices';
+import type { ModelSummary } from '../../src-main/shared/models';
 import { useDesk } from '../desk/desk';
 import { useSay } from '../ui/use-say';
 
-/** A line on what a long run will cost here with the chosen model, data set and device; null for a short one. */
-export function useRunCost(images: () => number | null): ComputedRef<string | null> {
+/** A line on what it will cost here to run these models on so many images each; null for what is short. */
+export function useRunCost(
+  models: () => readonly ModelSummary[],
+  images: () => number | null,
+): ComputedRef<string | null> {
   const say = useSay();
-  const { api, described, settings } = useDesk();
-  const times = shallowRef<readonly DeviceTime[] | null>(null);
-  /** The model of a long run; pixels and outputs make another network of it. */
-  const long = computed(() => {
-    const model = described.model.value;
-    if (model === null) return null;
-    return isLong({ images: images() ?? 0, multiplyAdds: model.multiplyAdds }) ? model : null;
-  });
+  const { api, settings } = useDesk();
+  /** Of each model in turn; null until all have been told. */
+  const times = shallowRef<readonly (readonly DeviceTime[])[] | null>(null);
+  const runs = computed(() => models().map(({ multiplyAdds }) => ({ images: images() ?? 0, multiplyAdds })));
+  /** The models of what is long; pixels and outputs make another network of one. */
+  const long = computed(() => (areLong(runs.value) ? models() : []));
+  const key = () => long.value.map(({ id, pixels, output }) => [id, pixels.used, output?.used].join()).join('\n'); // prettier-ignore
   watch(
-    () => [long.value?.id, long.value?.pixels.used, long.value?.output?.used],
-    async () => {
+    key,
+    async (asked) => {
       times.value = null;
-      const model = long.value;
-      if (model === null) return;
-      const outcome = await api.timesOf({ model: model.id });
-      if (model.id === long.value?.id) times.value = outcome.ok ? outcome.value : [];
+      const told: (readonly DeviceTime[])[] = [];
+      for (const { id } of long.value) {
+        const outcome = await api.timesOf({ model: id });
+        if (asked !== key()) return;
+        told.push(outcome.ok ? outcome.value : []);
+      }
+      times.value = told;
     },
     { immediate: true },
   );
-  return computed(() => {
-    if (long.value === null) return null;
-    const run = { images: images() ?? 0, multiplyAdds: long.value.multiplyAdds };
-    return say(costOf(run, times.value, settings.device));
-  });
+  return computed(() =>
+    long.value.length === 0 ? null : say(costOfAll(runs.value, times.value, settings.device)),
+  );
 }

@@ -11,14 +11,23 @@ export interface Finished {
   readonly kept: string | null;
 }
 
+/** What failed, beside its request. */
+export interface Failed {
+  readonly request: EvaluationRequest;
+  readonly failure: Failure;
+}
+
 /** Several evaluations, one after another. */
 export interface Queue {
   readonly finished: ShallowRef<readonly Finished[]>;
   readonly running: ComputedRef<boolean>;
   /** Share of all runs of the queue that is done, 0 … 1. */
   readonly progress: ComputedRef<number>;
+  /** What is under way. */
+  readonly current: ComputedRef<EvaluationRequest | null>;
   readonly event: ShallowRef<RunningEvent | null>;
-  readonly failure: ShallowRef<Failure | null>;
+  /** None of them keeps the others from their turn. */
+  readonly failed: ShallowRef<readonly Failed[]>;
   run(requests: readonly EvaluationRequest[]): Promise<void>;
   /** Ends the run under way, whose partial report counts, and leaves out the rest. */
   cancel(): void;
@@ -28,17 +37,17 @@ export interface Queue {
 export function useQueue(api: DigitsApi): Queue {
   const finished = shallowRef<readonly Finished[]>([]);
   const event = shallowRef<RunningEvent | null>(null);
-  const failure = shallowRef<Failure | null>(null);
+  const failed = shallowRef<readonly Failed[]>([]);
+  const asked = shallowRef<readonly EvaluationRequest[]>([]);
   const waiting = ref(0);
-  const total = ref(0);
   const controller = shallowRef<AbortController | null>(null);
 
   async function run(requests: readonly EvaluationRequest[]): Promise<void> {
     const mine = new AbortController();
     controller.value = mine;
     finished.value = [];
-    failure.value = null;
-    total.value = requests.length;
+    failed.value = [];
+    asked.value = requests;
     for (const [n, request] of requests.entries()) {
       waiting.value = requests.length - n;
       if (mine.signal.aborted) break;
@@ -48,7 +57,9 @@ export function useQueue(api: DigitsApi): Queue {
       });
       if (end.state === 'ended') {
         finished.value = [...finished.value, { request, report: end.report, kept: end.kept }];
-      } else if (end.failure.code !== 'cancelled') failure.value = end.failure;
+      } else if (end.failure.code !== 'cancelled') {
+        failed.value = [...failed.value, { request, failure: end.failure }];
+      }
       event.value = null;
     }
     waiting.value = 0;
@@ -59,12 +70,14 @@ export function useQueue(api: DigitsApi): Queue {
   return {
     finished,
     event,
-    failure,
+    failed,
+    current: computed(() => (waiting.value === 0 ? null : asked.value[asked.value.length - waiting.value])),
     running: computed(() => controller.value !== null),
     progress: computed(() => {
-      if (total.value === 0) return 0;
+      const { length } = asked.value;
+      if (length === 0) return 0;
       const part = event.value ? event.value.done / event.value.total : 0;
-      return (total.value - waiting.value + part) / total.value;
+      return (length - waiting.value + part) / length;
     }),
     run,
     cancel: () => controller.value?.abort(),

@@ -4,11 +4,14 @@ import BrowserPanel from '../../evaluate/workbench/BrowserPanel.vue';
 import ComparePanel from '../../evaluate/workbench/ComparePanel.vue';
 import EnginePanel from '../../evaluate/workbench/EnginePanel.vue';
 import MeasuresPanel from '../../evaluate/workbench/MeasuresPanel.vue';
+import ModelsPanel from '../../evaluate/workbench/ModelsPanel.vue';
+import ModelsTable from '../../evaluate/workbench/ModelsTable.vue';
 import RunsPanel from '../../evaluate/workbench/RunsPanel.vue';
 import RunList from '../../evaluate/RunList.vue';
 import WhatIfPanel from '../../evaluate/workbench/WhatIfPanel.vue';
 import Workbench from '../../evaluate/workbench/Workbench.vue';
 import { fakeApi } from '../fake-api';
+import { MEASURED, REFUSED } from '../fake-models';
 import { OTHER_REPORT, REPORT, RUNS } from '../fake-report';
 import type { NamedScene } from '../scene';
 
@@ -17,6 +20,14 @@ const runs = { first: { ...first, report: REPORT }, second: { ...first, report: 
 
 export const WORKBENCH: readonly NamedScene[] = [
   { name: 'Workbench', state: 'at rest', component: Workbench, wide: true },
+  { name: 'ModelsPanel', state: 'at rest', component: ModelsPanel, wide: true },
+  {
+    name: 'ModelsTable',
+    state: 'five models, two files refused',
+    component: ModelsTable,
+    props: { measured: MEASURED, refused: REFUSED },
+    wide: true,
+  },
   { name: 'RunsPanel', state: 'no runs', component: RunsPanel, wide: true },
   {
     name: 'RunList',
