@@ -49,11 +49,14 @@ export function createOwn(
   const dataset: Dataset = {
     id: 'own',
     summary: () =>
-      summaryOrReason({ id: 'own', title: sentence('dataset.own'), synthetic: false, drawn: true }, async () => {
-        const count = await store.count();
-        const detail = count === 0 ? sentence('own.none') : sentence('own.count', { count, path });
-        return { count, detail };
-      }),
+      summaryOrReason(
+        { id: 'own', title: sentence('dataset.own'), synthetic: false, drawn: true },
+        async () => {
+          const count = await store.count();
+          const detail = count === 0 ? sentence('own.none') : sentence('own.count', { count, path });
+          return { count, detail };
+        },
+      ),
     load: async () => imagesOf(await store.list()),
   };
   return {
