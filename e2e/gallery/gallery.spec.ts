@@ -110,7 +110,7 @@ const WITHIN = [
     'NetworkDiagram',
     'NumberGrid',
   ],
-  ...['GatePlane', 'NumpyLines', 'RangeField', 'SoftmaxTable', 'XorLab'],
+  ...['GatePlane', 'PythonLines', 'RangeField', 'SoftmaxTable', 'XorLab'],
   ...['HeaderMenu', 'MenuChoice', 'NumberField', 'PageDialog', 'SumTable', 'ValueOf'],
 ];
 

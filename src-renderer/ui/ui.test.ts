@@ -14,6 +14,7 @@ import NumbersTable from './NumbersTable.vue';
 import PageDialog from './PageDialog.vue';
 import PixelGrid from './PixelGrid.vue';
 import Plot from './Plot.vue';
+import PythonLines from './PythonLines.vue';
 import Tip from './Tip.vue';
 
 afterEach(unmountAll);
@@ -115,6 +116,21 @@ const SHOWN: Readonly<Record<string, () => void | Promise<void>>> = {
   'PixelGrid: a canvas that leaves its meaning to the words beside it': () => {
     mount({ component: PixelGrid, props: { pixels: new Uint8Array(784) } });
     expect(document.querySelector('canvas')?.getAttribute('aria-hidden')).toBe('true');
+  },
+
+  'PythonLines: the lines under their title, copied at a press, or the word that they are not': async () => {
+    const writeText = vi.fn(() => Promise.resolve());
+    vi.stubGlobal('navigator', { clipboard: { writeText } });
+    const props = { title: 'The same in NumPy', lines: ['import numpy', 'numpy.eye(2)'] };
+    const { screen } = mount({ component: PythonLines, props });
+    expect(screen.getByLabelText('The same in NumPy').textContent).toBe('import numpy\nnumpy.eye(2)');
+    fireEvent.click(screen.getByRole('button', { name: 'Copy' }));
+    await vi.waitFor(() => expect(screen.getByRole('status').textContent).toBe('Copied'));
+    expect(writeText).toHaveBeenCalledWith('import numpy\nnumpy.eye(2)\n');
+    writeText.mockRejectedValueOnce(new Error('refused'));
+    fireEvent.click(screen.getByRole('button', { name: 'Copy' }));
+    await vi.waitFor(() => expect(screen.getByRole('status').textContent).toContain('not available'));
+    vi.unstubAllGlobals();
   },
 
   'Plot: a picture with a name, its numbers written as the language writes them': () => {
