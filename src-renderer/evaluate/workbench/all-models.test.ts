@@ -117,6 +117,16 @@ it('a model that fails is one line, and the others are measured', async () => {
   ]);
 });
 
+it('waits until all files are opened, so that none is left out', async () => {
+  const { desk, press } = await start();
+  desk.openings.progress.value = { at: 1, of: 2, name: 'nets/large.onnx' };
+  await nextTick();
+  expect(press.disabled).toBe(true);
+  desk.openings.progress.value = null;
+  await nextTick();
+  expect(press.disabled).toBe(false);
+});
+
 it('what it costs is said before where it is long: of all models that are taken together', async () => {
   const test = { ...DESCRIPTION.datasets[0], count: 10_000 };
   const { screen, settle } = await start([test, OWN]);
