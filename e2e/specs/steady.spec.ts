@@ -114,7 +114,7 @@ test('a tab keeps its place when it or another is chosen', async ({ page }) => {
   await page.getByRole('tab', { name: 'Evaluate' }).click();
   expect(await places(tabs)).toEqual(before);
   const parts = page.getByRole('tabpanel', { name: 'Evaluate' }).getByRole('tab');
-  await expect(parts).toHaveCount(6);
+  await expect(parts).toHaveCount(7);
   const first = await places(parts);
   await page.getByRole('tab', { name: 'Batches' }).click();
   expect(await places(parts)).toEqual(first);
