@@ -98,7 +98,7 @@ test('what lies over the page opens, fits and closes', async ({ page }) => {
 
 /** Seen only within others: parts of a panel, a page or a sheet that has a scene. */
 const WITHIN = [
-  ...['BarTable', 'StageAnswer', 'AppSheets', 'SheetDialog', 'FileDrop', 'BookMode'],
+  ...['BarTable', 'StageAnswer', 'AppActions', 'AppSheets', 'SheetDialog', 'FileDrop', 'BookMode'],
   ...['CellImages', 'Evaluate', 'EvaluatePage', 'RunSpoken'],
   ...['ConfidenceRange', 'ImageGrid', 'LinePlot', 'LoadMnistPanel', 'PickOne', 'QueueBar', 'SaveReport'],
   ...[
