@@ -59,7 +59,7 @@ test('of the digits refused, those that are several digits are counted', async (
     drawn.map((strokes) => JSON.stringify({ label: 0, writer: 'hand', strokes })).join('\n'),
   );
   const { out } = await commandLine('evaluate', '--strokes', path, '--json');
-  expect(JSON.parse(out)).toMatchObject({ total: 3, refused: 2, refusedAsSeveral: 1 });
+  expect(JSON.parse(out)).toMatchObject({ total: 3, refused: 2, refusedAt: [1, 2], refusedAsSeveral: 1 });
 });
 
 test('a file that is not there is one sentence and exit code 1', async () => {

@@ -82,6 +82,8 @@ function checkMaterial({ name, digits }: StrokeFile): void {
 
 interface Doubt {
   readonly refused: Share;
+  /** Which ones, by their place among the measured digits, from 0: a person can look at them. */
+  readonly refusedAt: readonly number[];
   /** Of the refused, those whose ink reads as two and more digits: the page asks “Two digits?”. */
   readonly several: number;
   /** Of the digits that are not sure between two, those whose label is one of the two. */
@@ -149,11 +151,15 @@ async function seenAsSeveral(
 function doubtedDigits(
   said: readonly Verdict[],
   digits: readonly StrokeDigit[],
-): Pick<Doubt, 'refused' | 'unsure'> {
+): Pick<Doubt, 'refused' | 'refusedAt' | 'unsure'> {
   const pairs = said.flatMap((verdict, n) =>
     verdict.kind === 'unsure' ? [verdict.candidates.includes(digits[n].label)] : [],
   );
-  return { refused: refusedOf(said), unsure: { count: pairs.filter(Boolean).length, total: pairs.length } };
+  return {
+    refused: refusedOf(said),
+    refusedAt: refusedAmong([...said.keys()], said),
+    unsure: { count: pairs.filter(Boolean).length, total: pairs.length },
+  };
 }
 
 function calibrationErrorOf({ probabilities, labels, predictions }: EvaluationReport): number | null {
@@ -173,6 +179,7 @@ async function refusedNonDigits(
 
 function doubtJson({
   refused,
+  refusedAt,
   several,
   unsure,
   calibrationError,
@@ -182,6 +189,7 @@ function doubtJson({
   return {
     refused: refused.count,
     refusalRate: refused.count / refused.total,
+    refusedAt,
     refusedAsSeveral: several,
     unsure: unsure.total,
     unsureRightPair: unsure.count,
