@@ -1,5 +1,5 @@
 /** What the program says from outside the page comes in the page's language, and changes with it. */
-import { draw } from '../canvas';
+import { draw, expectAnswer } from '../canvas';
 import { weightsInput } from '../evaluation';
 import { expect, test } from '../host';
 import { HAND_MADE } from '../strokes';
@@ -63,6 +63,13 @@ test('a notice that is shown changes its language with the page', async ({ page 
   await weightsInput(page).setInputFiles({ name: 'empty.pkl', mimeType: '', buffer: Buffer.alloc(0) });
   const notices = page.getByTestId('notices');
   await expect(notices.getByText('empty.pkl: the file is empty')).toBeVisible();
+  // The page's own words do so as well as the program's sentences.
+  await draw(page, HAND_MADE[7], 100);
+  await expectAnswer(page, 7);
+  await page.getByRole('button', { name: 'I meant 7' }).click();
+  await expect(notices.getByText('Kept as 7 in My digits')).toBeVisible();
   await choose(page, '日本語');
   await expect(notices.getByText('empty.pkl：ファイルが空です')).toBeVisible();
+  await expect(notices.getByText('「自分の数字」に 7 として保存しました')).toBeVisible();
+  await expect(notices.getByRole('button', { name: '元に戻す' })).toBeVisible();
 });

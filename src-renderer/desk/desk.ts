@@ -75,7 +75,7 @@ export function provideDesk(
   const number = useNumber(api, { drawing: drawing.drawing, isDrawing, model, device }, recognition);
   const tab = ref<Tab>('draw');
   const notices = useNotices();
-  const atEdge = () => notices.show({ level: 'information', text: t('app.atEdge') });
+  const atEdge = () => notices.show({ level: 'information', text: () => t('app.atEdge') });
   if (window) useTabHistory(tab, TABS, window, window.digitsApi ? null : atEdge);
   const desk: Desk = {
     api,

@@ -1,10 +1,10 @@
 import { shallowRef, type ShallowRef } from 'vue';
-import type { Sentence } from '../../src-main/shared/sentences/sentence';
+import type { Words } from './use-notices';
 
 /** A file that was not opened as a model, and why. */
 export interface Refused {
   readonly name: string;
-  readonly reason: string | Sentence;
+  readonly reason: Words;
 }
 
 /** Model files that were opened together. */

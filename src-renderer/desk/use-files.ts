@@ -7,6 +7,7 @@ import { MOST_PIXELS } from './picture-size';
 import { useDesk } from './desk';
 import { useDatasetFiles } from './use-dataset-files';
 import { useModelFiles } from './use-model-files';
+import type { Words } from './use-notices';
 import { useSay } from '../ui/use-say';
 
 /** Files that come in, whichever way: a picture goes onto the canvas, weights among the models, data sets to Evaluate. */
@@ -24,7 +25,7 @@ export function useFiles(): Files {
   const { drawing, notices, tab } = useDesk();
   const models = useModelFiles();
   const openDataset = useDatasetFiles();
-  const warn = (text: string) => notices.show({ level: 'warning', text });
+  const warn = (text: Words) => notices.show({ level: 'warning', text });
 
   function explain(name: string, opened: Exclude<OpenedPicture, { ok: true }>): string {
     if (opened.problem === 'unreadable') return t('picture.unreadable', { name });
@@ -39,7 +40,7 @@ export function useFiles(): Files {
 
   async function openPictureFile(file: File): Promise<void> {
     const opened = await openPicture(file);
-    if (!opened.ok) return warn(explain(file.name, opened));
+    if (!opened.ok) return warn(() => explain(file.name, opened));
     drawing.open(opened.pixels);
     tab.value = 'draw';
   }
@@ -51,7 +52,7 @@ export function useFiles(): Files {
     // Only ONNX keeps numbers in other files; whatever came with another network is none of its own.
     const hasOnnx = networks.some(({ name }) => /\.onnx$/i.test(name));
     const [stray] = hasOnnx || isFolder ? [] : of('other');
-    if (stray) warn(t('picture.notSupported', { name: stray.name }));
+    if (stray) warn(() => t('picture.notSupported', { name: stray.name }));
     const beside = hasOnnx ? of('other') : [];
     if (networks.length > 1 || isFolder) await models.openSeveral(networks, beside);
     else if (networks.length === 1) await models.openOne(networks[0], beside);

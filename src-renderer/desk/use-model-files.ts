@@ -46,12 +46,13 @@ export function useModelFiles(): ModelFiles {
     if (!best) return;
     notices.show({
       level: 'information',
-      text: t('model.pixelsTold', {
-        name: title,
-        pixels: pixelRange(best.pixels),
-        share: formatShare(locale.value, best.correct, best.total),
-      }),
-      action: { label: t('model.details'), run: () => (aboutModel.value = id) },
+      text: () =>
+        t('model.pixelsTold', {
+          name: title,
+          pixels: pixelRange(best.pixels),
+          share: formatShare(locale.value, best.correct, best.total),
+        }),
+      action: { label: () => t('model.details'), run: () => (aboutModel.value = id) },
     });
   }
 
@@ -87,9 +88,9 @@ export function useModelFiles(): ModelFiles {
     const number = (value: number) => formatNumber(locale.value, value);
     notices.show({
       level: refused.value.length === 0 ? 'information' : 'warning',
-      text: t('model.openedMany', { opened: number(opened.length), of: number(files.length) }),
+      text: () => t('model.openedMany', { opened: number(opened.length), of: number(files.length) }),
       action: {
-        label: t('workbench.models.run'),
+        label: () => t('workbench.models.run'),
         run: () => ([tab.value, part.value] = ['evaluate', 'models']),
       },
     });

@@ -3,13 +3,16 @@ import type { Failure } from '../../src-main/shared/failure';
 import { english } from '../../src-main/catalogue';
 import type { Sentence } from '../../src-main/shared/sentences/sentence';
 
+/** What stands on the page for a while, whatever language it is in by then: the program's sentence, or the page's own words. */
+export type Words = Sentence | (() => string);
+
 /** A sentence at the edge of the window, until it was read. */
 export interface ShownNotice {
   readonly id: number;
   readonly level: 'information' | 'warning';
-  readonly text: string | Sentence;
+  readonly text: Words;
   /** Something to do about it, e.g. undo. */
-  readonly action?: { readonly label: string; readonly run: () => void };
+  readonly action?: { readonly label: () => string; readonly run: () => void };
 }
 
 export interface Notices {
@@ -23,9 +26,9 @@ export interface Notices {
 /** More than this is a list, not a notice. */
 const MOST_SHOWN = 3;
 
-/** In English, where it has a language to choose. */
-export const wordsOf = (text: string | Sentence): string => (typeof text === 'string' ? text : english(text));
-const isSame = (a: string | Sentence, b: string | Sentence): boolean => wordsOf(a) === wordsOf(b);
+/** A sentence in English, the page's own words as the page has them now. */
+export const wordsOf = (text: Words): string => (typeof text === 'function' ? text() : english(text));
+const isSame = (a: Words, b: Words): boolean => wordsOf(a) === wordsOf(b);
 
 /**
  * Sentences that stay until they are dismissed; the newest stands last. What merely informs gives way to the next that

@@ -10,7 +10,7 @@ export function useMeant(): (digit: Digit) => Promise<void> {
   return async (digit) => {
     const meant = drawing.drawing.value;
     if (recognition.blank.value || drawing.isDrawing.value) return;
-    if (meant.picture) return notices.show({ level: 'information', text: t('answer.pictureNotKept') });
+    if (meant.picture) return notices.show({ level: 'information', text: () => t('answer.pictureNotKept') });
     const outcome = await ownDigits.keep(meant, digit);
     if (!outcome.ok) return notices.showFailure(outcome.failure);
     const { id } = outcome.value;
@@ -20,8 +20,8 @@ export function useMeant(): (digit: Digit) => Promise<void> {
     };
     notices.show({
       level: 'information',
-      text: t('answer.kept', { digit }),
-      action: { label: t('answer.keptUndo'), run: () => void undo() },
+      text: () => t('answer.kept', { digit }),
+      action: { label: () => t('answer.keptUndo'), run: () => void undo() },
     });
   };
 }

@@ -3,6 +3,7 @@ import { useI18n } from 'vue-i18n';
 import { useDesk } from '../desk/desk';
 import { UnreadableFile } from '../desk/read-files';
 import { useFiles } from '../desk/use-files';
+import type { Words } from '../desk/use-notices';
 import { formatNumber } from '../ui/format';
 import { DEEPEST, droppedFiles, MOST_FILES, TooManyFiles, type Dropped } from './dropped-files';
 
@@ -21,7 +22,7 @@ export function useDropAndPaste(): Readonly<Ref<boolean>> {
   const { t, locale } = useI18n();
   const { notices } = useDesk();
   const files = useFiles();
-  const warn = (text: string) => notices.show({ level: 'warning', text });
+  const warn = (text: Words) => notices.show({ level: 'warning', text });
   const isOver = ref(false);
   const stop = new AbortController();
   const listen = <K extends keyof DocumentEventMap>(
@@ -35,10 +36,10 @@ export function useDropAndPaste(): Readonly<Ref<boolean>> {
     try {
       await files.open(entries === null ? loose : await droppedFiles(entries));
     } catch (error) {
-      if (error instanceof UnreadableFile) return warn(t('file.unreadable', { name: error.file }));
+      if (error instanceof UnreadableFile) return warn(() => t('file.unreadable', { name: error.file }));
       if (!(error instanceof TooManyFiles)) throw error;
-      const most = { files: formatNumber(locale.value, MOST_FILES), folders: DEEPEST };
-      warn(t('file.tooMany', { name: error.folder, ...most }));
+      const most = () => ({ files: formatNumber(locale.value, MOST_FILES), folders: DEEPEST });
+      warn(() => t('file.tooMany', { name: error.folder, ...most() }));
     }
   }
 

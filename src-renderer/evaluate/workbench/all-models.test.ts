@@ -103,7 +103,7 @@ it('Cancel ends the run that is under way, starts none after it, and keeps what 
 
 it('a model that fails is one line, and the others are measured', async () => {
   const { desk, press, end, fail, rows, settle } = await start();
-  desk.openings.refused.value = [{ name: 'nets/broken.onnx', reason: 'broken.onnx: 12 bytes' }];
+  desk.openings.refused.value = [{ name: 'nets/broken.onnx', reason: () => 'broken.onnx: 12 bytes' }];
   fireEvent.click(press);
   await fail('the device fell away');
   await end(150);

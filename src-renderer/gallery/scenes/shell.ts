@@ -26,7 +26,12 @@ import type { NamedScene } from '../scene';
 /** One of each level. */
 function warn(desk: Desk): void {
   desk.notices.shown.value = [
-    { id: 1, level: 'information', text: sentence('dataset.own'), action: { label: 'Undo', run: () => {} } },
+    {
+      id: 1,
+      level: 'information',
+      text: sentence('dataset.own'),
+      action: { label: () => 'Undo', run: () => {} },
+    },
     { id: 2, level: 'warning', text: sentence('connection.closed') },
   ];
 }
