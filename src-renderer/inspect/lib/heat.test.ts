@@ -1,5 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import { heatBytes, LIGHT, magnitude } from './heat';
+import { heatBytes, magnitude, type Heat } from './heat';
+
+const LIGHT: Heat = { plus: [29, 78, 216], minus: [179, 66, 10] };
 
 describe('heatBytes', () => {
   it('colours by sign and fades by magnitude: −2 and 1 of 2, 0 is invisible', () => {

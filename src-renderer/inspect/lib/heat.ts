@@ -7,10 +7,6 @@ export interface Heat {
   readonly minus: readonly [number, number, number];
 }
 
-/** The accent and the warm colour of the page, as bytes; they lie on the paper by their opacity. */
-export const LIGHT: Heat = { plus: [29, 78, 216], minus: [179, 66, 10] };
-export const DARK: Heat = { plus: [143, 177, 255], minus: [242, 163, 123] };
-
 /** The largest magnitude, at least 1e-9 so that a picture of zeros is blank. */
 export function magnitude(values: Numbers): number {
   let largest = 1e-9;
