@@ -66,4 +66,5 @@ it('numbers beyond their digits have a power of ten and a minus sign, not a hyph
   expect(formatScientific('en', 1.234e-7)).toBe('1.2 × 10⁻⁷');
   expect(formatScientific('en', -5e300, 2)).toBe('−5.00 × 10³⁰⁰');
   expect(formatScientific('en', Infinity)).toBe('∞');
+  expect(formatScientific('en', 0)).toBe('0');
 });

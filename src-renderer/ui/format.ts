@@ -6,7 +6,7 @@ export { formatDuration, formatNumber } from '../../src-main/shared/numbers';
 
 /** `1.2 × 10⁻⁷`: for numbers too small or too large for their digits. */
 export function formatScientific(locale: string, value: number, digits = 1): string {
-  if (!Number.isFinite(value)) return formatNumber(locale, value);
+  if (value === 0 || !Number.isFinite(value)) return formatNumber(locale, value);
   const [mantissa, power] = value.toExponential(digits).split('e');
   const raised = [...String(Number(power))]
     .map((sign) => '⁻⁰¹²³⁴⁵⁶⁷⁸⁹'['-0123456789'.indexOf(sign)])
