@@ -52,9 +52,9 @@ test('a folder that is dropped is one table, the best first, and saved as the co
   writeFileSync(join(folder, 'strokes.jsonl'), writeStrokes(digits));
   await expect(page.getByRole('button', { name: /^Model: / })).toBeVisible();
   await drop(page, folder);
-  const notice = page.getByTestId('notices').filter({ hasText: '2 of 3 model files were opened.' });
+  const notice = page.getByTestId('notices').filter({ hasText: 'Model files opened: 2 of 3.' });
   await patiently(notice).toBeVisible();
-  await notice.getByRole('button', { name: 'Measure everything' }).click();
+  await notice.getByRole('button', { name: 'All models' }).click();
   await patiently(page.getByRole('combobox', { name: 'Drawn digits' })).toContainText('Nets · 10');
   await leaveOutShipped(page);
   await measureIn(page).click();
@@ -125,7 +125,7 @@ test('several files chosen at once are opened; Cancel keeps what was measured an
     { name: 'c-last.safetensors', mimeType: '', buffer: Buffer.from(passWeights('last', null, -1)) },
     { name: 'd-broken.pt', mimeType: '', buffer: Buffer.from('no network') },
   ]);
-  await patiently(page.getByText('3 of 4 model files were opened.')).toBeVisible();
+  await patiently(page.getByText('Model files opened: 3 of 4.')).toBeVisible();
   await page.getByRole('tab', { name: 'Evaluate' }).click();
   await page.getByRole('combobox', { name: 'Device' }).selectOption('reference');
   await page.getByRole('tab', { name: 'All models' }).click();

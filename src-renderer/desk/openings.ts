@@ -13,7 +13,20 @@ export interface OpeningsState {
   readonly refused: ShallowRef<readonly Refused[]>;
   /** The file that is being opened, counted from 1; null while none is. */
   readonly progress: ShallowRef<{ readonly at: number; readonly of: number; readonly name: string } | null>;
+  /** Opens files after those that are being opened already: both tell of themselves here. */
+  inTurn(open: () => Promise<void>): Promise<void>;
 }
 
 /** None so far. */
-export const noOpenings = (): OpeningsState => ({ refused: shallowRef([]), progress: shallowRef(null) });
+export function noOpenings(): OpeningsState {
+  let last = Promise.resolve();
+  return {
+    refused: shallowRef([]),
+    progress: shallowRef(null),
+    inTurn(open) {
+      const done = last.then(open);
+      last = done.catch(() => undefined);
+      return done;
+    },
+  };
+}

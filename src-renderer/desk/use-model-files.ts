@@ -72,25 +72,34 @@ export function useModelFiles(): ModelFiles {
 
   async function openSeveral(chosen: readonly File[], others: readonly File[]): Promise<void> {
     if (chosen.length === 0) return;
+    const { refused, progress } = openings;
+    // While others are being opened, those that were refused of them are still news.
+    if (progress.value === null) refused.value = [];
+    await openings.inTurn(() => openEach(chosen, others));
+  }
+
+  async function openEach(chosen: readonly File[], others: readonly File[]): Promise<void> {
     const files = [...chosen].sort((a, b) => pathOf(a).localeCompare(pathOf(b), 'en'));
     const opened: string[] = [];
-    const { refused } = openings;
-    refused.value = [];
-    for (const [n, file] of files.entries()) {
-      openings.progress.value = { at: n + 1, of: files.length, name: nameOf(file) };
-      const one = await tryToOpen(file, others);
-      if (typeof one === 'string') opened.push(one);
-      else refused.value = [...refused.value, one];
+    const { refused, progress } = openings;
+    try {
+      for (const [n, file] of files.entries()) {
+        progress.value = { at: n + 1, of: files.length, name: nameOf(file) };
+        const one = await tryToOpen(file, others);
+        if (typeof one === 'string') opened.push(one);
+        else refused.value = [...refused.value, one];
+      }
+    } finally {
+      progress.value = null;
     }
-    openings.progress.value = null;
     const last = opened.at(-1);
     if (last !== undefined) settings.model = last;
     const number = (value: number) => formatNumber(locale.value, value);
     notices.show({
-      level: refused.value.length === 0 ? 'information' : 'warning',
+      level: opened.length === files.length ? 'information' : 'warning',
       text: () => t('model.openedMany', { opened: number(opened.length), of: number(files.length) }),
       action: {
-        label: () => t('workbench.models.run'),
+        label: () => t('workbench.tabs.models'),
         run: () => ([tab.value, part.value] = ['evaluate', 'models']),
       },
     });
