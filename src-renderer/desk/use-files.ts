@@ -1,7 +1,7 @@
 import { useI18n } from 'vue-i18n';
 import { fileKind, type FileKind } from './file-kind';
 import { formatNumber } from '../ui/format';
-import { folderOf } from './path-of';
+import { folderOf, isHidden } from './path-of';
 import { openPicture, type OpenedPicture } from './open-picture';
 import { MOST_PIXELS } from './picture-size';
 import { useDesk } from './desk';
@@ -45,7 +45,8 @@ export function useFiles(): Files {
     tab.value = 'draw';
   }
 
-  async function open(files: readonly File[]): Promise<void> {
+  async function open(given: readonly File[]): Promise<void> {
+    const files = given.filter((file) => !isHidden(file));
     const of = (kind: FileKind): File[] => files.filter((file) => fileKind(file) === kind);
     const isFolder = files.some((file) => folderOf(file) !== '');
     const networks = of('weights');
