@@ -1,6 +1,6 @@
 // @vitest-environment happy-dom
 import { fireEvent, within } from '@testing-library/dom';
-import { afterEach, expect, it } from 'vitest';
+import { afterEach, expect, it, vi } from 'vitest';
 import { nextTick } from 'vue';
 import type { EvaluationReport, EvaluationRequest } from '../../../src-main/shared/runs';
 import { plain } from '../../../src-main/shared/sentences/sentence';
@@ -32,7 +32,7 @@ async function start(datasets = DESCRIPTION.datasets) {
   });
   const { screen, desk } = mount({ component: ModelsPanel, api });
   const press = await screen.findByRole<HTMLButtonElement>('button', { name: 'Measure everything' });
-  while (press.disabled) await nextTick();
+  await vi.waitFor(() => expect(press.disabled).toBe(false));
   const settle = async () => {
     for (let n = 0; n < 20; n++) await nextTick();
   };
@@ -102,7 +102,7 @@ it('Cancel ends the run that is under way, starts none after it, and keeps what 
 });
 
 it('a model that fails is one line, and the others are measured', async () => {
-  const { desk, press, end, fail, rows, settle } = await start();
+  const { screen, desk, press, end, fail, rows, settle } = await start();
   desk.openings.refused.value = [{ name: 'nets/broken.onnx', reason: () => 'broken.onnx: 12 bytes' }];
   fireEvent.click(press);
   await fail('the device fell away');
@@ -114,6 +114,25 @@ it('a model that fails is one line, and the others are measured', async () => {
   expect(all.slice(2)).toEqual([
     'nets/broken.onnxNot measured. broken.onnx: 12 bytes',
     'Book-shaped network for drawn digitsNot measured. The device fell away',
+  ]);
+  expect(screen.getByTestId('models-told').textContent).toMatch(/^Measured: 2\. The best is .* Failed: 1\.$/);
+});
+
+it('says so where every model fails', async () => {
+  const { screen, press, fail } = await start();
+  fireEvent.click(press);
+  for (const reason of ['first', 'second', 'third']) await fail(reason);
+  expect(screen.getByTestId('models-told').textContent).toBe('Failed: 3.');
+});
+
+it('a model that was measured is not told as one that was not: only its drawn digits failed', async () => {
+  const { press, end, fail, rows } = await start([...DESCRIPTION.datasets, OWN]);
+  fireEvent.click(press);
+  await end(150);
+  await fail('the device fell away');
+  expect(rows()).toEqual([
+    expect.stringMatching(/^Book-shaped network for drawn digits150 \/ 200/),
+    'Book-shaped network for drawn digits, My digitsNot measured. The device fell away',
   ]);
 });
 

@@ -3,6 +3,7 @@ import type { Measured } from '../../../src-main/evaluation/models-table';
 import type { ModelSummary } from '../../../src-main/shared/models';
 import { useDesk } from '../../desk/desk';
 import type { Refused } from '../../desk/openings';
+import { useSay } from '../../ui/use-say';
 import { useQueue, type Queue } from './use-queue';
 
 /** Images in one forward pass, as few as a cancelled run should have to finish. */
@@ -13,7 +14,7 @@ export interface AllModels {
   readonly queue: Queue;
   /** Models whose run on the images has ended, in the order in which they were measured. */
   readonly measured: ComputedRef<readonly Measured[]>;
-  /** Models whose run failed. */
+  /** Runs that failed: of a model, or of a model on drawn digits. */
   readonly failed: ComputedRef<readonly Refused[]>;
   /** The model that is being measured, counted from 1; null while none is. */
   readonly progress: ComputedRef<{ readonly at: number; readonly of: number; readonly name: string } | null>;
@@ -24,6 +25,7 @@ export interface AllModels {
 /** Nothing measured yet; each measurement is an ordinary run, which is kept. */
 export function useAllModels(): AllModels {
   const { api, described, settings } = useDesk();
+  const say = useSay();
   const queue = useQueue(api);
   /** What is or was measured last; a model may be closed meanwhile. */
   const asked = shallowRef<{ models: readonly ModelSummary[]; images: string; drawn: string } | null>(null);
@@ -45,9 +47,11 @@ export function useAllModels(): AllModels {
     }),
   );
   const failed = computed(() =>
-    models.value.flatMap(({ id, title }) => {
-      const failure = queue.failed.value.find(({ request }) => request.model === id)?.failure;
-      return failure ? [{ name: title, reason: failure.sentence }] : [];
+    queue.failed.value.map(({ request, failure }) => {
+      const title = models.value.find(({ id }) => id === request.model)?.title ?? request.model;
+      const set = described.description.value?.datasets.find(({ id }) => id === request.dataset)?.title;
+      const isDrawn = set !== undefined && request.dataset === asked.value?.drawn;
+      return { name: isDrawn ? `${title}, ${say(set)}` : title, reason: failure.sentence };
     }),
   );
   const progress = computed(() => {
