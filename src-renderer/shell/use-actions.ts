@@ -23,11 +23,11 @@ const toFile = ({ name, bytes }: OpenedFile): File =>
  */
 export function useActions(chooseFiles: () => void): void {
   const { locale } = useI18n<unknown, Language>();
-  const { api, described, drawing, evaluation, notices, settings, tab } = useDesk();
+  const { api, drawing, evaluation, notices, settings, tab } = useDesk();
   const files = useFiles();
 
   async function open(): Promise<void> {
-    if (described.description.value?.host !== 'electron') return chooseFiles();
+    if (!window.digitsApi) return chooseFiles();
     const outcome = await api.chooseFiles();
     if (!outcome.ok) notices.showFailure(outcome.failure);
   }

@@ -7,10 +7,11 @@ import { isProjecting } from '../desk/projecting';
  * refuses leaves the page as large as its window; one whose person ends the full screen (Escape) ends the projection.
  */
 export function useProjection(): void {
-  const { api, described, drawing, notices, tab } = useDesk();
+  const { api, drawing, notices, tab } = useDesk();
 
   async function fill(on: boolean): Promise<void> {
-    if (described.description.value?.host === 'electron') {
+    // Known before anything is described: a key may come first.
+    if (window.digitsApi) {
       const outcome = await api.setFullScreen({ on });
       if (!outcome.ok) notices.showFailure(outcome.failure);
     } else if (on) {
