@@ -1,7 +1,10 @@
 /** Drawing on the canvas as a person does: pointer down, moves, pointer up. */
-import { expect } from '@playwright/test';
+import { expect as plain } from '@playwright/test';
 import type { Locator, Page } from '@playwright/test';
 import type { Strokes } from '../src-main/shared/digits';
+
+/** Has the time that a busy machine takes, outside of a test, too. */
+export const expect = plain.configure({ timeout: 60_000 });
 
 export const canvasOf = (page: Page): Locator => page.getByLabel('Drawing canvas');
 

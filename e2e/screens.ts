@@ -1,11 +1,8 @@
 /** Every screen that a person can have before them, how to get there, and the colours that it can have. */
-import { expect as plain, type Page } from '@playwright/test';
-import { draw, expectAnswer } from './canvas';
+import type { Page } from '@playwright/test';
+import { draw, expect, expectAnswer } from './canvas';
 import { startRun } from './evaluation';
 import { HAND_MADE } from './strokes';
-
-/** Outside of a test, too, it has the time that a busy machine takes. */
-const expect = plain.configure({ timeout: 60_000 });
 
 /** What a page can be told of the colours of its system. */
 export const LOOKS = {
@@ -127,3 +124,26 @@ export const CHAINS: readonly (readonly string[])[] = FIRST.map((first, n) => {
   const last = n + 1 < FIRST.length ? names.indexOf(FIRST[n + 1]) : names.length;
   return names.slice(names.indexOf(first), last);
 });
+
+/** How much is cut off at the right, of the page and of its view, and what of it can be read or pressed. */
+export const cutOff = (page: Page): Promise<string[]> =>
+  page.evaluate(() => {
+    const width = document.documentElement.clientWidth;
+    const outer = [document.documentElement, document.querySelector('main')].flatMap((it) =>
+      it && it.scrollWidth > it.clientWidth
+        ? [`${it.tagName} scrolls by ${it.scrollWidth - it.clientWidth}`]
+        : [],
+    );
+    const scrolls = (it: Element): boolean => {
+      for (let up = it.parentElement; up && up.tagName !== 'MAIN'; up = up.parentElement)
+        if (['auto', 'scroll'].includes(getComputedStyle(up).overflowX)) return true;
+      return false;
+    };
+    const read = 'button, a, input, select, h1, h2, h3, p, label, output, dt, dd, [role=slider], [role=tab]';
+    const cut = [...document.querySelectorAll(read)].filter((it) => {
+      const { left, right, width: wide } = it.getBoundingClientRect();
+      const isSeen = wide > 1 && it.checkVisibility() && it.closest('.hidden, .katex') === null;
+      return isSeen && (right > width + 1 || left < -1) && !scrolls(it);
+    });
+    return [...outer, ...cut.map((it) => `${it.tagName} ${it.textContent?.trim().slice(0, 40)}`)];
+  });

@@ -14,7 +14,7 @@ import { findBrowser } from '../../scripts/browser.mjs';
 import { ensureBuilt } from '../../scripts/build.mjs';
 import { LANGUAGE_NAMES } from '../../src-main/shared/languages';
 import { answerOf } from '../canvas';
-import { CHAINS, LOOKS, SCREENS } from '../screens';
+import { CHAINS, cutOff, LOOKS, SCREENS } from '../screens';
 import { ROOT } from '../surroundings';
 import { startWebHost } from '../web-host';
 
@@ -37,8 +37,13 @@ const { values: asked } = parseArgs({
     ['screens', 'looks', 'widths', 'languages'].map((name) => [name, { type: 'string' as const }]),
   ),
 });
-const chosen = (name: string, all: readonly string[]): readonly string[] =>
-  asked[name] === undefined ? all : String(asked[name]).split(',');
+function chosen(name: string, all: readonly string[]): readonly string[] {
+  const wanted = asked[name] === undefined ? all : String(asked[name]).split(',');
+  const unknown = wanted.filter((one) => !all.includes(one));
+  if (unknown.length > 0)
+    throw new Error(`--${name} has no ${unknown.join(', ')}; there are: ${all.join(', ')}`);
+  return wanted;
+}
 const screens = chosen('screens', Object.keys(SCREENS));
 const looks = chosen('looks', Object.keys(LOOKS));
 const widths = chosen('widths', Object.keys(HEIGHTS));
@@ -81,8 +86,7 @@ async function take(page: Page, screen: string, look: string): Promise<Picture[]
       const file = `${[screen, language, look, width].join('-').replaceAll(/[ .]/g, '-')}.png`;
       await page.screenshot({ path: join(FOLDER, file) });
       pictures.push({ screen, look, language, width, file });
-      const wide = await page.evaluate(() => document.documentElement.scrollWidth);
-      if (wide > Number(width)) say(`${file}: scrolls sideways, ${wide} of ${width} px`);
+      for (const cut of await cutOff(page)) say(`${file}: cut off, or scrolls sideways: ${cut}`);
     }
   }
   await speak(page, 'en');

@@ -4,7 +4,7 @@ import type { AxeResults } from 'axe-core';
 import type { Locator, Page } from '@playwright/test';
 import { answerOf, draw, expectAnswer } from '../canvas';
 import { expect, test } from '../host';
-import { CHAINS, LOOKS, SCREENS } from '../screens';
+import { CHAINS, cutOff, LOOKS, SCREENS } from '../screens';
 import { HAND_MADE } from '../strokes';
 
 /** What axe-core finds wrong, as `rule: first element` lines. */
@@ -29,29 +29,6 @@ for (const [look, media] of Object.entries(LOOKS)) {
     });
   }
 }
-
-/** How much is cut off at the right, of the page and of its view, and what of it can be read or pressed. */
-const cutOff = (page: Page): Promise<string[]> =>
-  page.evaluate(() => {
-    const width = document.documentElement.clientWidth;
-    const outer = [document.documentElement, document.querySelector('main')].flatMap((it) =>
-      it && it.scrollWidth > it.clientWidth
-        ? [`${it.tagName} scrolls by ${it.scrollWidth - it.clientWidth}`]
-        : [],
-    );
-    const scrolls = (it: Element): boolean => {
-      for (let up = it.parentElement; up && up.tagName !== 'MAIN'; up = up.parentElement)
-        if (['auto', 'scroll'].includes(getComputedStyle(up).overflowX)) return true;
-      return false;
-    };
-    const read = 'button, a, input, select, h1, h2, h3, p, label, output, dt, dd, [role=slider], [role=tab]';
-    const cut = [...document.querySelectorAll(read)].filter((it) => {
-      const { left, right, width: wide } = it.getBoundingClientRect();
-      const isSeen = wide > 1 && it.checkVisibility() && it.closest('.hidden, .katex') === null;
-      return isSeen && (right > width + 1 || left < -1) && !scrolls(it);
-    });
-    return [...outer, ...cut.map((it) => `${it.tagName} ${it.textContent?.trim().slice(0, 40)}`)];
-  });
 
 /** 320 px, a window of 1280 × 720 that is enlarged to 200 %, which leaves 640 × 360 CSS pixels of it, and half a screen. */
 for (const [width, height] of [
