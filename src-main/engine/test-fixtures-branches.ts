@@ -93,7 +93,32 @@ export function randomBranches(seed: number): Model {
   const quotient = binary('divide', turn, s.affine(s.element(turn, 'absolute'), 1, 1));
   const constant = s.add({ kind: 'constant', output: shape, values: s.random(120) });
   const shifted = binary('add', narrow, constant);
-  const ends = [turned, sequel, around, ...reductions, ...functions, ...operations, root, quotient, shifted];
+  // Lanes that no channel fills: behind a frame of numbers far below 0, and where a function makes no number of them.
+  const again = s.add(
+    { kind: 'merge', input: [9, 7, 7], second: [9, 7, 7], output: [18, 7, 7], table: both },
+    block,
+    gated,
+  );
+  const lowest = s.add({ kind: 'maxPool', input: [18, 7, 7], output: [18, 4, 4], ...windows }, again);
+  const level = s.add(
+    { kind: 'reduce', input: [18, 4, 4], output: [18, 1, 1], operation: 'mean', length: 16 },
+    lowest,
+  );
+  const zero = s.add({ kind: 'constant', output: [9, 7, 7], values: s.random(9 * 49).map((x) => x + 2) });
+  const rooted = s.element(binary('subtract', zero, s.element(own, 'sigmoid')), 'squareRoot');
+  const ends = [
+    level,
+    rooted,
+    turned,
+    sequel,
+    around,
+    ...reductions,
+    ...functions,
+    ...operations,
+    root,
+    quotient,
+    shifted,
+  ];
   const logits = ends.map((at) => s.dense(at, 10));
   s.affine(
     logits.reduce((a, b) => binary('add', a, b)),

@@ -1,5 +1,5 @@
 import type { Affine, Binary, ElementWise, PRelu } from '../../../model';
-import { VECTOR } from './code';
+import { VECTOR, type Code } from './code';
 import { hasFormula, hasOperation, writeElement, writeLeaky, writeOperation } from './formulas';
 import { pictureOf, wholeVectors, type Frame, type Picture } from './picture';
 import type { Place, Stage } from './stage';
@@ -23,12 +23,14 @@ export function hasCellWise(layer: CellWise): boolean {
 
 /**
  * out[c][i] = h(in[c][i]), four channels at a time; also of two pictures. What belongs to a channel lies vector by vector:
- * [vector][number][lane], zeros in the lanes beyond the channels.
+ * [vector][number][lane], zeros in the lanes beyond the channels. What a function makes of what these lanes hold may be
+ * no number, and 0 times that none either: they are zeros again after it.
  */
 export function cellWiseStage(layer: CellWise, inputs: readonly Picture[], frame: Frame): Stage {
   const [channels, height, width] = layer.output;
   const output = pictureOf(layer.output, frame, wholeVectors(channels));
   const numbers = perChannel(layer);
+  const used = layer.kind === 'element' ? channels % 4 : 0;
   return {
     output,
     parameters: numbers.length * output.cell,
@@ -62,12 +64,25 @@ export function cellWiseStage(layer: CellWise, inputs: readonly Picture[], frame
             for (const address of [...cells, out]) code.advance(address, VECTOR);
             if (numbers.length > 0) code.advance(own, numbers.length * VECTOR);
           });
+          if (used > 0) keepLanes(code, out, used);
         });
         rows.forEach((row, k) => code.advance(row, 4 * inputs[k].row));
         code.advance(rowOut, 4 * output.row);
       });
     },
   };
+}
+
+/** Zeros in all but the first `used` lanes of the vector that ends at the address. */
+function keepLanes(code: Code, end: number, used: number): void {
+  const [last] = code.locals('i32', 1);
+  const [value] = code.locals('v128', 1);
+  code.address(last, end, -VECTOR);
+  code.load(last, 0);
+  const kept = Array.from({ length: VECTOR }, (_, byte) => (byte < 4 * used ? 0xff : 0));
+  code.em._push([0xfd, 0x0c, ...kept]); // v128.const
+  code.em.v128And().localSet(value);
+  code.store(last, 0, value);
 }
 
 /** values[0] ← the layer's number of these values; `own` is the address of what belongs to their channels. */

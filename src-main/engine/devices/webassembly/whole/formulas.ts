@@ -148,7 +148,7 @@ export function writeLeaky(code: Code, value: number, slope: Term): void {
   em.f32x4Mul().f32x4Add().localSet(value);
 }
 
-/** The lanes beyond the channels hold zeros, and 0 / 0 would spread from there; a power has no code here. */
+/** The lanes beyond the channels may hold zeros, and 0 / 0 would spread from there; a power has no code here. */
 export function hasOperation(operation: Operation, channels: number): boolean {
   return operation !== 'power' && (operation !== 'divide' || channels % 4 === 0);
 }

@@ -49,6 +49,7 @@ export function gatherStage(
       yield;
     },
     begin: (values) => {
+      clearCells(values, output);
       places.forEach((to, i) => {
         if (origin(i) === null) values[to] = known(i);
       });
@@ -63,6 +64,11 @@ export function gatherStage(
       });
     },
   };
+}
+
+/** Zeros in all lanes of the cells: what the frame is filled with would stay in those beyond the channels. */
+function clearCells(values: Float32Array, { shape: [, height, width], cell, row, first }: Picture): void {
+  for (let y = 0; y < height; y++) values.fill(0, first + y * row, first + y * row + width * cell);
 }
 
 function togetherOf(places: readonly (readonly [number, number])[]): Moves {

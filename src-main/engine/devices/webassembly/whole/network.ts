@@ -33,6 +33,9 @@ export interface Compiled {
   readonly exports: Exports;
 }
 
+/** 2 GiB: addresses are compared as signed numbers. */
+const MOST_PAGES = 32_768;
+
 /**
  * Writes and compiles the module for so many threads, and fills its memory in small pieces, with a `pause` between them.
  * Null where the engine that would run it refuses the module or so much memory.
@@ -49,6 +52,7 @@ export async function compileWhole(
     shared: shared ? SHARED_ROOM : 0,
     slots: shared ? threads + 1 : 1,
   });
+  if (layout.pages > MOST_PAGES) return null;
   const { bytes, constants } = writeModule(program, layout, shared, abilities);
   const made = await instantiate(bytes, { initial: layout.pages, maximum: layout.pages, shared });
   if (made === null) return null;

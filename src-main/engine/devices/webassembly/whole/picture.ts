@@ -2,7 +2,7 @@ import { shapeSize, type Shape } from '../../../model';
 
 /**
  * How numbers of one image lie between two layers: cell by cell, and for each cell its channels side by side, their
- * number rounded up to whole vectors (the rest is zeros). Around the cells lies the frame that the next layer reads.
+ * number rounded up to whole vectors; the rest holds finite numbers, which nobody counts. Around the cells lies the frame that the next layer reads.
  * Channel c of cell (y, x) stands at first + y·row + x·cell + c.
  */
 export interface Picture {
