@@ -47,7 +47,13 @@ export async function evaluateModels(context: Context, flags: EvaluateFlags, fol
         return null;
       });
       if (model === null) continue;
-      measured.push(await measureOne(context, recognizer, model, sets, flags));
+      const one = await measureOne(context, recognizer, model, sets, flags).catch((error: unknown) => {
+        // What was measured is not lost; where nothing was, as with a device that is not here, the reason is the result.
+        if (measured.length === 0) throw error;
+        unmeasured.push({ name, reason: reasonOf(error) });
+        return null;
+      });
+      if (one !== null) measured.push(one);
       if (model.origin === 'opened') await recognizer.closeModel({ model: model.id });
     }
     const json = `${JSON.stringify(modelsJson(measured, unmeasured), null, flags.json ? 0 : 2)}\n`;
@@ -95,7 +101,11 @@ async function measureOne(
       limit: flags.limit,
     });
   const onImages = await run(images);
-  const onDrawn = drawn === null || context.signal?.aborted ? null : await run(drawn);
+  if (drawn === null || context.signal?.aborted) return { model, images: onImages, drawn: null };
+  const onDrawn = await run(drawn).catch((error: unknown) => {
+    print(context.err, `${model.name}, drawn digits: ${reasonOf(error)}`);
+    return null;
+  });
   return { model, images: onImages, drawn: onDrawn };
 }
 

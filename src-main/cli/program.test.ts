@@ -15,6 +15,10 @@ import {
   writeShipped,
   writeTestFiles,
 } from '../recognizer/test-resources';
+import { createLocalEngine } from '../dispatch/local';
+import type { RecognizerOptions } from '../recognizer/recognizer';
+import { ExpectedError } from '../shared/failure';
+import { plain } from '../shared/sentences/sentence';
 import { runProgram, type ExitCode } from './program';
 
 let folder: string;
@@ -35,12 +39,14 @@ beforeEach(async () => {
 afterEach(() => rm(folder, { recursive: true, force: true }));
 
 /** Runs a command line with the app's folders in `folder`; MNIST_DIR is `folder`/mnist. */
-async function run(...args: string[]): Promise<ExitCode> {
+const run = (...args: string[]): Promise<ExitCode> => runOver({}, ...args);
+
+async function runOver(options: Pick<RecognizerOptions, 'makeEngine'>, ...args: string[]): Promise<ExitCode> {
   [out, err] = ['', ''];
   return runProgram(args, {
     out: { write: (text) => (out += text) },
     err: { write: (text) => (err += text), isTTY: false },
-    recognizer: inFolder(),
+    recognizer: { ...inFolder(), ...options },
   });
 }
 
@@ -367,6 +373,29 @@ async function writeSamples(): Promise<void> {
 }
 
 describe('a folder of networks', () => {
+  it('keeps what was measured where a later network fails', async () => {
+    await writeTestFiles(join(folder, 'mnist'), labels);
+    const networks = join(folder, 'networks');
+    await mkdir(networks);
+    for (const name of ['a', 'b', 'c'])
+      await writeFile(join(networks, `${name}.safetensors`), passWeights(name));
+    let runs = 0;
+    const makeEngine: RecognizerOptions['makeEngine'] = (notify) => {
+      const engine = createLocalEngine(notify);
+      const failing = (): Promise<void> =>
+        Promise.reject(new ExpectedError('unavailable', plain('the device fell away')));
+      return {
+        ...engine,
+        runBatches: (...asked) => (++runs === 2 ? failing() : engine.runBatches(...asked)),
+      };
+    };
+    expect(await runOver({ makeEngine }, 'evaluate', '--models', networks, '--json')).toBe(0);
+    expect(JSON.parse(out)).toMatchObject({
+      models: [{ name: 'a.safetensors' }, { name: 'c.safetensors' }],
+      unmeasured: [{ name: 'b.safetensors', reason: 'the device fell away' }],
+    });
+  });
+
   it('gives one table, the best first, with McNemar against it and the reason of what is no network', async () => {
     await writeTestFiles(join(folder, 'mnist'), labels);
     const networks = join(folder, 'networks');
