@@ -4,8 +4,11 @@ import { FUNCTION_NAMES, type FunctionName } from './functions';
 import { EXPRESSIONS, SAME } from './operators';
 import { identifier, quoted } from './text';
 
-/** Names of the lines around. */
-const TAKEN = ['np', 'math', 'json', 'pickle', 'images', 'weights', 'network', 'logits', 'probabilities'];
+/** Names of the lines around, and of Python's own functions that these call. */
+const TAKEN = [
+  ...['np', 'math', 'json', 'pickle', 'images', 'weights', 'network', 'logits', 'probabilities'],
+  ...['len', 'tuple', 'range', 'int', 'float', 'list', 'sum', 'max', 'min', 'zip', 'print', 'open', 'slice'],
+];
 
 /** The set whose meaning holds where a file does not say: the newest. */
 const NEWEST_OPSET = 21;
