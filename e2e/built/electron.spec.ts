@@ -315,7 +315,6 @@ test('the task bar button shows how far an evaluation is, and nothing once it ha
 });
 
 test('a hidden, sandboxed window lends the GPU, computes, and the app outlives its crash', async () => {
-  test.setTimeout(240_000);
   const { app, page } = shared;
   const api = apiOf(page);
   const webgl2 = async () => {

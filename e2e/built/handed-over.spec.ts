@@ -12,7 +12,6 @@ import { HAND_MADE } from '../strokes';
 import { ROOT } from '../surroundings';
 
 test.use({ hostName: 'electron-standin' });
-test.describe.configure({ timeout: 240_000 });
 
 const WEIGHTS = join(ROOT, 'resources/models/digit-mlp.safetensors');
 const MEBIBYTE = 1024 * 1024;

@@ -14,7 +14,6 @@ import { MNIST } from '../surroundings';
 import { apiOf } from './page-api';
 
 test.use({ hostName: 'electron-standin' });
-test.describe.configure({ timeout: 240_000 });
 
 const REQUEST = { model: 'digit-mlp', dataset: 'samples', device: 'reference', batchSize: 10 } as const;
 

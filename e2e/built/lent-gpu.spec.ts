@@ -16,7 +16,6 @@ test.use({
     await use({ ...launchOptions, args: [...(launchOptions.args ?? []), ...FLAGS] });
   },
 });
-test.describe.configure({ timeout: 300_000 });
 
 let folder: string;
 let host: RunningHost;

@@ -21,7 +21,6 @@ import { HAND_MADE } from '../strokes';
 import { ROOT } from '../surroundings';
 
 test.use({ hostName: 'electron-standin' });
-test.describe.configure({ timeout: 240_000 });
 test.skip(process.platform !== 'linux', 'The distribution that stands in for Electron is the one for Linux.');
 
 const MEGABYTE = 1_000_000;
@@ -31,7 +30,6 @@ const program = () => join(folder, 'release/linux-unpacked');
 const archive = () => join(program(), 'resources/app.asar');
 
 test.beforeAll(async () => {
-  test.setTimeout(240_000);
   folder = mkdtempSync(join(tmpdir(), 'digit-desk-package-'));
   const version = (JSON.parse(readFileSync(join(ROOT, 'node_modules/electron/package.json'), 'utf8')) as { version: string }).version; // prettier-ignore
   await makeDistribution(join(folder, 'electron'), version);

@@ -11,7 +11,6 @@ import { hostEnvironment } from '../surroundings';
 import { apiOf } from './page-api';
 
 test.use({ hostName: 'electron-standin' });
-test.describe.configure({ timeout: 240_000 });
 
 type Way = 'quit' | 'close' | 'shutdown' | 'session end' | NodeJS.Signals;
 

@@ -9,7 +9,6 @@ const ROOT = resolve(import.meta.dirname, '..', '..');
 const PAGE = resolve(ROOT, 'src-renderer');
 
 // Every component of the page, in every state: on a busy machine that takes a while.
-test.setTimeout(300_000);
 
 let server: ViteDevServer;
 let address = '';

@@ -32,7 +32,8 @@ test('digits that people wrote with a pen are read', async ({ page }) => {
   const wrong: number[] = [];
   for (const { label, strokes } of digits) {
     await draw(page, strokes, 1000);
-    const right = expect.poll(() => longestBar(page), { timeout: 2_000 }).toBe(label);
+    // A busy machine may take its time; a wrong answer stands until then.
+    const right = expect.poll(() => longestBar(page), { timeout: 20_000 }).toBe(label);
     await right.catch(() => wrong.push(label));
     await page.keyboard.press('Backspace');
     await expect(answerOf(page)).toHaveAttribute('data-verdict', 'blank');
