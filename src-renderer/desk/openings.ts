@@ -1,5 +1,5 @@
 import { shallowRef, type ShallowRef } from 'vue';
-import type { Words } from './use-notices';
+import type { Words } from '../ui/use-say';
 
 /** A file that was not opened as a model, and why. */
 export interface Refused {

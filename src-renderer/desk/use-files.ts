@@ -7,8 +7,7 @@ import { MOST_PIXELS } from './picture-size';
 import { useDesk } from './desk';
 import { useDatasetFiles } from './use-dataset-files';
 import { useModelFiles } from './use-model-files';
-import type { Words } from './use-notices';
-import { useSay } from '../ui/use-say';
+import { useSay, type Words } from '../ui/use-say';
 
 /** Files that come in, whichever way: a picture goes onto the canvas, weights among the models, data sets to Evaluate. */
 export interface Files {

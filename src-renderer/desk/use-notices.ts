@@ -1,10 +1,7 @@
 import { shallowRef, type ShallowRef } from 'vue';
 import type { Failure } from '../../src-main/shared/failure';
 import { english } from '../../src-main/catalogue';
-import type { Sentence } from '../../src-main/shared/sentences/sentence';
-
-/** What stands on the page for a while, whatever language it is in by then: the program's sentence, or the page's own words. */
-export type Words = Sentence | (() => string);
+import type { Words } from '../ui/use-say';
 
 /** A sentence at the edge of the window, until it was read. */
 export interface ShownNotice {

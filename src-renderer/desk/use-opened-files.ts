@@ -1,7 +1,7 @@
 import { useI18n } from 'vue-i18n';
 import { LARGEST_OPENED_BYTES, type OpenedFile } from '../../src-main/shared/files';
 import { formatNumber } from '../ui/format';
-import type { Words } from './use-notices';
+import type { Words } from '../ui/use-say';
 import { tooManyBytes } from './opened-size';
 import { readFiles, UnreadableFile } from './read-files';
 

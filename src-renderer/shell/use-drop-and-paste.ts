@@ -3,8 +3,8 @@ import { useI18n } from 'vue-i18n';
 import { useDesk } from '../desk/desk';
 import { UnreadableFile } from '../desk/read-files';
 import { useFiles } from '../desk/use-files';
-import type { Words } from '../desk/use-notices';
 import { formatNumber } from '../ui/format';
+import type { Words } from '../ui/use-say';
 import { DEEPEST, droppedFiles, MOST_FILES, TooManyFiles, type Dropped } from './dropped-files';
 
 const hasFiles = (event: DragEvent): boolean => event.dataTransfer?.types.includes('Files') ?? false;
